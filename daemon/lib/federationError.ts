@@ -1,0 +1,17 @@
+import type { ErrorCode } from '#protocol/errorCode.ts';
+
+/** An error that a caller may want to tell apart, with a message that a person can act on. */
+export class FederationError extends Error {
+  override readonly name = 'FederationError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,59 @@
+import type { ControlEvent } from './event.ts';
+import type { FederationStatus, Snapshot } from './snapshot.ts';
+
+/** How many calls a snapshot keeps; older ones fall off. */
+export const keptCalls = 1_000;
+
+/** The snapshot after `event`. Pure: the old one stays as it was. */
+export function applyEvent(snapshot: Snapshot, event: ControlEvent): Snapshot {
+  switch (event.kind) {
+    case 'targetChanged':
+      return inFederation(snapshot, event.federation, federation => ({
+        ...federation,
+        targets: upsert(federation.targets, event.target, target => target.name),
+      }));
+    case 'toolsChanged':
+      return inFederation(snapshot, event.federation, federation => ({
+        ...federation,
+        tools: { ...federation.tools, [event.target]: event.tools },
+      }));
+    case 'federationChanged':
+      return {
+        ...snapshot,
+        federations: upsert(snapshot.federations, event.federation, one => one.name),
+      };
+    case 'federationClosed':
+      return {
+        ...snapshot,
+        federations: snapshot.federations.filter(one => one.name !== event.federation),
+      };
+    case 'sessionChanged':
+      return { ...snapshot, sessions: upsert(snapshot.sessions, event.session, one => one.id) };
+    case 'sessionEnded':
+      return { ...snapshot, sessions: snapshot.sessions.filter(one => one.id !== event.sessionId) };
+    case 'callChanged':
+      return {
+        ...snapshot,
+        calls: upsert(snapshot.calls, event.call, one => one.id).slice(-keptCalls),
+      };
+    case 'targetLogged':
+      return snapshot;
+  }
+}
+
+function inFederation(
+  snapshot: Snapshot,
+  name: string,
+  change: (federation: FederationStatus) => FederationStatus,
+): Snapshot {
+  return {
+    ...snapshot,
+    federations: snapshot.federations.map(one => (one.name === name ? change(one) : one)),
+  };
+}
+
+/** Replaces the item with the same key, searched from the end where the newest are, or appends it. */
+function upsert<Item, Key>(items: readonly Item[], item: Item, keyOf: (item: Item) => Key): Item[] {
+  const index = items.findLastIndex(other => keyOf(other) === keyOf(item));
+  return index === -1 ? [...items, item] : items.with(index, item);
+}

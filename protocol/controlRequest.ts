@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+import { CallDetail } from './call.ts';
+
+const targetRef = z.object({ federation: z.string(), target: z.string() });
+const nothing = z.object({});
+
+/** What can be asked of the daemon over control: the parameters and the result of each method. */
+export const controlMethods = {
+  startTarget: { params: targetRef, result: nothing },
+  stopTarget: { params: targetRef, result: nothing },
+  restartTarget: { params: targetRef, result: nothing },
+  /** The last lines that the target wrote to stderr or logged, oldest first. */
+  readTargetLog: { params: targetRef, result: z.object({ lines: z.array(z.string()) }) },
+  /** Calls a tool by its exposed name. `result` is the MCP `CallToolResult`, as the target gave it. */
+  callTool: {
+    params: z.object({
+      federation: z.string(),
+      name: z.string(),
+      arguments: z.record(z.string(), z.unknown()),
+    }),
+    result: z.object({
+      callId: z.number().int(),
+      durationMs: z.number(),
+      result: z.record(z.string(), z.unknown()),
+    }),
+  },
+  readCall: { params: z.object({ callId: z.number().int() }), result: CallDetail },
+  /** Serves a workspace's configuration at `/<name>/mcp` for as long as this connection lives. */
+  openFederation: {
+    params: z.object({ name: z.string(), configFile: z.string() }),
+    result: z.object({ federation: z.string() }),
+  },
+  /** Ends the daemon, in order. */
+  shutdown: { params: nothing, result: nothing },
+} as const;
+
+export type ControlMethod = keyof typeof controlMethods;
+export type ControlParams<Method extends ControlMethod> = z.infer<
+  (typeof controlMethods)[Method]['params']
+>;
+export type ControlResult<Method extends ControlMethod> = z.infer<
+  (typeof controlMethods)[Method]['result']
+>;
+
+/** Whether `method` is one that the daemon knows. */
+export function isControlMethod(method: string): method is ControlMethod {
+  return Object.hasOwn(controlMethods, method);
+}

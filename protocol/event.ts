@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+import { CallSummary } from './call.ts';
+import { SessionSummary } from './session.ts';
+import { FederationStatus } from './snapshot.ts';
+import { TargetStatus } from './target.ts';
+import { ToolEntry } from './tool.ts';
+
+/** Something that changed. Each event carries the whole new value, so that applying one twice does no harm. */
+export const ControlEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('targetChanged'), federation: z.string(), target: TargetStatus }),
+  z.object({
+    kind: z.literal('toolsChanged'),
+    federation: z.string(),
+    target: z.string(),
+    tools: z.array(ToolEntry),
+  }),
+  /** A federation was opened, or its configuration changed. */
+  z.object({ kind: z.literal('federationChanged'), federation: FederationStatus }),
+  z.object({ kind: z.literal('federationClosed'), federation: z.string() }),
+  z.object({ kind: z.literal('sessionChanged'), session: SessionSummary }),
+  z.object({ kind: z.literal('sessionEnded'), sessionId: z.string() }),
+  /** A call began, made progress or ended. */
+  z.object({ kind: z.literal('callChanged'), call: CallSummary }),
+  /** A line of a target's stderr, or of a log message from it. */
+  z.object({
+    kind: z.literal('targetLogged'),
+    federation: z.string(),
+    target: z.string(),
+    line: z.string(),
+  }),
+]);
+export type ControlEvent = z.infer<typeof ControlEvent>;

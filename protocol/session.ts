@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** One client's use of an endpoint. */
+export const SessionSummary = z.object({
+  id: z.string(),
+  federation: z.string(),
+  client: z.object({ name: z.string(), version: z.string() }),
+  protocolVersion: z.string(),
+  /** How the client is connected: an MCP endpoint, or control (the editor, the command line). */
+  via: z.enum(['http', 'control']),
+  /** Unix ms. */
+  startedAt: z.number(),
+  /** Unix ms. */
+  lastUsedAt: z.number(),
+  callCount: z.number().int(),
+  /** Whether the client holds a stream open for notifications. */
+  isListening: z.boolean(),
+});
+export type SessionSummary = z.infer<typeof SessionSummary>;

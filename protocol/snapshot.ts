@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+import { CallSummary } from './call.ts';
+import { ConfigProblem } from './configProblem.ts';
+import { SessionSummary } from './session.ts';
+import { TargetStatus } from './target.ts';
+import { ToolEntry } from './tool.ts';
+
+/** The daemon itself. */
+export const DaemonStatus = z.object({
+  version: z.string(),
+  pid: z.number().int(),
+  /** Unix ms. */
+  startedAt: z.number(),
+  host: z.string(),
+  port: z.number().int(),
+  /** False when started with `--no-auth`. */
+  needsToken: z.boolean(),
+});
+export type DaemonStatus = z.infer<typeof DaemonStatus>;
+
+/** One configured set of targets, served at one endpoint. */
+export const FederationStatus = z.object({
+  name: z.string(),
+  /** The full address that MCP clients use. */
+  endpoint: z.string(),
+  configFile: z.string(),
+  /** Mistakes in the configuration file as it is on disk now; what runs is the last good one. */
+  problems: z.array(ConfigProblem),
+  /** In the order of the configuration. */
+  targets: z.array(TargetStatus),
+  /** Tools by target name. */
+  tools: z.record(z.string(), z.array(ToolEntry)),
+});
+export type FederationStatus = z.infer<typeof FederationStatus>;
+
+/** Everything a face of the daemon shows, at one moment. */
+export const Snapshot = z.object({
+  daemon: DaemonStatus,
+  federations: z.array(FederationStatus),
+  sessions: z.array(SessionSummary),
+  /** The newest calls, oldest first. */
+  calls: z.array(CallSummary),
+});
+export type Snapshot = z.infer<typeof Snapshot>;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+import { TargetName } from './targetName.ts';
+
+/** A tool as clients see it, and where it comes from. */
+export const ToolEntry = z.object({
+  /** What clients call: `<target>_<tool>`. */
+  exposedName: z.string(),
+  /** The target's own name for it. */
+  name: z.string(),
+  target: TargetName,
+  title: z.string().optional(),
+  description: z.string().optional(),
+  /** JSON Schema, as the target gave it. */
+  inputSchema: z.record(z.string(), z.unknown()),
+  annotations: z.record(z.string(), z.unknown()).optional(),
+});
+export type ToolEntry = z.infer<typeof ToolEntry>;
