@@ -1,0 +1,18 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+
+import type { RunningDaemon } from './daemon.ts';
+
+/** The SDK's own client at a daemon's endpoint: the strictest judge of what real clients accept. */
+export async function connectSdkClient(
+  daemon: Pick<RunningDaemon, 'endpoint' | 'authorization'>,
+  name = 'sdk-client',
+): Promise<{ client: Client } & AsyncDisposable> {
+  const client = new Client({ name, version: '1.0.0' });
+  const transport = new StreamableHTTPClientTransport(new URL(daemon.endpoint), {
+    requestInit: { headers: { ...daemon.authorization } },
+  });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's own class misses its interface under exactOptionalPropertyTypes
+  await client.connect(transport as Parameters<Client['connect']>[0]);
+  return { client, [Symbol.asyncDispose]: () => client.close() };
+}
