@@ -1,0 +1,50 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** VS Code's box at the top of a window: the palette, lists to pick from, and fields to fill. */
+export class QuickInput {
+  readonly #box: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#box = page.locator('.quick-input-widget');
+  }
+
+  /** The rows of the list. */
+  get rows(): Locator {
+    return this.#box.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Waits until the box shows the text: its title, prompt, message or a row. */
+  async waitFor(text: string | RegExp): Promise<void> {
+    await this.#box.filter({ hasText: text, visible: true }).waitFor();
+  }
+
+  async fill(value: string): Promise<void> {
+    await this.#box.locator('.quick-input-box input').fill(value);
+  }
+
+  /** Chooses the row whose label is `label`; typing it first finds it in a long list. */
+  async pick(label: string): Promise<void> {
+    const name = this.#page.locator('.label-name', { hasText: label });
+    await this.rows.filter({ has: name }).first().click();
+  }
+
+  /** Presses Enter. */
+  async accept(): Promise<void> {
+    await this.#box.locator('.quick-input-box input').press('Enter');
+  }
+
+  /** Presses Escape. */
+  async dismiss(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.#box.waitFor({ state: 'hidden' });
+  }
+
+  /** Fills the field that asks for `question`, and goes on to the next. */
+  async answer(question: string | RegExp, value: string): Promise<void> {
+    await this.waitFor(question);
+    await this.fill(value);
+    await this.accept();
+  }
+}

@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+
+import { QuickInput } from './quickInput.ts';
+import { repositoryRoot } from './repositoryRoot.ts';
+
+const screenshots = path.join(repositoryRoot, 'test-results/editor');
+
+/** A VS Code window as a person uses it: by keyboard and mouse. */
+export class Workbench implements AsyncDisposable {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+  }
+
+  /** Opens a window in a browser profile of its own, and waits until it can be used. */
+  static async open(browser: Browser, url: string): Promise<Workbench> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    context.setDefaultTimeout(30_000);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
+    return new Workbench(page);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** Runs a command by its full title, such as "View: Close All Editors", from the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Shows a view container from the activity bar. */
+  async showContainer(title: string): Promise<void> {
+    const tab = this.page.locator(`.activitybar .action-item:has([aria-label^="${title}"])`);
+    await tab.waitFor();
+    if (!(await tab.evaluate(element => element.classList.contains('checked')))) await tab.click();
+    await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor();
+  }
+
+  /** The row of a tree in the side bar whose label is `label`. */
+  treeRow(label: string): Locator {
+    const name = this.page.getByText(label, { exact: true });
+    return this.page.locator('.sidebar .monaco-list-row[role="treeitem"]', { has: name });
+  }
+
+  /** Everything the side bar shows, as one text. */
+  get sideBar(): Locator {
+    return this.page.locator('.part.sidebar');
+  }
+
+  async expand(row: Locator): Promise<void> {
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await row.locator('.monaco-tl-twistie').click();
+    await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+  }
+
+  /** Chooses an entry of the menu that a right click opens. */
+  async chooseFromMenu(row: Locator, entry: string): Promise<void> {
+    await row.click({ button: 'right' });
+    const menu = this.page.locator('.monaco-menu');
+    // A menu ignores clicks for its first moments, so that the click that opened it chooses nothing.
+    await menu.getByText(entry, { exact: true }).hover();
+    await this.page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text }).first();
+  }
+
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text }).first();
+  }
+
+  /** The tab of an editor, by its title. */
+  tab(title: string | RegExp): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: title });
+  }
+
+  /** The document inside the webview that is in front. */
+  get webview(): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready:visible')
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame();
+  }
+
+  /** Keeps a picture of the window among the results of the test run. */
+  async screenshot(name: string): Promise<void> {
+    await mkdir(screenshots, { recursive: true });
+    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+  }
+}
