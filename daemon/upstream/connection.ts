@@ -1,0 +1,263 @@
+import type { TargetConfig } from '#protocol/targetConfig.ts';
+import { FederationError } from '../lib/federationError.ts';
+import {
+  errorMessage,
+  isAnswer,
+  isJsonObject,
+  isRequest,
+  rpcCode,
+  type AnswerMessage,
+  type JsonObject,
+  type Message,
+  type MessageId,
+  type NotificationMessage,
+} from '../wire/message.ts';
+import { openTransport, type TransportContext } from './openTransport.ts';
+import type { Transport, TransportListener } from './transport.ts';
+
+/** Who waits for the answer to a call. */
+export interface AnswerSink {
+  /** The answer, still with the upstream's id. `bytes` is the length of its text, 0 where unknown. */
+  answer(message: AnswerMessage, bytes: number): void;
+  /** There will be no answer. */
+  fail(error: FederationError): void;
+  /** Progress (with the token that the call came with) or a log message of this call. */
+  notify(message: NotificationMessage): void;
+}
+
+/** A call that was sent and has no answer yet. */
+export interface PendingCall {
+  readonly method: string;
+  readonly params: JsonObject | undefined;
+  readonly sink: AnswerSink;
+  /** The caller's own progress token, replaced by ours on the way out. */
+  readonly progressToken: unknown;
+  /** Unix ms of the sending or of the last progress. */
+  lastHeardAt: number;
+}
+
+/** What a connection tells its upstream. */
+export interface ConnectionListener {
+  /** A notification that belongs to no single call. */
+  onNotification(message: NotificationMessage): void;
+  /** The session was lost before this call was read; it may be sent again. */
+  onExpired(call: PendingCall): void;
+  onClose(error: FederationError): void;
+  onLog(line: string): void;
+}
+
+/** One life of a transport: gives each request its own id, and finds the caller for what comes back. */
+export class Connection implements AsyncDisposable {
+  readonly #listener: ConnectionListener;
+  readonly #pending = new Map<MessageId, PendingCall>();
+  #transport: Transport | undefined;
+  #nextId = 1;
+  #end: FederationError | undefined;
+
+  private constructor(listener: ConnectionListener) {
+    this.#listener = listener;
+  }
+
+  /** Opens the transport; the handshake is still to be made. */
+  static async open(
+    config: TargetConfig,
+    listener: ConnectionListener,
+    context: TransportContext,
+    signal: AbortSignal,
+  ): Promise<Connection> {
+    const connection = new Connection(listener);
+    connection.#transport = await openTransport(
+      config,
+      connection.#transportListener(),
+      context,
+      signal,
+    );
+    return connection;
+  }
+
+  get pid(): number | undefined {
+    return this.#transport?.pid;
+  }
+
+  /** Whether the transport has ended, or was closed. */
+  get isClosed(): boolean {
+    return this.#end !== undefined;
+  }
+
+  get pendingCount(): number {
+    return this.#pending.size;
+  }
+
+  /**
+   * Sends a request; its answer goes to `sink`. `params` is changed in place (the progress token), never copied:
+   * this is the hot path.
+   * @returns the id to cancel it by
+   */
+  call(method: string, params: JsonObject | undefined, sink: AnswerSink): number {
+    const id = this.#nextId++;
+    if (this.#end || !this.#transport) {
+      sink.fail(this.#end ?? new FederationError('UPSTREAM_EXITED', 'The connection is closed'));
+      return id;
+    }
+    const meta = params?.['_meta'];
+    let progressToken: unknown;
+    if (isJsonObject(meta) && meta['progressToken'] !== undefined) {
+      progressToken = meta['progressToken'];
+      meta['progressToken'] = id;
+    }
+    this.#pending.set(id, { method, params, sink, progressToken, lastHeardAt: Date.now() });
+    this.#transport.send(
+      params ? { jsonrpc: '2.0', id, method, params } : { jsonrpc: '2.0', id, method },
+    );
+    return id;
+  }
+
+  /** Tells the target that nobody waits for this call any more. */
+  cancel(id: MessageId, reason: string | undefined): void {
+    if (!this.#pending.delete(id)) return;
+    this.#transport?.forget(id);
+    this.notify(
+      'notifications/cancelled',
+      reason === undefined ? { requestId: id } : { requestId: id, reason },
+    );
+  }
+
+  /** Sends a request of the daemon's own and waits for its result. @throws FederationError */
+  request(method: string, params: JsonObject, signal: AbortSignal): Promise<JsonObject> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const abort = () => {
+        this.cancel(id, 'No answer in time');
+        reject(signal.reason as Error);
+      };
+      const settle = (act: () => void) => {
+        signal.removeEventListener('abort', abort);
+        act();
+      };
+      signal.addEventListener('abort', abort, { once: true });
+      const id = this.call(method, params, {
+        answer: message =>
+          settle(() =>
+            'result' in message ? resolve(message.result) : reject(refusal(method, message.error)),
+          ),
+        fail: error => settle(() => reject(error)),
+        notify: () => {},
+      });
+    });
+  }
+
+  notify(method: string, params?: JsonObject): void {
+    this.#transport?.send(params ? { jsonrpc: '2.0', method, params } : { jsonrpc: '2.0', method });
+  }
+
+  onInitialized(protocolVersion: string): void {
+    this.#transport?.onInitialized(protocolVersion);
+  }
+
+  /** Fails the calls that have been silent for longer than `limitMs`, and tells the target. */
+  expireCalls(limitMs: number, now: number): void {
+    for (const [id, call] of this.#pending) {
+      if (now - call.lastHeardAt < limitMs) continue;
+      this.cancel(id, 'No answer in time');
+      const message = `No answer and no progress for ${Math.round(limitMs / 1000)} s`;
+      call.sink.fail(new FederationError('TIMED_OUT', message));
+    }
+  }
+
+  /** Ends the transport; calls that still wait fail with `reason`. */
+  async close(reason: FederationError): Promise<void> {
+    this.#fail(reason);
+    await this.#transport?.[Symbol.asyncDispose]();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close(
+      new FederationError('UPSTREAM_EXITED', 'The connection was closed during the call'),
+    );
+  }
+
+  #transportListener(): TransportListener {
+    return {
+      onMessage: (message, bytes, relatedId) => this.#receive(message, bytes, relatedId),
+      onRequestFailed: (id, error) => this.#take(id)?.sink.fail(error),
+      onExpired: id => {
+        const call = this.#take(id);
+        if (!call) return;
+        const meta = call.params?.['_meta'];
+        if (isJsonObject(meta) && call.progressToken !== undefined)
+          meta['progressToken'] = call.progressToken;
+        this.#listener.onExpired(call);
+      },
+      onClose: error => {
+        this.#fail(error);
+        this.#listener.onClose(error);
+      },
+      onLog: line => this.#listener.onLog(line),
+    };
+  }
+
+  #receive(message: Message, bytes: number, relatedId: MessageId | undefined): void {
+    if (isAnswer(message)) {
+      if (message.id !== null) this.#take(message.id)?.sink.answer(message, bytes);
+    } else if (isRequest(message)) {
+      this.#answerRequest(message.id, message.method);
+    } else {
+      this.#routeNotification(message, relatedId);
+    }
+  }
+
+  #take(id: MessageId): PendingCall | undefined {
+    const call = this.#pending.get(id);
+    this.#pending.delete(id);
+    return call;
+  }
+
+  /** What a target may ask of us: only whether we live, since no other capability was declared to it. */
+  #answerRequest(id: MessageId, method: string): void {
+    this.#transport?.send(
+      method === 'ping'
+        ? { jsonrpc: '2.0', id, result: {} }
+        : errorMessage(id, rpcCode.methodNotFound, `The federation does not offer ${method}`),
+    );
+  }
+
+  #routeNotification(message: NotificationMessage, relatedId: MessageId | undefined): void {
+    const { method, params } = message;
+    if (method === 'notifications/progress') {
+      const token = params?.['progressToken'];
+      const call = typeof token === 'number' ? this.#pending.get(token) : undefined;
+      if (!call || !params || call.progressToken === undefined) return; // Late, or nobody asked.
+      call.lastHeardAt = Date.now();
+      params['progressToken'] = call.progressToken;
+      call.sink.notify(message);
+      return;
+    }
+    const call = method === 'notifications/message' ? this.#callOf(relatedId) : undefined;
+    if (call) call.sink.notify(message);
+    else this.#listener.onNotification(message);
+  }
+
+  /** The call that a log message belongs to: the one on whose stream it came, or else the only one there is. */
+  #callOf(relatedId: MessageId | undefined): PendingCall | undefined {
+    if (relatedId !== undefined) return this.#pending.get(relatedId);
+    if (this.#pending.size !== 1) return undefined;
+    return this.#pending.values().next().value;
+  }
+
+  #fail(error: FederationError): void {
+    this.#end ??= error;
+    const calls = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const call of calls) call.sink.fail(error);
+  }
+}
+
+function refusal(
+  method: string,
+  { code, message }: { code: number; message: string },
+): FederationError {
+  return new FederationError(
+    'UPSTREAM_PROTOCOL',
+    `The target refused ${method}: ${message} (${code})`,
+  );
+}

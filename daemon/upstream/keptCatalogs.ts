@@ -1,0 +1,64 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+import type { Log } from '../lib/log.ts';
+import { messageOf } from '../lib/federationError.ts';
+import { ServerGreeting } from './handshake.ts';
+import type { RawTool } from './listTools.ts';
+
+/** What a target offered when it last ran. */
+export interface TargetCatalog {
+  greeting: ServerGreeting;
+  tools: readonly RawTool[];
+}
+
+const StoredCatalog = z.object({
+  greeting: ServerGreeting,
+  tools: z.array(z.looseObject({ name: z.string().min(1) })),
+});
+
+/** Keeps each target's last catalog on disk, under the hash of its configuration, so that a start lists at once. */
+export class KeptCatalogs {
+  readonly #directory: string;
+  readonly #log: Log;
+
+  constructor(directory: string, log: Log) {
+    this.#directory = directory;
+    this.#log = log;
+  }
+
+  /** The catalog kept for this configuration, if there is one that can be read. */
+  async read(hash: string): Promise<TargetCatalog | undefined> {
+    try {
+      return StoredCatalog.parse(JSON.parse(await readFile(this.#path(hash), 'utf8')));
+    } catch (error) {
+      if (!isMissing(error))
+        this.#log.write('warn', 'A kept catalog cannot be read', {
+          hash,
+          reason: messageOf(error),
+        });
+      return undefined;
+    }
+  }
+
+  /** Writes it whole or not at all; a failure costs only the next instant start, so it is logged and let go. */
+  async write(hash: string, catalog: TargetCatalog): Promise<void> {
+    const path = this.#path(hash);
+    try {
+      await mkdir(this.#directory, { recursive: true, mode: 0o700 });
+      await writeFile(`${path}.new`, JSON.stringify(catalog), { mode: 0o600 });
+      await rename(`${path}.new`, path);
+    } catch (error) {
+      this.#log.write('warn', 'A catalog cannot be kept', { hash, reason: messageOf(error) });
+    }
+  }
+
+  #path(hash: string): string {
+    return join(this.#directory, `${hash}.json`);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

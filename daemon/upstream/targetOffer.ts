@@ -1,0 +1,74 @@
+import { FederationError } from '../lib/federationError.ts';
+import type { Connection } from './connection.ts';
+import type { ServerGreeting } from './handshake.ts';
+import type { KeptCatalogs, TargetCatalog } from './keptCatalogs.ts';
+import { listTools } from './listTools.ts';
+
+/** What one target offers: read from it when it runs, kept on disk for when it does not. */
+export class TargetOffer {
+  readonly #hash: string;
+  readonly #kept: KeptCatalogs;
+  readonly #onChange: () => void;
+  #catalog: TargetCatalog | undefined;
+  #isKept: boolean;
+  #notes: readonly string[] = [];
+
+  private constructor(
+    hash: string,
+    kept: KeptCatalogs,
+    catalog: TargetCatalog | undefined,
+    onChange: () => void,
+  ) {
+    this.#hash = hash;
+    this.#kept = kept;
+    this.#catalog = catalog;
+    this.#isKept = catalog !== undefined;
+    this.#onChange = onChange;
+  }
+
+  /** Begins with what the target offered last time. `onChange` is called when that changes. */
+  static async open(hash: string, kept: KeptCatalogs, onChange: () => void): Promise<TargetOffer> {
+    return new TargetOffer(hash, kept, await kept.read(hash), onChange);
+  }
+
+  /** Undefined before the target ever ran. */
+  get catalog(): TargetCatalog | undefined {
+    return this.#catalog;
+  }
+
+  /** Whether the catalog is that of an earlier run. */
+  get isKept(): boolean {
+    return this.#isKept;
+  }
+
+  get notes(): readonly string[] {
+    return this.#notes;
+  }
+
+  /** Reads all that the target offers. When that fails, what was known stays. @throws FederationError */
+  async read(connection: Connection, greeting: ServerGreeting, signal: AbortSignal): Promise<void> {
+    if (!greeting.capabilities['tools']) {
+      this.#notes = ['The server offers no tools'];
+      this.#set({ greeting, tools: [] }, false);
+      return;
+    }
+    try {
+      const { tools, notes } = await listTools(connection, signal);
+      this.#notes = notes;
+      this.#set({ greeting, tools }, false);
+    } catch (error) {
+      this.#set({ greeting, tools: this.#catalog?.tools ?? [] }, true);
+      const message = `The tools cannot be listed: ${error instanceof Error ? error.message : String(error)}`;
+      throw new FederationError('UPSTREAM_PROTOCOL', message, { cause: error });
+    }
+  }
+
+  #set(catalog: TargetCatalog, isKept: boolean): void {
+    const hasChanged = JSON.stringify(catalog) !== JSON.stringify(this.#catalog);
+    this.#catalog = catalog;
+    this.#isKept = isKept;
+    if (!hasChanged) return;
+    this.#onChange();
+    if (!isKept) void this.#kept.write(this.#hash, catalog);
+  }
+}

@@ -1,0 +1,31 @@
+import type { FederationError } from '../lib/federationError.ts';
+import type { Message, MessageId } from '../wire/message.ts';
+
+/** What a transport tells the upstream that owns it. Nothing is told after it was disposed. */
+export interface TransportListener {
+  /**
+   * A message arrived. `bytes` is the length of its text; `relatedId` names the request on whose stream it
+   * came, where the transport can know (streamable HTTP).
+   */
+  onMessage(message: Message, bytes: number, relatedId: MessageId | undefined): void;
+  /** One request will get no answer; the transport itself goes on. */
+  onRequestFailed(id: MessageId, error: FederationError): void;
+  /** The server no longer knows the session, and so has not read this request: it may be sent again after a new handshake. */
+  onExpired(id: MessageId): void;
+  /** The transport has ended by itself. Told once. */
+  onClose(error: FederationError): void;
+  /** A line for the target's log: stderr, noise on stdout, a lost stream. */
+  onLog(line: string): void;
+}
+
+/** Carries messages to one target and back. Made by the functions in `transports/`. */
+export interface Transport extends AsyncDisposable {
+  /** The process of a local command. */
+  readonly pid: number | undefined;
+  /** Sends a message; an answer or failure is told to the listener. */
+  send(message: Message): void;
+  /** Stops waiting for the answer to a request, whose stream is let go. */
+  forget(id: MessageId): void;
+  /** Called once the handshake is done; starts what needs the negotiated revision. */
+  onInitialized(protocolVersion: string): void;
+}

@@ -1,0 +1,185 @@
+import type { Dispatcher } from 'undici';
+
+import { FederationError, messageOf } from '../../lib/federationError.ts';
+import { isAnswer, isJsonObject, type Message, type MessageId } from '../../wire/message.ts';
+import { checkMessage, parseJson, parseMessage } from '../../wire/parseMessage.ts';
+import { SseDecoder } from '../../wire/sseDecoder.ts';
+
+interface AnswerListener {
+  onMessage(message: Message, bytes: number): void;
+  onSessionId(sessionId: string): void;
+  /** The exchange is over, in one of these ways. */
+  onDone(end: ExchangeEnd): void;
+}
+
+/** How an exchange ended: answered, refused by the server (with its HTTP status), or broken on the way. */
+export type ExchangeEnd =
+  | { kind: 'answered' }
+  | { kind: 'refused'; status: number; error: FederationError }
+  | { kind: 'broken'; error: FederationError };
+
+const maxAnswerBytes = 64 * 1024 * 1024;
+
+/** Reads the answer to one POST as undici hands it over: JSON, an event stream, or a refusal. */
+export class HttpAnswer implements Dispatcher.DispatchHandler {
+  readonly #id: MessageId | undefined;
+  readonly #listener: AnswerListener;
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #location: string | undefined;
+  #sse: SseDecoder | undefined;
+  #chunks: Buffer[] = [];
+  #bytes = 0;
+  #isAnswered = false;
+  #isDone = false;
+
+  constructor(id: MessageId | undefined, listener: AnswerListener) {
+    this.#id = id;
+    this.#listener = listener;
+  }
+
+  /** Lets go of the answer; nothing is told any more. */
+  abort(): void {
+    this.#isDone = true;
+    this.#controller?.abort(new FederationError('ABORTED', 'The call was cancelled'));
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#isDone) controller.abort(new FederationError('ABORTED', 'The call was cancelled'));
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    this.#status = status;
+    const sessionId = headers['mcp-session-id'];
+    if (typeof sessionId === 'string') this.#listener.onSessionId(sessionId);
+    const location = headers['location'];
+    if (typeof location === 'string') this.#location = location;
+    const type = headers['content-type'];
+    if (status === 200 && typeof type === 'string' && type.startsWith('text/event-stream')) {
+      this.#sse = new SseDecoder(({ data }) => this.#read(data), maxAnswerBytes);
+    }
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isDone) return;
+    this.#bytes += chunk.length;
+    if (this.#sse) {
+      try {
+        this.#sse.write(chunk);
+      } catch (error) {
+        this.#fail('UPSTREAM_PROTOCOL', `The event stream is broken: ${messageOf(error)}`, error);
+        controller.abort(new Error('Broken event stream'));
+      }
+    } else if (this.#bytes > maxAnswerBytes) {
+      this.#fail('UPSTREAM_PROTOCOL', `The answer is larger than ${maxAnswerBytes} bytes`);
+      controller.abort(new Error('Too large'));
+    } else {
+      this.#chunks.push(chunk);
+    }
+  }
+
+  onResponseEnd(): void {
+    if (this.#isDone) return;
+    if (this.#status === 200 && !this.#sse && this.#id !== undefined) this.#readJson();
+    else if (this.#status < 200 || this.#status > 299) return this.#refused();
+    if (this.#isDone) return;
+    if (this.#id === undefined || this.#isAnswered) this.#done({ kind: 'answered' });
+    else
+      this.#fail('UPSTREAM_PROTOCOL', `The answer ended without a result (HTTP ${this.#status})`);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (this.#isDone) return;
+    if (this.#isAnswered) this.#done({ kind: 'answered' });
+    else this.#fail('UPSTREAM_UNREACHABLE', reasonOf(error), error);
+  }
+
+  #text(): string {
+    const [only] = this.#chunks;
+    return (this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks)).toString(
+      'utf8',
+    );
+  }
+
+  #readJson(): void {
+    const text = this.#text();
+    try {
+      const value = parseJson(text);
+      // Servers of 2025-03-26 may answer with a batch.
+      for (const one of Array.isArray(value) ? value : [value])
+        this.#take(checkMessage(one), text.length);
+    } catch (error) {
+      this.#fail('UPSTREAM_PROTOCOL', `The answer is no MCP message: ${messageOf(error)}`, error);
+    }
+  }
+
+  /** One event of the stream. An empty one only gives an id (2025-11-25, "priming"). */
+  #read(data: string): void {
+    if (this.#isDone || data === '') return;
+    try {
+      this.#take(parseMessage(data), data.length);
+    } catch (error) {
+      this.#fail('UPSTREAM_PROTOCOL', `An event is no MCP message: ${messageOf(error)}`, error);
+    }
+  }
+
+  #take(message: Message, bytes: number): void {
+    if (isAnswer(message)) {
+      this.#isAnswered = true;
+      // Some servers leave the id out of an error that concerns this very request.
+      if (message.id === null && this.#id !== undefined) message.id = this.#id;
+    }
+    this.#listener.onMessage(message, bytes);
+  }
+
+  /** An HTTP error: a JSON-RPC error in its body is the answer, else the status is the reason. */
+  #refused(): void {
+    const text = this.#text();
+    if (this.#status !== 404 && this.#id !== undefined && this.#takeErrorBody(text))
+      return this.#done({ kind: 'answered' });
+    const hint =
+      this.#status === 401 || this.#status === 403
+        ? ': the server wants authorization; set "headers" in the configuration'
+        : this.#location === undefined
+          ? ''
+          : `: it has moved to ${this.#location}`;
+    const message = `The server answered HTTP ${this.#status}${hint}`;
+    const error = new FederationError('UPSTREAM_UNREACHABLE', message);
+    this.#done({ kind: 'refused', status: this.#status, error });
+  }
+
+  #takeErrorBody(text: string): boolean {
+    try {
+      const value = parseJson(text);
+      if (!isJsonObject(value) || !isJsonObject(value['error'])) return false;
+      this.#take(
+        checkMessage({ jsonrpc: '2.0', id: this.#id, error: value['error'] }),
+        text.length,
+      );
+      return true;
+    } catch {
+      return false; // Not JSON-RPC: the status alone is the reason then.
+    }
+  }
+
+  #fail(code: FederationError['code'], message: string, cause?: unknown): void {
+    this.#done({ kind: 'broken', error: new FederationError(code, message, { cause }) });
+  }
+
+  #done(end: ExchangeEnd): void {
+    if (this.#isDone) return;
+    this.#isDone = true;
+    this.#listener.onDone(end);
+  }
+}
+
+/** Node reports a refused connection to several addresses as an AggregateError without a message. */
+function reasonOf(error: Error): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return messageOf(first) || 'The connection failed';
+}

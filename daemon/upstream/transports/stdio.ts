@@ -1,0 +1,99 @@
+import type { StdioConfig } from '#protocol/targetConfig.ts';
+import { FederationError } from '../../lib/federationError.ts';
+import { openChildGroup, type ChildExit, type ChildGroup } from '../../process/childGroup.ts';
+import type { Reaper } from '../../process/reaper.ts';
+import { targetEnvironment } from '../../process/targetEnvironment.ts';
+import { LineDecoder } from '../../wire/lineDecoder.ts';
+import { MalformedMessage, parseMessage } from '../../wire/parseMessage.ts';
+import type { Transport, TransportListener } from '../transport.ts';
+
+/** Starts a local command and speaks MCP on its stdin and stdout, a message a line. */
+export async function openStdio(
+  config: StdioConfig,
+  listener: TransportListener,
+  { reaper, env }: { reaper: Reaper; env: NodeJS.ProcessEnv },
+  signal: AbortSignal,
+): Promise<Transport> {
+  const child = await openChildGroup(
+    {
+      command: config.command,
+      args: config.args ?? [],
+      env: await targetEnvironment(config, env, process.platform),
+      ...(config.cwd === undefined ? {} : { cwd: config.cwd }),
+    },
+    reaper,
+    signal,
+  );
+  return new StdioTransport(child, listener);
+}
+
+class StdioTransport implements Transport {
+  readonly pid: number;
+  readonly #child: ChildGroup;
+  readonly #listener: TransportListener;
+  #isOpen = true;
+
+  constructor(child: ChildGroup, listener: TransportListener) {
+    this.pid = child.pid;
+    this.#child = child;
+    this.#listener = listener;
+    const stdout = new LineDecoder({
+      onLine: line => this.#read(line),
+      onOversized: ({ head, bytes }) => this.#refuse(head, bytes),
+    });
+    const stderr = new LineDecoder(
+      {
+        onLine: line => this.#isOpen && listener.onLog(line),
+        onOversized: ({ head }) => this.#isOpen && listener.onLog(`${head}…`),
+      },
+      64 * 1024,
+    );
+    child.stdout.on('data', (chunk: Buffer) => stdout.write(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.write(chunk));
+    // A child that has gone is told by `exited`; what its pipes say of it adds nothing.
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', () => {});
+    void child.exited.then(exit => this.#exit(exit));
+  }
+
+  send(message: object): void {
+    if (this.#isOpen && this.#child.stdin.writable) {
+      this.#child.stdin.write(`${JSON.stringify(message)}\n`);
+    }
+  }
+
+  forget(): void {}
+
+  onInitialized(): void {}
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isOpen = false;
+    await this.#child[Symbol.asyncDispose]();
+  }
+
+  #read(line: string): void {
+    if (!this.#isOpen) return;
+    try {
+      this.#listener.onMessage(parseMessage(line), line.length, undefined);
+    } catch (error) {
+      if (!(error instanceof MalformedMessage)) throw error;
+      this.#listener.onLog(`[stdout, no MCP message] ${line.slice(0, 500)}`);
+    }
+  }
+
+  /** A line beyond the limit costs the call that it answers, not the connection. */
+  #refuse(head: string, bytes: number): void {
+    if (!this.#isOpen) return;
+    this.#listener.onLog(`[stdout] skipped a line of ${bytes} bytes`);
+    const id = /"id"\s*:\s*(\d+)/.exec(head)?.[1];
+    if (id === undefined) return;
+    const message = `The answer is too large: ${bytes} bytes`;
+    this.#listener.onRequestFailed(Number(id), new FederationError('UPSTREAM_PROTOCOL', message));
+  }
+
+  #exit({ code, signal }: ChildExit): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    const how = signal ? `was ended by ${signal}` : `exited with code ${code}`;
+    this.#listener.onClose(new FederationError('UPSTREAM_EXITED', `The command ${how}`));
+  }
+}

@@ -1,0 +1,58 @@
+/** A line that was longer than the limit; its beginning may still tell which request it answered. */
+export interface OversizedLine {
+  head: string;
+  bytes: number;
+}
+
+interface LineListener {
+  onLine(line: string): void;
+  /** The line was skipped; the ones after it are read as usual. */
+  onOversized(line: OversizedLine): void;
+}
+
+const headBytes = 512;
+
+/** Splits bytes, in chunks cut anywhere, into lines (MCP over stdio: one message a line, UTF-8). */
+export class LineDecoder {
+  readonly #listener: LineListener;
+  readonly #maxBytes: number;
+  #chunks: Buffer[] = [];
+  #bytes = 0;
+
+  constructor(listener: LineListener, maxBytes = 64 * 1024 * 1024) {
+    this.#listener = listener;
+    this.#maxBytes = maxBytes;
+  }
+
+  write(chunk: Buffer): void {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      this.#keep(chunk.subarray(start, end));
+      this.#flush();
+      start = end + 1;
+    }
+    if (start < chunk.length) this.#keep(chunk.subarray(start));
+  }
+
+  #keep(part: Buffer): void {
+    this.#bytes += part.length;
+    // Past the limit only the size is counted, so that an endless line cannot fill the memory.
+    if (this.#bytes <= this.#maxBytes) this.#chunks.push(part);
+    else if (this.#chunks.length > 1)
+      this.#chunks = [Buffer.concat(this.#chunks).subarray(0, headBytes)];
+  }
+
+  #flush(): void {
+    const [only] = this.#chunks;
+    const whole = this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks);
+    const bytes = this.#bytes;
+    this.#chunks = [];
+    this.#bytes = 0;
+    if (bytes > this.#maxBytes) {
+      this.#listener.onOversized({ head: whole.toString('utf8', 0, headBytes), bytes });
+      return;
+    }
+    const length = whole.at(-1) === 13 ? whole.length - 1 : whole.length;
+    if (length > 0) this.#listener.onLine(whole.toString('utf8', 0, length));
+  }
+}
