@@ -1,0 +1,19 @@
+import * as z from 'zod';
+
+import { ClientFrame, DaemonFrame } from './controlFrame.ts';
+
+/** From the extension to the dashboard. It relays control, since the webview's own loopback may be another machine. */
+export const ToWebview = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('frame'), frame: DaemonFrame }),
+  /** Whether frames reach the daemon. Each time it opens, the dashboard says `hello`. */
+  z.object({ type: z.literal('link'), state: z.enum(['open', 'closed']) }),
+]);
+export type ToWebview = z.infer<typeof ToWebview>;
+
+/** From the dashboard to the extension. */
+export const FromWebview = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('frame'), frame: ClientFrame }),
+  /** The page listens from now on; it may have been loaded anew, so a link that is open is told again. */
+  z.object({ type: z.literal('ready') }),
+]);
+export type FromWebview = z.infer<typeof FromWebview>;

@@ -1,0 +1,24 @@
+import type { CallSummary } from '#protocol/call.ts';
+
+import { formatBytes, formatDuration, formatMoment } from './format.ts';
+import { durationOf } from './outcome.ts';
+import { formatProgress } from './progress.ts';
+
+/** A label and what it says of a call. */
+export type Fact = readonly [label: string, text: string];
+
+/** What is told of a call above its arguments and result. */
+export function callFacts(call: CallSummary, now: number, isLive: boolean): Fact[] {
+  const durationMs = durationOf(call.outcome, call.startedAt, now, isLive);
+  return [
+    ['Target', call.target],
+    ['Tool', call.tool],
+    ['Client', call.client],
+    ['Federation', call.federation],
+    ['Started', formatMoment(call.startedAt)],
+    ['Duration', durationMs === undefined ? 'Unknown' : formatDuration(durationMs)],
+    ['Sent', formatBytes(call.requestBytes)],
+    ['Received', call.outcome.kind === 'pending' ? 'Nothing yet' : formatBytes(call.responseBytes)],
+    ...(call.progress ? [['Progress', formatProgress(call.progress)] as const] : []),
+  ];
+}

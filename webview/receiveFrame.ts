@@ -1,0 +1,66 @@
+import { applyEvent } from '#protocol/applyEvent.ts';
+import { controlVersion, type DaemonFrame } from '#protocol/controlFrame.ts';
+import type { ControlEvent } from '#protocol/event.ts';
+import type { Snapshot } from '#protocol/snapshot.ts';
+
+import { refuseLink } from './link.ts';
+import { closeCall, receiveAnswer, receiveFailure, reloadCall } from './openedCall.ts';
+import type { State } from './state.ts';
+import { quietly, type Step } from './step.ts';
+
+/** What a frame from the daemon makes of the state. */
+export function receiveFrame(before: State, frame: DaemonFrame): Step {
+  if (before.link.kind !== 'open') return quietly(before);
+  const state: State = { ...before, heardAt: before.now };
+  switch (frame.type) {
+    case 'hello':
+      return quietly(frame.controlVersion === controlVersion ? state : refuseLink(state));
+    case 'snapshot':
+      return receiveSnapshot(state, frame.seq, frame.snapshot);
+    case 'events':
+      return receiveEvents(state, frame.seq, frame.events);
+    case 'response':
+      return quietly(receiveAnswer(state, frame.id, frame.result));
+    case 'failure':
+      return quietly(receiveFailure(state, frame.id, frame.error.message));
+    case 'heartbeat':
+    case 'progress':
+      return quietly(state);
+  }
+}
+
+function receiveSnapshot(before: State, seq: number, snapshot: Snapshot): Step {
+  const state: State = { ...before, snapshot, numbering: { kind: 'following', seq } };
+  // Another daemon counts its calls anew: the same number is another call there.
+  return before.snapshot && before.snapshot.daemon.startedAt !== snapshot.daemon.startedAt
+    ? quietly(closeCall(state))
+    : reloadCall(state);
+}
+
+function receiveEvents(before: State, seq: number, events: readonly ControlEvent[]): Step {
+  const { numbering, snapshot } = before;
+  if (numbering.kind === 'awaitingSnapshot' || !snapshot || seq <= numbering.seq) {
+    return quietly(before);
+  }
+  if (seq > numbering.seq + 1) {
+    return {
+      state: { ...before, numbering: { kind: 'awaitingSnapshot' } },
+      send: [{ type: 'resync' }],
+    };
+  }
+  const state: State = {
+    ...before,
+    snapshot: events.reduce(applyEvent, snapshot),
+    numbering: { kind: 'following', seq },
+  };
+  return events.some(event => endsOpenedCall(state, event)) ? reloadCall(state) : quietly(state);
+}
+
+function endsOpenedCall({ opened }: State, event: ControlEvent): boolean {
+  return (
+    opened.kind !== 'none' &&
+    event.kind === 'callChanged' &&
+    event.call.id === opened.callId &&
+    event.call.outcome.kind !== 'pending'
+  );
+}

@@ -1,0 +1,44 @@
+import type { ToWebview } from '#protocol/webviewMessage.ts';
+
+import { closeLink, openLink, refuseLink } from './link.ts';
+import { closeCall, openCall } from './openedCall.ts';
+import { receiveFrame } from './receiveFrame.ts';
+import type { State } from './state.ts';
+import { quietly, type Step } from './step.ts';
+
+/** What can happen to the page. */
+export type Action =
+  | { readonly kind: 'received'; readonly message: ToWebview; readonly at: number }
+  /** Something came that no schema knows: the other side is of another version. */
+  | { readonly kind: 'garbled' }
+  | { readonly kind: 'ticked'; readonly at: number }
+  | { readonly kind: 'filtered'; readonly text: string }
+  | { readonly kind: 'callOpened'; readonly callId: number }
+  | { readonly kind: 'callClosed' };
+
+/** What `action` makes of `state`. Pure: whoever calls it sends the frames. */
+export function reduce(state: State, action: Action): Step {
+  switch (action.kind) {
+    case 'received':
+      return receive({ ...state, now: action.at }, action.message);
+    case 'garbled':
+      return quietly(refuseLink(state));
+    case 'ticked':
+      return quietly({ ...state, now: action.at });
+    case 'filtered':
+      return quietly({ ...state, filter: action.text });
+    case 'callOpened':
+      return openCall(state, action.callId);
+    case 'callClosed':
+      return quietly(closeCall(state));
+  }
+}
+
+function receive(state: State, message: ToWebview): Step {
+  switch (message.type) {
+    case 'frame':
+      return receiveFrame(state, message.frame);
+    case 'link':
+      return message.state === 'open' ? openLink(state) : quietly(closeLink(state));
+  }
+}

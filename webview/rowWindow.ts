@@ -1,0 +1,66 @@
+/** The height of each row of a table, header and all, in CSS pixels. The style sheet says the same. */
+export const rowHeight = 24;
+
+/** Rows drawn beyond each edge, so that a quick scroll finds them there. */
+const overscan = 8;
+
+/** A run of rows: from `first` to before `end`. */
+export interface RowWindow {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The rows to draw of `rowCount`, when `viewHeight` pixels are seen from `scrollTop` on. */
+export function rowWindow(scrollTop: number, viewHeight: number, rowCount: number): RowWindow {
+  const top = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
+  const bottom = Math.ceil((scrollTop + viewHeight) / rowHeight) + overscan;
+  return { first: Math.min(top, rowCount), end: Math.min(Math.max(bottom, 0), rowCount) };
+}
+
+/** Where to scroll so that row `index` is seen whole, moving as little as possible. */
+export function scrollToShow(index: number, scrollTop: number, viewHeight: number): number {
+  const top = index * rowHeight;
+  return Math.max(Math.min(scrollTop, top), top + rowHeight - viewHeight);
+}
+
+/** Which row stands at the top of what is seen, and how much of it is already above. */
+export interface ScrollAnchor {
+  readonly key: string;
+  readonly offset: number;
+}
+
+/** The anchor of a table with the rows `keys` that is scrolled to `scrollTop`; none at the very top, where the newest are. */
+export function anchorAt(scrollTop: number, keys: readonly string[]): ScrollAnchor | undefined {
+  const key = keys[Math.floor(scrollTop / rowHeight)];
+  return scrollTop <= 0 || key === undefined ? undefined : { key, offset: scrollTop % rowHeight };
+}
+
+/** Where to scroll so that the anchor stays where it is seen, when rows come in above it. */
+export function scrollToKeep(
+  anchor: ScrollAnchor | undefined,
+  keys: readonly string[],
+  scrollTop: number,
+): number {
+  const index = anchor ? keys.indexOf(anchor.key) : -1;
+  return anchor && index !== -1 ? index * rowHeight + anchor.offset : scrollTop;
+}
+
+/** The row to move to for a key of the keyboard; undefined for a key that does not move. */
+export function rowAfterKey(
+  key: string,
+  index: number,
+  rowCount: number,
+  viewHeight: number,
+): number | undefined {
+  const page = Math.max(1, Math.floor(viewHeight / rowHeight) - 1);
+  const moves: Readonly<Record<string, number>> = {
+    ArrowDown: index + 1,
+    ArrowUp: index - 1,
+    PageDown: index + page,
+    PageUp: index - page,
+    Home: 0,
+    End: rowCount - 1,
+  };
+  const move = moves[key];
+  return move === undefined ? undefined : Math.min(Math.max(move, 0), rowCount - 1);
+}

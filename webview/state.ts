@@ -1,0 +1,57 @@
+import type { CallDetail } from '#protocol/call.ts';
+import type { Snapshot } from '#protocol/snapshot.ts';
+
+/** Everything the page shows, as one value. Times are Unix ms by this page's clock. */
+export interface State {
+  readonly now: number;
+  readonly link: Link;
+  /** When the daemon was last heard, over this link or an earlier one. */
+  readonly heardAt: number | undefined;
+  /** What the daemon said last. It stays when the link closes, and is then no longer shown as the truth. */
+  readonly snapshot: Snapshot | undefined;
+  readonly numbering: Numbering;
+  /** What the user typed to narrow the calls. */
+  readonly filter: string;
+  readonly opened: OpenedCall;
+  readonly nextRequestId: number;
+}
+
+/** Whether frames reach the daemon. */
+export type Link =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'open'; readonly since: number }
+  | { readonly kind: 'closed' }
+  /** The daemon speaks another version of control: nothing it says can be relied on. */
+  | { readonly kind: 'incompatible' };
+
+/** Where the page is in the daemon's numbered events. */
+export type Numbering =
+  | { readonly kind: 'awaitingSnapshot' }
+  | { readonly kind: 'following'; readonly seq: number };
+
+/** The call whose arguments and result are shown. */
+export type OpenedCall =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'loading';
+      readonly callId: number;
+      readonly requestId: number;
+      /** What was shown before it was asked for again. */
+      readonly previous: CallDetail | undefined;
+    }
+  | { readonly kind: 'loaded'; readonly callId: number; readonly detail: CallDetail }
+  | { readonly kind: 'failed'; readonly callId: number; readonly message: string };
+
+/** The state of a page that has heard nothing yet. */
+export function initialState(now: number): State {
+  return {
+    now,
+    link: { kind: 'connecting' },
+    heardAt: undefined,
+    snapshot: undefined,
+    numbering: { kind: 'awaitingSnapshot' },
+    filter: '',
+    opened: { kind: 'none' },
+    nextRequestId: 1,
+  };
+}

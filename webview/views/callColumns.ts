@@ -1,0 +1,56 @@
+import type { CallSummary } from '#protocol/call.ts';
+
+import { formatBytes, formatDuration, formatTime } from '../format.ts';
+import { durationOf, outcomeBadge } from '../outcome.ts';
+import { formatProgress } from '../progress.ts';
+import type { Column } from './column.ts';
+
+/** The columns of the calls table, left to right. */
+export const callColumns: readonly Column<CallSummary>[] = [
+  { id: 'time', header: 'Time', width: '5.5em', cell: call => formatTime(call.startedAt) },
+  { id: 'client', header: 'Client', width: 'minmax(7em, 1fr)', cell: call => call.client },
+  { id: 'target', header: 'Target', width: 'minmax(7em, 1fr)', cell: call => call.target },
+  { id: 'tool', header: 'Tool', width: 'minmax(9em, 1.4fr)', cell: call => call.tool },
+  {
+    id: 'outcome',
+    header: 'Outcome',
+    width: 'minmax(8em, 1.6fr)',
+    cell: (call, { isLive }) => outcomeBadge(call.outcome, isLive),
+  },
+  {
+    id: 'duration',
+    header: 'Duration',
+    width: '6.5em',
+    align: 'end',
+    cell: (call, { now, isLive }) => {
+      const durationMs = durationOf(call.outcome, call.startedAt, now, isLive);
+      return durationMs === undefined ? '' : formatDuration(durationMs);
+    },
+  },
+  {
+    id: 'sent',
+    header: 'Sent',
+    width: '5.5em',
+    align: 'end',
+    cell: call => formatKnownBytes(call.requestBytes),
+  },
+  {
+    id: 'received',
+    header: 'Received',
+    width: '5.5em',
+    align: 'end',
+    cell: call => formatKnownBytes(call.responseBytes),
+  },
+  {
+    id: 'progress',
+    header: 'Progress',
+    width: 'minmax(6em, 1fr)',
+    cell: call =>
+      call.outcome.kind === 'pending' && call.progress ? formatProgress(call.progress) : '',
+  },
+];
+
+/** A size of 0 stands for one that is not known yet. */
+function formatKnownBytes(bytes: number): string {
+  return bytes === 0 ? '' : formatBytes(bytes);
+}
