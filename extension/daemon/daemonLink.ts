@@ -1,0 +1,252 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { ControlMethod, ControlParams, ControlResult } from '#protocol/controlRequest.ts';
+import type { DiscoveryFile } from '#protocol/discoveryFile.ts';
+import type { ControlEvent } from '#protocol/event.ts';
+import type { Snapshot } from '#protocol/snapshot.ts';
+import type { LinkState } from '../model/linkState.ts';
+import { Live } from '../model/live.ts';
+import { backoffMs } from './backoff.ts';
+import { ControlConnection, type Hello, type RequestOptions } from './controlConnection.ts';
+import { DaemonFailure, messageOf } from './daemonFailure.ts';
+import type { DaemonSettings } from './daemonSettings.ts';
+import type { DaemonSpawn } from './daemonSpawn.ts';
+import { findDaemon } from './findDaemon.ts';
+import type { SocketEnd } from './frameSocket.ts';
+import { judgeVersion } from './judgeVersion.ts';
+import { retireDaemon } from './retireDaemon.ts';
+import { startDaemon } from './startDaemon.ts';
+
+/** What a link needs from outside. */
+export interface LinkOptions {
+  /** How this window introduces itself; the version is the extension's, and must be the daemon's. */
+  readonly client: { readonly name: string; readonly version: string };
+  /** Read anew for each try. */
+  readonly readSettings: () => DaemonSettings;
+  readonly spawnOf: (settings: DaemonSettings) => DaemonSpawn;
+  readonly log: { info(message: string): void; warn(message: string): void };
+}
+
+/** A daemon to talk to. */
+export interface Connected {
+  readonly snapshot: Snapshot;
+  readonly discovery: DiscoveryFile;
+  readonly control: ControlConnection;
+}
+
+/** How long a daemon that ended on purpose is given to come back before it counts as stopped. */
+const comebackTimeoutMs = 3_000;
+const lookIntervalMs = 1_000;
+const connectTimeoutMs = 30_000;
+/** A conversation that lasted no longer than this counts as a failure. */
+const briefMs = 10_000;
+
+interface Conversation {
+  readonly control: ControlConnection;
+  readonly discovery: DiscoveryFile;
+  /** Ends the daemon, and the conversation with it. */
+  readonly replace: () => void;
+}
+
+/** Keeps this window connected to the daemon: finds it, starts it, and finds or starts it again. */
+export class DaemonLink {
+  readonly state = new Live<LinkState>({ kind: 'starting' });
+  readonly #options: LinkOptions;
+  readonly #life = new AbortController();
+  readonly #listeners = new Set<(event: ControlEvent) => void>();
+  #conversation: Conversation | undefined;
+  /** False after somebody ended the daemon on purpose: then it is only looked for. */
+  #mayStart = true;
+  #wake = () => {};
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+  }
+
+  /** Begins. What becomes of it is told by `state`. */
+  start(): void {
+    void this.#run(this.#life.signal);
+  }
+
+  /** Calls `listener` with each event from the daemon, until what it returns is disposed. */
+  onEvent(listener: (event: ControlEvent) => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  /** Asks the daemon for something, once it is connected. */
+  async request<Method extends ControlMethod>(
+    method: Method,
+    params: ControlParams<Method>,
+    options: RequestOptions = {},
+  ): Promise<ControlResult<Method>> {
+    const { control } = await this.connected(options.signal);
+    return control.request(method, params, options);
+  }
+
+  /** Waits for the daemon, which is started when it is not there; throws why it cannot be had. */
+  async connected(signal?: AbortSignal): Promise<Connected> {
+    this.#wantDaemon();
+    const limit = AbortSignal.timeout(connectTimeoutMs);
+    const signals = [this.#life.signal, limit, ...(signal ? [signal] : [])];
+    try {
+      return await this.state.first(state => this.#pick(state), AbortSignal.any(signals));
+    } catch (error) {
+      if (error !== limit.reason) throw error;
+      throw new DaemonFailure('TIMED_OUT', 'The daemon does not answer', { cause: error });
+    }
+  }
+
+  /** Ends the daemon, if there is one, and starts another. */
+  async restart(): Promise<void> {
+    const running = this.#conversation;
+    this.#conversation = undefined;
+    this.#tryNow();
+    running?.replace();
+    await this.connected();
+  }
+
+  dispose(): void {
+    this.#life.abort(new DaemonFailure('ABORTED', 'The window is closing'));
+    this.#conversation?.control.dispose();
+  }
+
+  #pick(state: LinkState): Connected | undefined {
+    if (state.kind === 'failed') throw new DaemonFailure('DAEMON_UNREACHABLE', state.reason);
+    if (state.kind !== 'connected' || !this.#conversation) return undefined;
+    const { control, discovery } = this.#conversation;
+    return { snapshot: state.snapshot, discovery, control };
+  }
+
+  /** Somebody needs the daemon now: no more waiting for a better moment, or for others to start it. */
+  #wantDaemon(): void {
+    switch (this.state.value.kind) {
+      case 'starting':
+      case 'connected':
+        return;
+      case 'unknown':
+        this.#mayStart = true;
+        this.#wake();
+        return;
+      case 'failed':
+      case 'stopped':
+        this.#tryNow();
+    }
+  }
+
+  #tryNow(): void {
+    this.#mayStart = true;
+    this.state.value = { kind: 'starting' };
+    this.#wake();
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      const startedAt = Date.now();
+      try {
+        const discovery = await this.#find(signal);
+        const end = await this.#converse(discovery, signal);
+        if (signal.aborted) return;
+        if (end === 'replaced') continue;
+        this.#lose(end);
+        failures = Date.now() - startedAt > briefMs ? 0 : failures + 1;
+        if (failures > 1) await this.#rest(backoffMs(failures - 1), signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        failures += 1;
+        this.#options.log.warn(messageOf(error));
+        this.state.value = { kind: 'failed', reason: messageOf(error) };
+        await this.#rest(backoffMs(failures), signal);
+      }
+    }
+  }
+
+  /** Finds the daemon, or starts one; when it was ended on purpose, waits until it is there again. */
+  async #find(signal: AbortSignal): Promise<DiscoveryFile> {
+    const since = Date.now();
+    for (;;) {
+      const settings = this.#options.readSettings();
+      const found = await findDaemon(settings.stateDirectory, signal);
+      if (found) return found;
+      if (this.#mayStart) {
+        this.#options.log.info(`Starting the daemon, with its state in ${settings.stateDirectory}`);
+        return startDaemon(this.#options.spawnOf(settings), settings.stateDirectory, signal);
+      }
+      if (Date.now() - since > comebackTimeoutMs) this.state.value = { kind: 'stopped' };
+      await this.#rest(lookIntervalMs, signal);
+    }
+  }
+
+  /** Talks with the daemon until one side ends it. */
+  async #converse(discovery: DiscoveryFile, signal: AbortSignal): Promise<SocketEnd | 'replaced'> {
+    const replacing = Promise.withResolvers<'replaced'>();
+    let latest: Snapshot | undefined;
+    const publish = () => {
+      if (latest && this.#conversation?.control === control) {
+        this.state.value = { kind: 'connected', snapshot: latest };
+      }
+    };
+    const control = new ControlConnection({
+      onSnapshot: snapshot => {
+        latest = snapshot;
+        publish();
+      },
+      onEvent: event => this.#listeners.forEach(listener => listener(event)),
+    });
+    try {
+      const hello = await control.open(discovery, this.#options.client, signal);
+      const isOurs = this.#accepts(hello);
+      if (isOurs) {
+        this.#conversation = { control, discovery, replace: () => replacing.resolve('replaced') };
+        this.#mayStart = true;
+        publish(); // The snapshot may have come in one piece with the hello.
+        const end = await Promise.race([control.ended, replacing.promise]);
+        if (end !== 'replaced') return end;
+      }
+      await retireDaemon(control, hello.pid, signal);
+      return 'replaced';
+    } finally {
+      if (this.#conversation?.control === control) this.#conversation = undefined;
+      control.dispose();
+    }
+  }
+
+  /** Whether to use the daemon of this hello; otherwise it is to be replaced. */
+  #accepts(hello: Hello): boolean {
+    const { version } = this.#options.client;
+    const verdict = judgeVersion(version, hello);
+    if (verdict === 'refuse') {
+      throw new DaemonFailure(
+        'DAEMON_UNREACHABLE',
+        `The daemon that runs is of version ${hello.version}, this extension of ${version}; update the extension`,
+      );
+    }
+    this.#options.log.info(
+      verdict === 'use'
+        ? `Connected to the daemon ${hello.version}, process ${hello.pid}`
+        : `Replacing the daemon ${hello.version}, process ${hello.pid}`,
+    );
+    return verdict === 'use';
+  }
+
+  #lose({ isOrderly, reason }: SocketEnd): void {
+    this.#options.log.warn(reason);
+    // One that ended in order was asked to: starting it again at once would be against somebody's will.
+    this.#mayStart = !isOrderly;
+    const { value } = this.state;
+    if (value.kind === 'connected') {
+      this.state.value = { kind: 'unknown', lastSnapshot: value.snapshot, reason };
+    }
+  }
+
+  async #rest(durationMs: number, signal: AbortSignal): Promise<void> {
+    const woken = new AbortController();
+    this.#wake = () => woken.abort();
+    try {
+      await delay(durationMs, undefined, { signal: AbortSignal.any([signal, woken.signal]) });
+    } catch {
+      // Woken early, which is what waking is for.
+    }
+  }
+}
