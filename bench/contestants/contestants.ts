@@ -1,0 +1,27 @@
+import type { StartContestant } from './contestant.ts';
+import { startDaemon } from './daemon.ts';
+import { startMcpHub } from './mcpHub.ts';
+import { startPassThrough } from './passThrough.ts';
+import { startSdkGateway } from './sdkGateway.ts';
+
+/** The rows of the table, top to bottom. */
+export const contestantNames = [
+  'direct',
+  'pass-through',
+  'sdk-gateway',
+  'mcp-hub',
+  'daemon',
+] as const;
+export type ContestantName = (typeof contestantNames)[number];
+
+/** How those are started that stand in front of a target. */
+export const gateways: Record<Exclude<ContestantName, 'direct'>, StartContestant> = {
+  'pass-through': startPassThrough,
+  'sdk-gateway': startSdkGateway,
+  'mcp-hub': startMcpHub,
+  daemon: startDaemon,
+};
+
+/** The kinds of target that calls go to. */
+export const targetKinds = ['http-json', 'http-sse', 'stdio'] as const;
+export type TargetKind = (typeof targetKinds)[number];

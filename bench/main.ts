@@ -1,0 +1,68 @@
+// Measures the daemon side by side with what else could stand in its place: `npm run bench`.
+
+import { existsSync } from 'node:fs';
+
+import { daemonProgram } from './contestants/daemon.ts';
+import { measureCalls } from './measure/measureCalls.ts';
+import { measureMemory } from './measure/measureMemory.ts';
+import { measureStart } from './measure/measureStart.ts';
+import { startEntries } from './measure/startEntries.ts';
+import { parseOptions, usage, type BenchOptions } from './options.ts';
+import { startChild } from './processes/child.ts';
+import { programPath } from './processes/startProgram.ts';
+import { openWorkspace, type Workspace } from './processes/workspace.ts';
+import { formatReport } from './report/formatReport.ts';
+import type { Measured } from './report/goals.ts';
+import { writeResults } from './report/writeResults.ts';
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options) await bench(options);
+  else console.log(usage);
+} catch (error) {
+  tell('');
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function bench(options: BenchOptions): Promise<void> {
+  const needsDaemon =
+    options.contestants.includes('daemon') || options.measuresMemory || options.measuresStart;
+  if (needsDaemon && !existsSync(daemonProgram))
+    throw new Error('The daemon is not built; run "npm run bench", which builds it first');
+
+  using workspace = openWorkspace();
+  const measured = await measure(options, workspace);
+  tell('');
+  console.log(formatReport(measured));
+  if (options.isWhole) console.log(`\nWritten to ${await writeResults(measured, options.calls)}`);
+}
+
+async function measure(options: BenchOptions, workspace: Workspace): Promise<Measured> {
+  const measured: Measured = { calls: [] };
+  // Memory and start first, while nothing else runs.
+  if (options.measuresStart) {
+    tell('Measuring the start');
+    measured.start = await measureStart(options.starts, workspace);
+  }
+  if (options.measuresMemory) {
+    tell('Measuring memory');
+    measured.memory = await measureMemory(workspace);
+  }
+  if (options.contestants.length > 0) {
+    tell('Starting and warming up');
+    await using contestants = new AsyncDisposableStack();
+    const entries = await startEntries(options.contestants, workspace, contestants);
+    const program = programPath('loadGenerator.ts');
+    const generator = contestants.use(await startChild('load-generator', [program], workspace));
+    const onProgress = (done: number, total: number) =>
+      tell(`Measuring calls: ${done} of ${total}`);
+    measured.calls = await measureCalls(entries, options.calls, generator, onProgress);
+  }
+  return measured;
+}
+
+/** Says what is going on, in one line of the terminal that the next one replaces. */
+function tell(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+}

@@ -1,0 +1,36 @@
+import type { ContestantName, TargetKind } from '../contestants/contestants.ts';
+import type { LoadMeasurement } from '../load/measureLoad.ts';
+
+/** The numbers of connections that calls are measured with. */
+export const connectionCounts = [1, 32] as const;
+export type ConnectionCount = (typeof connectionCounts)[number];
+
+/** What one contestant did, in front of one kind of target, round by round. */
+export interface CallFigures {
+  target: TargetKind;
+  contestant: ContestantName;
+  connections: ConnectionCount;
+  rounds: LoadMeasurement[];
+}
+
+/** The daemon's memory while nothing happens. */
+export interface MemoryFigures {
+  targets: number;
+  rssMb: number;
+}
+
+/** How long the daemon takes from its process's start to its answer to `tools/list`. */
+export interface StartFigures {
+  targets: number;
+  startsMs: number[];
+  /** For comparison: the runtime alone, from its start to its end. */
+  bareNodeMs: number[];
+}
+
+/** The value in the middle; of an even number of values the mean of the middle two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return (lower + upper) / 2;
+}

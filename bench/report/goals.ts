@@ -1,0 +1,61 @@
+import { targetKinds } from '../contestants/contestants.ts';
+import {
+  median,
+  type CallFigures,
+  type MemoryFigures,
+  type StartFigures,
+} from '../measure/figures.ts';
+import { findFigures, ratioOf } from './summary.ts';
+
+/** Everything that a run has measured; parts that were not asked for are absent. */
+export interface Measured {
+  calls: CallFigures[];
+  memory?: MemoryFigures;
+  start?: StartFigures;
+}
+
+/** A figure that was to be reached, and whether it was. */
+export interface Goal {
+  name: string;
+  value: number;
+  unit: '×' | 'MB' | 'ms';
+  bound: 'atLeast' | 'atMost';
+  limit: number;
+  isReached: boolean;
+}
+
+/** Judges what was measured. Goals whose figures are missing are left out. */
+export function judgeGoals({ calls, memory, start }: Measured): Goal[] {
+  const goals = targetKinds.flatMap(target => {
+    const ours = (connections: 1 | 32) => findFigures(calls, target, 'daemon', connections);
+    const passThrough = (connections: 1 | 32) =>
+      findFigures(calls, target, 'pass-through', connections);
+    const sdkGateway = findFigures(calls, target, 'sdk-gateway', 32);
+    const throughput = ratioOf(ours(32), passThrough(32), 'callsPerSecond');
+    const overSdk = ratioOf(ours(32), sdkGateway, 'callsPerSecond');
+    const latency = ratioOf(ours(1), passThrough(1), 'p50Us');
+    return [
+      judge(`${target}: calls/s at 32, against the pass-through`, throughput, '×', 'atLeast', 1),
+      judge(`${target}: calls/s at 32, against the SDK gateway`, overSdk, '×', 'atLeast', 10),
+      judge(`${target}: p50 at 1, against the pass-through`, latency, '×', 'atMost', 1.3),
+    ];
+  });
+  const startMs = start && median(start.startsMs);
+  goals.push(
+    judge('memory with ten idle targets', memory?.rssMb, 'MB', 'atMost', 90),
+    judge('start to the kept catalog', startMs, 'ms', 'atMost', 250),
+  );
+  return goals.filter(goal => goal !== undefined);
+}
+
+function judge(
+  name: string,
+  value: number | undefined,
+  unit: Goal['unit'],
+  bound: Goal['bound'],
+  limit: number,
+): Goal | undefined {
+  if (value === undefined) return undefined;
+  const isReached = bound === 'atLeast' ? value >= limit : value <= limit;
+  return { name, value, unit, bound, limit, isReached };
+}
