@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
+import { inTime } from '../eventually.ts';
 import type { EditorHost } from './installEditorHost.ts';
 import { withPinnedNode } from './pinnedNode.ts';
 import { endProcessesOf } from './processesOf.ts';
@@ -48,6 +49,8 @@ export async function openEditorServer(
     env: {
       ...withPinnedNode(),
       HOME: home,
+      XDG_CONFIG_HOME: path.join(home, '.config'),
+      XDG_STATE_HOME: path.join(home, '.local/state'),
       TMPDIR: temporary, // It leaves sockets there.
       EXTENSIONS_GALLERY: '{"serviceUrl":""}', // Without a gallery it asks nobody on the Internet for extensions.
     },
@@ -61,7 +64,7 @@ export async function openEditorServer(
   };
   const ended = whenEnded(server);
   try {
-    const authority = `127.0.0.1:${await Promise.race([readPort(server), ended])}`;
+    const authority = `127.0.0.1:${await inTime("VS Code's port", Promise.race([readPort(server), ended]))}`;
     return {
       ended,
       fileUri: file => `vscode-remote://${authority}${path.resolve(file)}`,

@@ -14,13 +14,15 @@ const quiet = {
   'workbench.tips.enabled': false,
 };
 
-/** Writes the user's settings into a user data folder, in the place where desktop and server look for them. */
+/** Writes the user's settings into a user data folder, in the places where desktop and server look for them. */
 export async function writeEditorSettings(
   userData: string,
   settings: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const folder = path.join(userData, 'User');
-  await mkdir(folder, { recursive: true });
   const text = JSON.stringify({ ...quiet, ...settings }, null, 2);
-  await writeFile(path.join(folder, 'settings.json'), text);
+  // A window on a server takes settings of the machine from "Machine" alone.
+  for (const folder of ['User', 'Machine']) {
+    await mkdir(path.join(userData, folder), { recursive: true });
+    await writeFile(path.join(userData, folder, 'settings.json'), text);
+  }
 }

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
+import { fromRoot } from '../paths.ts';
 import { pinnedNode, withPinnedNode } from './pinnedNode.ts';
-import { repositoryRoot } from './repositoryRoot.ts';
 import { runProgram } from './runProgram.ts';
 
 /** A VS Code server with its extension host, ready to be started. */
@@ -17,7 +16,7 @@ export interface EditorHost {
 /** The npm package that ships VS Code. The page objects know the selectors of just this version. */
 const codeServer = 'code-server@4.139.1';
 
-const folder = path.join(repositoryRoot, '.cache/editor-host');
+const folder = fromRoot('.cache/editor-host');
 const name = `${codeServer.split('@')[1]}-${process.platform}-${process.arch}`;
 const installed = path.join(folder, name);
 
@@ -112,5 +111,3 @@ function isRunning(pid: number): boolean {
 function tell(what: string): void {
   process.stderr.write(`editor host: ${what}\n`);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await installEditorHost();

@@ -1,15 +1,11 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 
-import { repositoryRoot } from './repositoryRoot.ts';
+import { fromRoot } from '../paths.ts';
 
 /** The Node that package.json pins: VS Code's server and its extension host run on it too. */
 export const pinnedNode = realpathSync(
-  path.join(
-    repositoryRoot,
-    'node_modules/.bin',
-    process.platform === 'win32' ? 'node.exe' : 'node',
-  ),
+  fromRoot(`node_modules/.bin/${process.platform === 'win32' ? 'node.exe' : 'node'}`),
 );
 
 /** The environment in which `node` means the pinned one, also for scripts that begin with `#!/usr/bin/env node`. */

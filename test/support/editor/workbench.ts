@@ -3,10 +3,10 @@ import path from 'node:path';
 
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 
+import { fromRoot } from '../paths.ts';
 import { QuickInput } from './quickInput.ts';
-import { repositoryRoot } from './repositoryRoot.ts';
 
-const screenshots = path.join(repositoryRoot, 'test-results/editor');
+const screenshots = fromRoot('test-results/editor');
 
 /** A VS Code window as a person uses it: by keyboard and mouse. */
 export class Workbench implements AsyncDisposable {
@@ -59,11 +59,21 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.part.sidebar');
   }
 
-  async expand(row: Locator): Promise<void> {
-    await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'true') return;
-    await row.locator('.monaco-tl-twistie').click();
-    await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+  expand(row: Locator): Promise<void> {
+    return this.#fold(row, true);
+  }
+
+  collapse(row: Locator): Promise<void> {
+    return this.#fold(row, false);
+  }
+
+  async #fold(row: Locator, isExpanded: boolean): Promise<void> {
+    const folded = row.and(this.page.locator(`[aria-expanded="${!isExpanded}"]`));
+    const wanted = row.and(this.page.locator(`[aria-expanded="${isExpanded}"]`));
+    // A row gets its twistie only when it has children.
+    await folded.or(wanted).waitFor();
+    if (await folded.isVisible()) await folded.locator('.monaco-tl-twistie').click();
+    await wanted.waitFor();
   }
 
   /** Chooses an entry of the menu that a right click opens. */
@@ -74,6 +84,16 @@ export class Workbench implements AsyncDisposable {
     await menu.getByText(entry, { exact: true }).hover();
     await this.page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** What shows while the mouse rests on something. */
+  get hover(): Locator {
+    return this.page.locator('.monaco-hover');
+  }
+
+  /** The text of the editors that are open. */
+  get editorText(): Locator {
+    return this.page.locator('.part.editor .monaco-editor .view-lines');
   }
 
   notification(text: string | RegExp): Locator {

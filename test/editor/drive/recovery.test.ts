@@ -1,0 +1,26 @@
+import { describe, it } from 'node:test';
+
+import { useEditor } from '../../support/editor/useEditor.ts';
+import { realTargets } from './realTargets.ts';
+
+describe('a daemon that was killed', () => {
+  const editor = useEditor({ targets: realTargets });
+
+  it('comes back, with everything that it served', async () => {
+    const { window, home } = editor();
+    await window.showContainer('MCP Federation');
+    await window.expand(window.treeRow('everything'));
+    await window.treeRow('everything_echo').waitFor();
+
+    const { pid } = await home.awaitDaemon();
+    process.kill(pid, 'SIGKILL');
+    await home.awaitDaemon(pid);
+
+    await window.runCommand('MCP Federation: Invoke Tool…');
+    await window.quickInput.fill('everything_echo');
+    await window.quickInput.pick('everything_echo');
+    await window.quickInput.answer('Message to echo', 'still here');
+    await window.editorText.filter({ hasText: 'Echo: still here' }).waitFor();
+    await window.screenshot('recovered');
+  });
+});

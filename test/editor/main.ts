@@ -1,0 +1,22 @@
+// Runs the editor tier: the suites inside the extension host, then the tests that use the editor as a person does.
+import { installChromium } from '../support/editor/installChromium.ts';
+import { installEditorHost } from '../support/editor/installEditorHost.ts';
+import { runDrive } from '../support/editor/runDrive.ts';
+import { runSuite } from '../support/editor/runSuite.ts';
+import { fromRoot } from '../support/paths.ts';
+
+try {
+  await installChromium();
+  await installEditorHost();
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  const details = error.cause instanceof Error ? `\n\n${error.cause.message}` : '';
+  console.error(`${error.message}${details}`);
+  process.exit(1);
+}
+
+const suite = await runSuite(fromRoot('test/support/editor/codeShim.ts'));
+const drive = await runDrive();
+const failed = suite.failed + drive.failed;
+console.log(`editor: ${suite.passed + drive.passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

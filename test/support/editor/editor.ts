@@ -1,0 +1,33 @@
+import type { ConfigInput } from '../daemon.ts';
+import { openBrowser } from './browser.ts';
+import { openEditorHome, type EditorHome } from './editorHome.ts';
+import { openEditorServer } from './editorServer.ts';
+import { installEditorHost } from './installEditorHost.ts';
+import { Workbench } from './workbench.ts';
+
+/** VS Code with this extension installed, for a test that uses it as a person does. */
+export interface Editor extends AsyncDisposable {
+  readonly home: EditorHome;
+  /** Its first window, on the folder "workspace". */
+  readonly window: Workbench;
+  /** Opens one more window, on a folder of this name. */
+  openWindow(folder: string): Promise<Workbench>;
+}
+
+/** Opens the editor of a user whose configuration is `config`. */
+export async function openEditor(config: ConfigInput): Promise<Editor> {
+  await using stack = new AsyncDisposableStack();
+  const home = stack.use(await openEditorHome(config));
+  await home.installExtension();
+  const server = stack.use(
+    await openEditorServer(await installEditorHost(), home, { isAutomation: false }),
+  );
+  const browser = stack.use(await openBrowser());
+  const openWindow = async (folder: string): Promise<Workbench> => {
+    const url = server.windowUrl(await home.makeWorkspace(folder));
+    return await Workbench.open(browser, url);
+  };
+  const window = await openWindow('workspace');
+  const owned = stack.move();
+  return { home, window, openWindow, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}

@@ -1,0 +1,102 @@
+import { mkdir, readFile, symlink, watch, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { DiscoveryFile, discoveryFileName } from '#protocol/discoveryFile.ts';
+
+import type { ConfigInput } from '../daemon.ts';
+import { patienceMs } from '../eventually.ts';
+import { leasePort } from '../everything.ts';
+import { fromRoot } from '../paths.ts';
+import { openTempDir } from '../tempDir.ts';
+import type { EditorFolders } from './editorServer.ts';
+import { writeEditorSettings } from './editorSettings.ts';
+import { endProcessesOf } from './processesOf.ts';
+
+/** A user with an editor and a configuration, who has never run the daemon. What was started for them ends with it. */
+export interface EditorHome extends AsyncDisposable, EditorFolders {
+  readonly configFile: string;
+  /** Makes a folder to open a window on. */
+  makeWorkspace(name: string): Promise<string>;
+  /** Replaces the configuration file, as an editor saves it. */
+  writeConfig(config: ConfigInput): Promise<void>;
+  /** Puts this project where the editor finds its installed extensions. */
+  installExtension(): Promise<void>;
+  /** Waits for a daemon other than the one of `formerPid`. */
+  awaitDaemon(formerPid?: number): Promise<DiscoveryFile>;
+}
+
+/** Makes the folders of such a user. */
+export async function openEditorHome(config: ConfigInput): Promise<EditorHome> {
+  const stack = new AsyncDisposableStack();
+  const home = stack.use(await openTempDir()).path;
+  const userData = path.join(home, 'user-data');
+  const extensions = path.join(home, 'extensions');
+  const stateDirectory = path.join(home, 'state');
+  const configFile = path.join(home, 'config', 'mcp-federation.json');
+  const writeConfig = (input: ConfigInput): Promise<void> =>
+    writeFile(configFile, typeof input === 'string' ? input : JSON.stringify(input, null, 2));
+
+  for (const folder of [stateDirectory, path.dirname(configFile), extensions]) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  }
+  await writeConfig(config);
+  await writeEditorSettings(userData, {
+    // Not "any free port": users have the same one after each start.
+    'mcpFederation.port': await leasePort(),
+    'mcpFederation.configFile': configFile,
+    'mcpFederation.stateDirectory': stateDirectory,
+  });
+  stack.defer(() => endProcessesOf(home));
+  stack.defer(() => stopDaemon(stateDirectory));
+
+  return {
+    home,
+    userData,
+    extensions,
+    configFile,
+    writeConfig,
+    async makeWorkspace(name) {
+      const folder = path.join(home, name);
+      await mkdir(folder);
+      await writeFile(path.join(folder, 'readme.txt'), `This is ${name}.\n`);
+      return folder;
+    },
+    installExtension: () =>
+      symlink(fromRoot(''), path.join(extensions, 'mcp-federation.mcp-federation-0.0.0')),
+    awaitDaemon: formerPid => awaitDaemon(stateDirectory, formerPid),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+async function awaitDaemon(stateDirectory: string, formerPid?: number): Promise<DiscoveryFile> {
+  const signal = AbortSignal.timeout(patienceMs);
+  const changes = watch(stateDirectory, { signal });
+  for (let change = changes.next(); ; change = changes.next()) {
+    const found = await readDiscovery(stateDirectory);
+    if (found && found.pid !== formerPid) {
+      change.catch(() => {}); // The watcher was asked once more than it needed to be.
+      await changes.return?.();
+      return found;
+    }
+    await change;
+  }
+}
+
+async function readDiscovery(stateDirectory: string): Promise<DiscoveryFile | undefined> {
+  try {
+    const text = await readFile(path.join(stateDirectory, discoveryFileName), 'utf8');
+    return DiscoveryFile.parse(JSON.parse(text));
+  } catch {
+    return undefined; // Not there yet, or half written: there will be another change.
+  }
+}
+
+/** The daemon outlives the editor by design, so somebody has to end it. */
+async function stopDaemon(stateDirectory: string): Promise<void> {
+  const found = await readDiscovery(stateDirectory);
+  try {
+    if (found) process.kill(found.pid, 'SIGTERM');
+  } catch {
+    // It was gone before.
+  }
+}
