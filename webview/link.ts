@@ -16,6 +16,7 @@ export function openLink(state: State): Step {
       {
         type: 'hello',
         controlVersion,
+        // The page has no version of its own: it comes with whatever shows it.
         client: { name: 'dashboard', version: String(controlVersion) },
         subscribe: true,
       },

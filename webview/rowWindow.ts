@@ -52,15 +52,31 @@ export function rowAfterKey(
   rowCount: number,
   viewHeight: number,
 ): number | undefined {
+  const target = rowBeyond(key, index, rowCount, viewHeight);
+  return target === undefined ? undefined : Math.min(Math.max(target, 0), rowCount - 1);
+}
+
+function rowBeyond(
+  key: string,
+  index: number,
+  rowCount: number,
+  viewHeight: number,
+): number | undefined {
   const page = Math.max(1, Math.floor(viewHeight / rowHeight) - 1);
-  const moves: Readonly<Record<string, number>> = {
-    ArrowDown: index + 1,
-    ArrowUp: index - 1,
-    PageDown: index + page,
-    PageUp: index - page,
-    Home: 0,
-    End: rowCount - 1,
-  };
-  const move = moves[key];
-  return move === undefined ? undefined : Math.min(Math.max(move, 0), rowCount - 1);
+  switch (key) {
+    case 'ArrowDown':
+      return index + 1;
+    case 'ArrowUp':
+      return index - 1;
+    case 'PageDown':
+      return index + page;
+    case 'PageUp':
+      return index - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return rowCount - 1;
+    default:
+      return undefined;
+  }
 }

@@ -7,20 +7,20 @@ import type { Column } from './column.ts';
 
 /** The columns of the calls table, left to right. */
 export const callColumns: readonly Column<CallSummary>[] = [
-  { id: 'time', header: 'Time', width: '5.5em', cell: call => formatTime(call.startedAt) },
-  { id: 'client', header: 'Client', width: 'minmax(7em, 1fr)', cell: call => call.client },
-  { id: 'target', header: 'Target', width: 'minmax(7em, 1fr)', cell: call => call.target },
-  { id: 'tool', header: 'Tool', width: 'minmax(9em, 1.4fr)', cell: call => call.tool },
+  { id: 'time', header: 'Time', width: '5em', cell: call => formatTime(call.startedAt) },
+  { id: 'client', header: 'Client', width: 'minmax(5em, 1fr)', cell: call => call.client },
+  { id: 'target', header: 'Target', width: 'minmax(5em, 1fr)', cell: call => call.target },
+  { id: 'tool', header: 'Tool', width: 'minmax(7em, 1.4fr)', cell: call => call.tool },
   {
     id: 'outcome',
     header: 'Outcome',
-    width: 'minmax(8em, 1.6fr)',
+    width: 'minmax(7em, 1.6fr)',
     cell: (call, { isLive }) => outcomeBadge(call.outcome, isLive),
   },
   {
     id: 'duration',
     header: 'Duration',
-    width: '6.5em',
+    width: '5.5em',
     align: 'end',
     cell: (call, { now, isLive }) => {
       const durationMs = durationOf(call.outcome, call.startedAt, now, isLive);
@@ -30,21 +30,21 @@ export const callColumns: readonly Column<CallSummary>[] = [
   {
     id: 'sent',
     header: 'Sent',
-    width: '5.5em',
+    width: '4.5em',
     align: 'end',
     cell: call => formatKnownBytes(call.requestBytes),
   },
   {
     id: 'received',
     header: 'Received',
-    width: '5.5em',
+    width: '5em',
     align: 'end',
     cell: call => formatKnownBytes(call.responseBytes),
   },
   {
     id: 'progress',
     header: 'Progress',
-    width: 'minmax(6em, 1fr)',
+    width: 'minmax(5em, 1fr)',
     cell: call =>
       call.outcome.kind === 'pending' && call.progress ? formatProgress(call.progress) : '',
   },

@@ -13,7 +13,7 @@ import {
 
 /** What a table needs to draw only the rows that are seen. */
 export interface ScrolledRows {
-  readonly viewport: RefObject<HTMLDivElement>;
+  readonly viewport: RefObject<HTMLDivElement | null>;
   readonly drawn: RowWindow;
   readonly viewHeight: number;
   readonly onScroll: () => void;
