@@ -34,9 +34,14 @@ export interface Connected {
   readonly control: ControlConnection;
 }
 
-/** How long a daemon that ended on purpose is given to come back before it counts as stopped. */
-const comebackTimeoutMs = 3_000;
-const lookIntervalMs = 1_000;
+/** How patient a link is with a daemon that somebody ended on purpose. */
+export interface LinkPace {
+  readonly lookIntervalMs: number;
+  /** How long it is given to come back before it counts as stopped. */
+  readonly comebackTimeoutMs: number;
+}
+
+const usualPace: LinkPace = { lookIntervalMs: 1_000, comebackTimeoutMs: 3_000 };
 const connectTimeoutMs = 30_000;
 /** A conversation that lasted no longer than this counts as a failure. */
 const briefMs = 10_000;
@@ -52,6 +57,7 @@ interface Conversation {
 export class DaemonLink {
   readonly state = new Live<LinkState>({ kind: 'starting' });
   readonly #options: LinkOptions;
+  readonly #pace: LinkPace;
   readonly #life = new AbortController();
   readonly #listeners = new Set<(event: ControlEvent) => void>();
   #conversation: Conversation | undefined;
@@ -59,8 +65,9 @@ export class DaemonLink {
   #mayStart = true;
   #wake = () => {};
 
-  constructor(options: LinkOptions) {
+  constructor(options: LinkOptions, pace: LinkPace = usualPace) {
     this.#options = options;
+    this.#pace = pace;
   }
 
   /** Begins. What becomes of it is told by `state`. */
@@ -173,8 +180,8 @@ export class DaemonLink {
         this.#options.log.info(`Starting the daemon, with its state in ${settings.stateDirectory}`);
         return startDaemon(this.#options.spawnOf(settings), settings.stateDirectory, signal);
       }
-      if (Date.now() - since > comebackTimeoutMs) this.state.value = { kind: 'stopped' };
-      await this.#rest(lookIntervalMs, signal);
+      if (Date.now() - since > this.#pace.comebackTimeoutMs) this.state.value = { kind: 'stopped' };
+      await this.#rest(this.#pace.lookIntervalMs, signal);
     }
   }
 

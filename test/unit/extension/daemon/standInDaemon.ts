@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
@@ -26,6 +26,8 @@ export interface StandInOptions {
   readonly controlVersion?: number;
   readonly token?: string;
   readonly snapshot?: Snapshot;
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
   /** Never answers a hello. */
   readonly isMute?: boolean;
   /** Answers a request; without it, each is answered with `{}`. */
@@ -85,7 +87,7 @@ export async function standInDaemon(options: StandInOptions = {}): Promise<Stand
   const sockets = new WebSocketServer({
     server,
     path: controlPath,
-    verifyClient: ({ req }) => isAllowed(req.headers.authorization),
+    verifyClient: ({ req }: { req: IncomingMessage }) => isAllowed(req.headers.authorization),
   });
   const send = (socket: WebSocket, frame: DaemonFrame) => socket.send(JSON.stringify(frame));
 
@@ -106,7 +108,8 @@ export async function standInDaemon(options: StandInOptions = {}): Promise<Stand
       }
     });
   });
-  server.listen(0, '127.0.0.1');
+  sockets.on('error', () => {}); // The server's own listener tells it.
+  server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a listening TCP server has an address of this kind
   const { port } = server.address() as AddressInfo;
