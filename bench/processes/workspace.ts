@@ -16,6 +16,8 @@ export interface Workspace extends Disposable {
   release(pid: number): void;
 }
 
+const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Makes the workspace. From now on the process clears up when it exits, also by Ctrl-C. */
 export function openWorkspace(): Workspace {
   const directory = mkdtempSync(join(tmpdir(), 'mcp-federation-bench-'));
@@ -25,16 +27,16 @@ export function openWorkspace(): Workspace {
   reaper.unref();
   reaper.channel?.unref();
 
+  const tellReaper = () => void reaper.send([...groups]);
   const clear = () => {
     for (const pid of groups) killGroup(pid);
-    groups.clear();
     rmSync(directory, { recursive: true, force: true });
   };
+  // Exiting, also by Ctrl-C, clears up on the way.
+  const exit = () => process.exit(130);
   process.once('exit', clear);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => process.exit(130));
+  for (const signal of endSignals) process.once(signal, exit);
 
-  const tellReaper = () => void reaper.send([...groups]);
   return {
     directory,
     env: childEnvironment(directory),
@@ -46,7 +48,12 @@ export function openWorkspace(): Workspace {
       groups.delete(pid);
       tellReaper();
     },
-    [Symbol.dispose]: clear,
+    [Symbol.dispose]() {
+      clear();
+      process.off('exit', clear);
+      for (const signal of endSignals) process.off(signal, exit);
+      reaper.disconnect();
+    },
   };
 }
 
