@@ -37,7 +37,7 @@ export const callColumns: readonly Column<CallSummary>[] = [
   {
     id: 'received',
     header: 'Received',
-    width: '5em',
+    width: '5.8em',
     align: 'end',
     cell: call => formatKnownBytes(call.responseBytes),
   },

@@ -44,6 +44,11 @@ export function GridView<Row>(props: GridProps<Row>) {
       ?.focus({ preventScroll: true });
   });
 
+  useLayoutEffect(() => {
+    // The details may take the place where the opened row was.
+    if (openedKey !== undefined && keys.includes(openedKey)) scrolled.show(keys.indexOf(openedKey));
+  }, [openedKey, viewHeight]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[activeIndex];
     if (row !== undefined && (event.key === 'Enter' || event.key === ' ')) onOpen?.(row);
