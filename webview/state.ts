@@ -17,7 +17,7 @@ export interface State {
 }
 
 /** Whether frames reach the daemon. */
-export type Link =
+type Link =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'open'; readonly since: number }
   | { readonly kind: 'closed' }
@@ -25,7 +25,7 @@ export type Link =
   | { readonly kind: 'incompatible' };
 
 /** Where the page is in the daemon's numbered events. */
-export type Numbering =
+type Numbering =
   | { readonly kind: 'awaitingSnapshot' }
   | { readonly kind: 'following'; readonly seq: number };
 
