@@ -64,8 +64,8 @@ export async function openControl(
   let snapshot: Snapshot | undefined;
   let lastId = 0;
 
-  socket.on('message', data => {
-    const frame = DaemonFrame.parse(JSON.parse(String(data)));
+  socket.on('message', (data: Buffer) => {
+    const frame = DaemonFrame.parse(JSON.parse(data.toString('utf8')));
     if (frame.type === 'snapshot') snapshot = frame.snapshot;
     if (frame.type === 'snapshot' || frame.type === 'events') numbers.push(frame.seq);
     if (frame.type === 'events') {

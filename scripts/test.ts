@@ -1,0 +1,57 @@
+// Runs the tests: all tiers, or those that are named. `node scripts/test.ts integration tutorial` runs the matching files only.
+import { addCounts, type Counts, formatCounts, oneTest } from './test/counts.ts';
+import { runProgram } from './test/program.ts';
+import { runTestFiles } from './test/testFiles.ts';
+
+const minuteMs = 60_000;
+const editorLimitMs = 30 * minuteMs;
+
+/** Every tier, in the order of the time it takes. */
+const tiers: Readonly<Record<string, (filters: readonly string[]) => Promise<Counts>>> = {
+  check: async () =>
+    addCounts([
+      oneTest(
+        (await runProgram('npm', ['run', '--silent', 'typecheck'], 5 * minuteMs)).hasSucceeded,
+      ),
+      oneTest((await runProgram('npm', ['run', '--silent', 'lint'], 5 * minuteMs)).hasSucceeded),
+    ]),
+  unit: filters => runTestFiles('test/unit', filters, { testMs: minuteMs, fileMs: 2 * minuteMs }),
+  integration: filters =>
+    runTestFiles('test/integration', filters, { testMs: 2 * minuteMs, fileMs: 5 * minuteMs }),
+  editor: runEditor,
+};
+
+/** Builds the extension and runs it in a real VS Code; that program counts its own tests. */
+async function runEditor(): Promise<Counts> {
+  const build = await runProgram(process.execPath, ['scripts/build.ts'], 5 * minuteMs);
+  if (!build.hasSucceeded) return oneTest(false);
+
+  const end = await runProgram(process.execPath, ['test/editor/main.ts'], editorLimitMs);
+  const counted = /^editor: (\d+) passed, (\d+) failed$/.exec(end.lastLine);
+  if (!counted) return oneTest(false);
+  const counts = { passed: Number(counted[1]), failed: Number(counted[2]), skipped: 0 };
+  // A program that ends badly has failed, whatever it says.
+  return end.hasSucceeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+const [name, ...filters] = process.argv.slice(2);
+const chosen = name === undefined ? Object.entries(tiers) : [[name, tiers[name]] as const];
+const results: Counts[] = [];
+
+for (const [tier, run] of chosen) {
+  if (!run) {
+    console.error(`There is no tier ${tier}; expected one of ${Object.keys(tiers).join(', ')}`);
+    process.exit(2);
+  }
+  console.log(`\n== ${tier} ==`);
+  const counts = await run(filters);
+  // Where all that a test needs can be installed, a skipped test is one that nobody would miss.
+  const isStrict = Boolean(process.env.CI);
+  const judged = isStrict ? { ...counts, failed: counts.failed + counts.skipped } : counts;
+  console.log(`\n${tier}: ${formatCounts(judged)}, ${counts.skipped} skipped`);
+  results.push(judged);
+}
+
+const total = addCounts(results);
+console.log(formatCounts(total));
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
