@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A mistake in a configuration file, at its place. Lines and columns count from 1. */
 export const ConfigProblem = z.object({

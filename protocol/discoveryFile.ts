@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The name of the discovery file in the state directory. */
 export const discoveryFileName = 'daemon.json';

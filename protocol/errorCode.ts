@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Why something failed, for callers that tell errors apart. Local to this product: never on the MCP wire. */
 export const ErrorCode = z.enum([

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One client's use of an endpoint. */
 export const SessionSummary = z.object({

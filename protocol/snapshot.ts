@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { CallSummary } from './call.ts';
 import { ConfigProblem } from './configProblem.ts';

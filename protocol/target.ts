@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { TransportKind } from './targetConfig.ts';
 import { TargetName } from './targetName.ts';

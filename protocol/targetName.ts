@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The name of a target: agentgateway's rule, so that configurations move between the two.

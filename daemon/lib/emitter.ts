@@ -26,3 +26,23 @@ export class Emitter<Event> {
     }
   }
 }
+
+/** Waits for the next event. @throws the signal's reason when that is aborted first */
+export function nextEvent<Event>(emitter: Emitter<Event>, signal: AbortSignal): Promise<Event> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stop = () => {
+      listening[Symbol.dispose]();
+      signal.removeEventListener('abort', abort);
+    };
+    const abort = () => {
+      stop();
+      reject(signal.reason instanceof Error ? signal.reason : new Error('Aborted'));
+    };
+    const listening = emitter.on(event => {
+      stop();
+      resolve(event);
+    });
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}

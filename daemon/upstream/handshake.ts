@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { FederationError } from '../lib/federationError.ts';
 import { isKnownRevision, latestLegacyRevision } from '../wire/revisions.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Log } from '../lib/log.ts';
 import { messageOf } from '../lib/federationError.ts';

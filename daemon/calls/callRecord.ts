@@ -1,0 +1,124 @@
+import type { CallOutcome, CallPayload, CallSummary } from '#protocol/call.ts';
+import { isJsonObject, type JsonObject } from '../wire/message.ts';
+import { redact } from './redact.ts';
+
+/** What is known of a call when it begins. */
+export interface CallStart {
+  readonly sessionId: string;
+  readonly client: string;
+  readonly federation: string;
+  readonly target: string;
+  readonly tool: string;
+  readonly exposedName: string;
+  /** Kept by reference, never changed. */
+  readonly arguments: unknown;
+  /** Length of the request's text. */
+  readonly requestBytes: number;
+}
+
+/** Payloads above this are dropped from the record; their size is kept. */
+const maxPayloadBytes = 64 * 1024;
+
+/** One call as it is recorded: made on the hot path, so it holds references and makes text only when asked. */
+export class CallRecord {
+  readonly id: number;
+  readonly startedAt = Date.now();
+  readonly #start: CallStart;
+  readonly #startedTick = performance.now();
+  #outcome: CallOutcome = { kind: 'pending' };
+  #result: unknown;
+  #responseBytes = 0;
+  #progress: CallSummary['progress'];
+  #isForgotten = false;
+
+  constructor(id: number, start: CallStart) {
+    this.id = id;
+    this.#start = start;
+  }
+
+  get isPending(): boolean {
+    return this.#outcome.kind === 'pending';
+  }
+
+  /** How much memory the payloads hold, roughly. */
+  get payloadBytes(): number {
+    if (this.#isForgotten) return 0;
+    return kept(this.#start.requestBytes) + kept(this.#responseBytes);
+  }
+
+  /** The target answered with a result; `isError` in it means that the tool failed. */
+  succeed(result: JsonObject, responseBytes: number): void {
+    this.#responseBytes = responseBytes;
+    if (responseBytes <= maxPayloadBytes) this.#result = result;
+    const durationMs = this.#elapsedMs();
+    this.#outcome =
+      result['isError'] === true
+        ? {
+            kind: 'toolError',
+            durationMs,
+            message: firstText(result) ?? 'The tool reported an error',
+          }
+        : { kind: 'succeeded', durationMs };
+  }
+
+  fail(message: string): void {
+    this.#outcome = { kind: 'failed', durationMs: this.#elapsedMs(), message };
+  }
+
+  cancel(): void {
+    this.#outcome = { kind: 'cancelled', durationMs: this.#elapsedMs() };
+  }
+
+  advance(progress: NonNullable<CallSummary['progress']>): void {
+    this.#progress = progress;
+  }
+
+  /** Lets go of arguments and result; what is left is the summary. */
+  forgetPayloads(): void {
+    this.#isForgotten = true;
+    this.#result = undefined;
+  }
+
+  summary(): CallSummary {
+    const { arguments: _, ...facts } = this.#start;
+    return {
+      id: this.id,
+      ...facts,
+      startedAt: this.startedAt,
+      outcome: this.#outcome,
+      responseBytes: this.#responseBytes,
+      ...(this.#progress ? { progress: this.#progress } : {}),
+    };
+  }
+
+  /** The arguments as they may be shown: secrets redacted. */
+  argumentsPayload(): CallPayload {
+    return this.#payload(this.#start.arguments, this.#start.requestBytes);
+  }
+
+  /** The result as it may be shown: secrets redacted. */
+  resultPayload(): CallPayload {
+    return this.#payload(this.#result, this.#responseBytes);
+  }
+
+  #payload(value: unknown, bytes: number): CallPayload {
+    if (this.#isForgotten || bytes > maxPayloadBytes) return { kind: 'dropped', bytes };
+    return value === undefined ? { kind: 'none' } : { kind: 'whole', value: redact(value) };
+  }
+
+  #elapsedMs(): number {
+    return performance.now() - this.#startedTick;
+  }
+}
+
+function kept(bytes: number): number {
+  return bytes <= maxPayloadBytes ? bytes : 0;
+}
+
+/** The first text of a tool's result, shortened: what a person would read of an error. */
+function firstText(result: JsonObject): string | undefined {
+  const content: unknown = result['content'];
+  if (!Array.isArray(content)) return undefined;
+  const texts = content.map((item: unknown) => (isJsonObject(item) ? item['text'] : undefined));
+  return texts.find(text => typeof text === 'string')?.slice(0, 500);
+}

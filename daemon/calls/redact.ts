@@ -1,0 +1,28 @@
+const secretKey =
+  /token|secret|passw(or)?d|passphrase|authorization|api[-_]?key|private[-_]?key|credential|cookie/i;
+const secretText =
+  /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|sk-[A-Za-z0-9_-]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}|AKIA[0-9A-Z]{16}|Bearer\s+[A-Za-z0-9._~+/-]{16,}=*)/g;
+
+/** What stands where a secret was. */
+export const redacted = '•••';
+
+const maxDepth = 100;
+
+/** A copy in which values that look like secrets, by their key or by their form, cannot be read. */
+export function redact(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.replace(secretText, redacted);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > maxDepth) return '…';
+  if (Array.isArray(value)) return value.map(item => redact(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      secretKey.test(key) && isSecretValue(item) ? redacted : redact(item, depth + 1),
+    ]),
+  );
+}
+
+/** Numbers and booleans under such a key are settings (`maxTokens: 100`), and objects are looked into. */
+function isSecretValue(item: unknown): boolean {
+  return typeof item === 'string' && item !== '';
+}

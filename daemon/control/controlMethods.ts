@@ -1,0 +1,89 @@
+import {
+  controlMethods,
+  type ControlMethod,
+  type ControlParams,
+  type ControlResult,
+} from '#protocol/controlRequest.ts';
+import { FederationError } from '../lib/federationError.ts';
+import type { FederationLease } from '../federation/federations.ts';
+import type { Federation } from '../federation/federation.ts';
+import { callToolForFace } from './callToolForFace.ts';
+import type { ControlServices } from './controlServices.ts';
+import type { ControlSession } from './controlSession.ts';
+
+/** The face that asks, as far as a method may need it. */
+export interface Asker {
+  readonly session: ControlSession;
+  /** Keeps a federation open for as long as the connection lives. */
+  hold(lease: FederationLease): void;
+  /** Shows how far a call has come. */
+  progress(progress: { progress: number; total?: number; message?: string }): void;
+}
+
+type Handlers = {
+  readonly [Method in ControlMethod]: (
+    params: ControlParams<Method>,
+    services: ControlServices,
+    asker: Asker,
+    signal: AbortSignal,
+  ) => Promise<ControlResult<Method>> | ControlResult<Method>;
+};
+
+const handlers: Handlers = {
+  async startTarget({ federation, target }, services) {
+    await findFederation(services, federation).upstream(target).start();
+    return {};
+  },
+  async stopTarget({ federation, target }, services) {
+    await findFederation(services, federation).upstream(target).stop();
+    return {};
+  },
+  async restartTarget({ federation, target }, services) {
+    await findFederation(services, federation).upstream(target).restart();
+    return {};
+  },
+  readTargetLog: ({ federation, target }, services) => ({
+    lines: findFederation(services, federation).upstream(target).logLines,
+  }),
+  callTool: ({ federation, ...call }, services, asker, signal) =>
+    callToolForFace(findFederation(services, federation), call, services, asker, signal),
+  readCall({ callId }, { calls }) {
+    const detail = calls.find(callId);
+    if (detail) return detail;
+    throw new FederationError('INVALID_REQUEST', `Call ${callId} is not kept any more`);
+  },
+  async openFederation({ name, configFile }, { federations }, asker) {
+    const lease = await federations.lease(name, configFile);
+    asker.hold(lease);
+    return { federation: lease.federation.name };
+  },
+  shutdown(_params, services) {
+    services.shutDown();
+    return {};
+  },
+};
+
+/** Answers one request of a face. @throws FederationError, ZodError when the parameters do not fit */
+export async function handleControl(
+  method: ControlMethod,
+  params: unknown,
+  services: ControlServices,
+  asker: Asker,
+  signal: AbortSignal,
+): Promise<unknown> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table pairs each handler with its own parameters, which an index loses
+  const handle = handlers[method] as (
+    params: unknown,
+    services: ControlServices,
+    asker: Asker,
+    signal: AbortSignal,
+  ) => unknown;
+  return handle(controlMethods[method].params.parse(params), services, asker, signal);
+}
+
+function findFederation({ federations }: ControlServices, name: string): Federation {
+  const found = federations.find(name);
+  if (found) return found;
+  const names = federations.all.map(federation => federation.name).join(', ');
+  throw new FederationError('INVALID_REQUEST', `There is no federation ${name}; there is ${names}`);
+}

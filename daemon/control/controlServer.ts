@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+import { WebSocketServer } from 'ws';
+
+import type { Snapshot } from '#protocol/snapshot.ts';
+import { ControlConnection } from './controlConnection.ts';
+import type { ControlServices } from './controlServices.ts';
+import { EventFeed } from './eventFeed.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+/** The largest frame that a face may send, in bytes. */
+const maxFrameBytes = 16 * 1024 * 1024;
+
+/** Serves control: what the extension, the dashboard and the command line connect to. */
+export class ControlServer implements Disposable {
+  readonly #services: ControlServices;
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
+  readonly #connections = new Set<ControlConnection>();
+  readonly #feed: EventFeed;
+
+  constructor(services: ControlServices) {
+    this.#services = services;
+    this.#feed = new EventFeed(services, events => {
+      for (const connection of this.#connections) connection.publish(events);
+    });
+  }
+
+  /** How many faces are connected: each holds a lease on the daemon. */
+  get connectionCount(): number {
+    return this.#connections.size;
+  }
+
+  /** Everything that a face shows, as it is now. */
+  snapshot(): Snapshot {
+    const sessions = [...this.#connections].flatMap(({ session }) => session?.summary() ?? []);
+    return takeSnapshot(this.#services, sessions);
+  }
+
+  /** Takes over the connection of an upgrade that the guard let through. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#sockets.handleUpgrade(request, socket, head, webSocket => {
+      const connection = new ControlConnection(webSocket, this.#services, {
+        onSubscribe: () => this.#feed.flush(),
+        takeSnapshot: () => this.snapshot(),
+        onSubscribed: () => this.#feed.setHeard(true),
+        onClose: () => {
+          this.#connections.delete(connection);
+          this.#feed.setHeard([...this.#connections].some(one => one.isSubscribed));
+        },
+      });
+      this.#connections.add(connection);
+    });
+  }
+
+  [Symbol.dispose](): void {
+    this.#feed[Symbol.dispose]();
+    for (const connection of this.#connections) connection[Symbol.dispose]();
+    this.#sockets.close();
+  }
+}

@@ -1,0 +1,22 @@
+import type { Snapshot } from '#protocol/snapshot.ts';
+import type { CallLog } from '../calls/callLog.ts';
+import type { Sessions } from '../endpoint/sessions.ts';
+import type { Federations } from '../federation/federations.ts';
+import type { Emitter } from '../lib/emitter.ts';
+import type { Log } from '../lib/log.ts';
+import type { ControlSession } from './controlSession.ts';
+
+/** What control needs of the daemon. */
+export interface ControlServices {
+  readonly version: string;
+  readonly federations: Federations;
+  readonly sessions: Sessions;
+  readonly calls: CallLog;
+  readonly log: Log;
+  /** A face called a tool: it has a session like any client. */
+  readonly controlSessionChanged: Emitter<ControlSession>;
+  readonly controlSessionEnded: Emitter<string>;
+  daemonStatus(): Snapshot['daemon'];
+  /** Ends the daemon, in order, soon. */
+  shutDown(): void;
+}

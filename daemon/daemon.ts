@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+
+import { controlPath } from '#protocol/controlFrame.ts';
+import type { DiscoveryFile, Health } from '#protocol/discoveryFile.ts';
+import type { Snapshot } from '#protocol/snapshot.ts';
+import { CallLog } from './calls/callLog.ts';
+import { LiveConfig } from './config/liveConfig.ts';
+import { ControlServer } from './control/controlServer.ts';
+import type { ControlSession } from './control/controlSession.ts';
+import { HttpServer } from './endpoint/httpServer.ts';
+import { McpEndpoint } from './endpoint/mcpEndpoint.ts';
+import { OpenStreams } from './endpoint/openStreams.ts';
+import { respondJson } from './endpoint/respond.ts';
+import { Sessions } from './endpoint/sessions.ts';
+import { endpointPath, Federations } from './federation/federations.ts';
+import type { Federation } from './federation/federation.ts';
+import { AsyncDisposables } from './lib/asyncDisposables.ts';
+import { Emitter } from './lib/emitter.ts';
+import { FederationError } from './lib/federationError.ts';
+import type { Log } from './lib/log.ts';
+import { watchUse } from './lifetime.ts';
+import { readDiscovery, removeDiscovery, writeDiscovery } from './process/discovery.ts';
+import { describePortHolder, findPortHolder } from './process/portHolder.ts';
+import { originOf, probe } from './process/probeDaemon.ts';
+import { openReaper } from './process/reaper.ts';
+import { acquireStartLock } from './process/startLock.ts';
+import { openStateDirectory } from './process/stateDirectory.ts';
+import { keptToken } from './process/token.ts';
+import { KeptCatalogs } from './upstream/keptCatalogs.ts';
+import { UpstreamPool } from './upstream/upstreamPool.ts';
+
+/** What a daemon is started with. */
+export interface DaemonOptions {
+  /** The user's configuration file; it need not exist. */
+  readonly configFile: string;
+  /** A loopback address. */
+  readonly host: string;
+  /** 0 means any free port. */
+  readonly port: number;
+  readonly needsToken: boolean;
+  readonly stateDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Log;
+  readonly version: string;
+  /** `leased`: ends by itself some time after the last face and the last session have gone. */
+  readonly lifetime: 'forever' | 'leased';
+}
+
+/** A running daemon. Disposing it ends everything that it started. */
+export interface Daemon extends AsyncDisposable {
+  /** The address of the user's federation. */
+  readonly endpoint: string;
+  readonly token: string | undefined;
+  readonly port: number;
+  /** Settles when somebody asked it to end (over control), or nobody needs it any more; then dispose it. */
+  readonly ended: Promise<void>;
+  /** Waits until each target is ready, degraded, failed, disabled or idle. */
+  settled(signal: AbortSignal): Promise<void>;
+  snapshot(): Snapshot;
+}
+
+/** Puts the parts together, and starts. @throws FederationError PORT_IN_USE, CONFIG_INVALID, … */
+export async function startDaemon(options: DaemonOptions, signal: AbortSignal): Promise<Daemon> {
+  const { stateDir, host, env, log, version } = options;
+  const owned = new AsyncDisposables();
+  try {
+    await openStateDirectory(stateDir);
+    const lock = owned.use(await acquireStartLock(stateDir, signal));
+    await refuseSecondDaemon(stateDir, signal);
+    const token = options.needsToken ? await keptToken(stateDir) : undefined;
+    const server = owned.use(await listen(host, options.port, token));
+    const discovery = describeDaemon(options, server.port, token);
+
+    const reaper = owned.use(openReaper());
+    const keptCatalogs = new KeptCatalogs(path.join(stateDir, 'catalogs'), log);
+    const pool = new UpstreamPool({ reaper, env }, keptCatalogs, {
+      name: 'mcp-federation',
+      version,
+    });
+    const calls = new CallLog();
+    const origin = originOf({ host, port: server.port });
+    const federations = owned.use(new Federations({ origin, env, pool, calls, log }));
+    const streams = owned.use(new OpenStreams());
+    const sessions = owned.use(new Sessions(streams));
+    serveFederations(server, federations, { sessions, streams, version, log });
+
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const control = owned.use(
+      new ControlServer({
+        version,
+        federations,
+        sessions,
+        calls,
+        log,
+        controlSessionChanged: new Emitter<ControlSession>(),
+        controlSessionEnded: new Emitter<string>(),
+        daemonStatus: () => statusOf(discovery),
+        // After the answer has gone out.
+        shutDown: () => void setImmediate(end),
+      }),
+    );
+    server.upgrade(controlPath, (request, socket, head) => control.accept(request, socket, head));
+    server.route('/health', (_request, response) => respondJson(response, 200, health(discovery)));
+
+    const user = await federations.openUser(await LiveConfig.open(options.configFile, env));
+    if (options.lifetime === 'leased') owned.use(watchUse({ control, sessions }, end));
+    await writeDiscovery(stateDir, discovery);
+    owned.use({ [Symbol.asyncDispose]: () => removeDiscovery(stateDir, discovery.nonce) });
+    await lock[Symbol.asyncDispose]();
+    log.write('info', 'Serving', {
+      endpoint: user.endpoint,
+      pid: process.pid,
+      version,
+      ...runtime(),
+    });
+
+    return {
+      endpoint: user.endpoint,
+      token,
+      port: server.port,
+      ended,
+      settled: limit => user.settled(limit),
+      snapshot: () => control.snapshot(),
+      [Symbol.asyncDispose]: () => owned[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await owned[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** One daemon a user: who starts a second one is told where the first one is. */
+async function refuseSecondDaemon(stateDir: string, signal: AbortSignal): Promise<void> {
+  const discovery = await readDiscovery(stateDir);
+  if (!discovery) return;
+  const presence = await probe(discovery, signal);
+  const where = `${originOf(discovery)} (pid ${discovery.pid})`;
+  if (presence === 'alive') {
+    throw new FederationError('PORT_IN_USE', `The daemon is running already at ${where}`);
+  }
+  if (presence === 'wedged') {
+    const message = `The daemon at ${where} runs but does not answer; end that process first`;
+    throw new FederationError('PORT_IN_USE', message);
+  }
+}
+
+async function listen(host: string, port: number, token: string | undefined): Promise<HttpServer> {
+  try {
+    return await HttpServer.open(host, port, token);
+  } catch (error) {
+    if (!(error instanceof FederationError) || error.code !== 'PORT_IN_USE') throw error;
+    const holder = await findPortHolder(port);
+    const by = holder ? ` by ${describePortHolder(holder)}` : ' by another program';
+    const message = `Port ${port} is in use${by}; end it, or choose another port with --port`;
+    throw new FederationError('PORT_IN_USE', message, { cause: error });
+  }
+}
+
+function serveFederations(
+  server: HttpServer,
+  federations: Federations,
+  services: ConstructorParameters<typeof McpEndpoint>[1],
+): void {
+  const routes = new Map<Federation, Disposable>();
+  federations.opened.on(federation => {
+    const endpoint = new McpEndpoint(federation, services);
+    const path = endpointPath(federation.name);
+    routes.set(
+      federation,
+      server.route(path, (request, response) => endpoint.handle(request, response)),
+    );
+  });
+  federations.closed.on(federation => {
+    routes.get(federation)?.[Symbol.dispose]();
+    routes.delete(federation);
+    services.sessions.endOf(federation);
+  });
+}
+
+function describeDaemon(
+  { host, version }: DaemonOptions,
+  port: number,
+  token: string | undefined,
+): DiscoveryFile {
+  return {
+    pid: process.pid,
+    host,
+    port,
+    ...(token === undefined ? {} : { token }),
+    version,
+    nonce: randomUUID(),
+    startedAt: Date.now(),
+  };
+}
+
+function statusOf({ token, nonce: _, ...facts }: DiscoveryFile): Snapshot['daemon'] {
+  return { ...facts, needsToken: token !== undefined };
+}
+
+function health({ version, pid, nonce, startedAt }: DiscoveryFile): string {
+  const uptimeMs = Date.now() - startedAt;
+  return JSON.stringify({ name: 'mcp-federation', version, pid, nonce, uptimeMs } satisfies Health);
+}
+
+/** Under which runtime it runs: an editor's Electron is worth knowing when something is odd. */
+function runtime(): Record<string, string | undefined> {
+  return { node: process.versions.node, electron: process.versions['electron'] };
+}

@@ -1,0 +1,29 @@
+import type { ServerResponse } from 'node:http';
+
+import type { Message } from '../wire/message.ts';
+import { sseEvent, sseKeepAlive } from '../wire/sseEncoder.ts';
+
+/** A client that lets this much pile up unread is not reading. */
+const maxUnreadBytes = 64 * 1024 * 1024;
+
+/** Begins an answer of server-sent events. */
+export function beginEvents(response: ServerResponse): void {
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-cache, no-transform',
+    // Proxies such as nginx would otherwise hold events back.
+    'X-Accel-Buffering': 'no',
+  });
+  response.flushHeaders();
+}
+
+/** Writes one message to a stream that was begun; a client that does not read loses the stream. */
+export function writeEvent(response: ServerResponse, message: Message): void {
+  if (response.writableLength > maxUnreadBytes) response.destroy();
+  else response.write(sseEvent(JSON.stringify(message)));
+}
+
+/** Shows a silent client that the stream lives. */
+export function writeKeepAlive(response: ServerResponse): void {
+  response.write(sseKeepAlive);
+}

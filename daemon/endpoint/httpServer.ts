@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+import { FederationError } from '../lib/federationError.ts';
+import { openGuard, type Guard } from './guard.ts';
+import { refuse } from './respond.ts';
+
+/** Answers the requests of one path. */
+export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Takes over the connection of a WebSocket upgrade. */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** The daemon's one port: guards every route and hands requests to whoever serves their path. */
+export class HttpServer implements AsyncDisposable {
+  readonly port: number;
+  readonly #server: Server;
+  readonly #guard: Guard;
+  readonly #routes = new Map<string, RouteHandler>();
+  readonly #upgrades = new Map<string, UpgradeHandler>();
+
+  private constructor(server: Server, host: string, port: number, token: string | undefined) {
+    this.#server = server;
+    this.port = port;
+    this.#guard = openGuard(host, port, token);
+    server.on('request', (request, response) => this.#handle(request, response));
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** Listens on `host:port`, where 0 means any free port. @throws FederationError PORT_IN_USE */
+  static async open(host: string, port: number, token: string | undefined): Promise<HttpServer> {
+    const server = createServer({
+      // Our guard refuses a missing Host with a message; Node would close without one.
+      requireHostHeader: false,
+      // Agents keep connections between calls for longer than Node's five seconds.
+      keepAliveTimeout: 75_000,
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', error => reject(listenFailure(error, host, port)));
+      server.listen(port, host, resolve);
+    });
+    server.removeAllListeners('error');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on TCP has an AddressInfo
+    const address = server.address() as AddressInfo;
+    return new HttpServer(server, host, address.port, token);
+  }
+
+  /** Serves a path until what this returns is disposed. */
+  route(path: string, handler: RouteHandler): Disposable {
+    this.#routes.set(path, handler);
+    return { [Symbol.dispose]: () => void this.#routes.delete(path) };
+  }
+
+  /** Serves WebSocket upgrades of a path until what this returns is disposed. */
+  upgrade(path: string, handler: UpgradeHandler): Disposable {
+    this.#upgrades.set(path, handler);
+    return { [Symbol.dispose]: () => void this.#upgrades.delete(path) };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const closed = new Promise<void>(resolve => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  #handle(request: IncomingMessage, response: ServerResponse): void {
+    const refusal = this.#guard(request.headers);
+    if (refusal) return refuse(response, refusal.status, refusal.message);
+    const handler = this.#routes.get(pathOf(request));
+    if (handler) handler(request, response);
+    else refuse(response, 404, 'Nothing is served here');
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy()); // A client that goes away during the upgrade needs no answer.
+    const refusal = this.#guard(request.headers);
+    const handler = this.#upgrades.get(pathOf(request));
+    if (!refusal && handler) return handler(request, socket, head);
+    const status = refusal
+      ? refusal.status === 401
+        ? '401 Unauthorized'
+        : '403 Forbidden'
+      : '404 Not Found';
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  }
+}
+
+function pathOf({ url }: IncomingMessage): string {
+  const path = url ?? '/';
+  const query = path.indexOf('?');
+  return query === -1 ? path : path.slice(0, query);
+}
+
+function listenFailure(error: Error, host: string, port: number): FederationError {
+  const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+  return isTaken
+    ? new FederationError('PORT_IN_USE', `Port ${port} is in use`, { cause: error })
+    : new FederationError('INTERNAL', `Cannot listen on ${host}:${port}: ${error.message}`, {
+        cause: error,
+      });
+}

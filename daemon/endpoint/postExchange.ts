@@ -1,0 +1,98 @@
+import type { ServerResponse } from 'node:http';
+
+import type { Exchange } from '../federation/caller.ts';
+import type { AcceptedForms } from '../wire/accept.ts';
+import type { AnswerMessage, NotificationMessage } from '../wire/message.ts';
+import { sseEvent } from '../wire/sseEncoder.ts';
+import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
+import type { OpenStreams } from './openStreams.ts';
+import { respondJson } from './respond.ts';
+
+/** A silent answer becomes an event stream after this long, since clients give up on an answer without headers. */
+const silentMs = 10_000;
+
+/**
+ * The answer to one POST: plain JSON when nothing precedes the result, else an event stream. Made on the hot path.
+ */
+export class PostExchange implements Exchange {
+  readonly #response: ServerResponse;
+  readonly #accepts: AcceptedForms;
+  readonly #streams: OpenStreams;
+  readonly #notifyElsewhere: (message: NotificationMessage) => void;
+  readonly #onEnd: () => void;
+  readonly #startedAt = Date.now();
+  #isStreaming = false;
+  #isEnded = false;
+
+  /**
+   * @param notifyElsewhere takes messages that this answer cannot carry, as the client accepts no event stream
+   * @param onEnd called once, when the answer is complete
+   */
+  constructor(
+    response: ServerResponse,
+    accepts: AcceptedForms,
+    streams: OpenStreams,
+    notifyElsewhere: (message: NotificationMessage) => void,
+    onEnd: () => void,
+  ) {
+    this.#response = response;
+    this.#accepts = accepts;
+    this.#streams = streams;
+    this.#notifyElsewhere = notifyElsewhere;
+    this.#onEnd = onEnd;
+    streams.add(this);
+  }
+
+  answer(message: AnswerMessage): void {
+    this.answerText(JSON.stringify(message));
+  }
+
+  answerText(text: string): void {
+    if (this.#isEnded) return;
+    if (this.#isStreaming || !this.#accepts.json) {
+      this.#begin();
+      this.#response.end(sseEvent(text));
+    } else {
+      respondJson(this.#response, 200, text);
+    }
+    this.#end();
+  }
+
+  notify(message: NotificationMessage): void {
+    if (this.#isEnded) return;
+    if (!this.#accepts.sse) return this.#notifyElsewhere(message);
+    this.#begin();
+    writeEvent(this.#response, message);
+  }
+
+  /** Ends without an answer, as MCP wants it for a cancelled request. */
+  abandon(): void {
+    if (this.#isEnded) return;
+    if (this.#accepts.sse) {
+      this.#begin();
+      this.#response.end();
+    } else {
+      this.#response.writeHead(202).end();
+    }
+    this.#end();
+  }
+
+  /** Called every now and then while the answer is under way. */
+  beat(now: number): void {
+    if (!this.#accepts.sse || now - this.#startedAt < silentMs) return;
+    this.#begin();
+    writeKeepAlive(this.#response);
+  }
+
+  #begin(): void {
+    if (this.#isStreaming) return;
+    this.#isStreaming = true;
+    beginEvents(this.#response);
+  }
+
+  #end(): void {
+    this.#isEnded = true;
+    this.#streams.delete(this);
+    this.#onEnd();
+  }
+}

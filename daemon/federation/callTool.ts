@@ -1,0 +1,56 @@
+import type { CallRecord } from '../calls/callRecord.ts';
+import type { CancelCall } from '../upstream/upstream.ts';
+import { errorMessage, rpcCode, type RequestMessage } from '../wire/message.ts';
+import { closeNames } from './closeNames.ts';
+import type { Federation } from './federation.ts';
+import type { Routing } from './method.ts';
+import { ToolCall } from './toolCall.ts';
+
+/** A call that was passed on. */
+export interface RunningCall {
+  readonly record: CallRecord;
+  readonly cancel: CancelCall;
+}
+
+/** Passes a call to the target that has the tool. The hot path: one map look-up, whatever the number of tools. */
+export function callTool(
+  { id, params }: RequestMessage,
+  { federation, caller, exchange, bytes }: Routing,
+): RunningCall | undefined {
+  const name = params?.['name'];
+  const tool = typeof name === 'string' ? federation.catalog.routes.get(name) : undefined;
+  if (!params || !tool) {
+    exchange.answer(errorMessage(id, rpcCode.invalidParams, unknownTool(name, federation)));
+    return undefined;
+  }
+  const { calls } = federation;
+  const record = calls.begin({
+    sessionId: caller.id,
+    client: caller.client.name,
+    federation: federation.name,
+    target: tool.targetName,
+    tool: tool.name,
+    exposedName: tool.exposedName,
+    arguments: params['arguments'],
+    requestBytes: bytes,
+  });
+  params['name'] = tool.name;
+  const call = new ToolCall(id, tool.targetName, caller, exchange, calls, record);
+  const cancel = tool.target.call('tools/call', params, call);
+  return {
+    record,
+    cancel: reason => {
+      cancel(reason);
+      call.cancelled();
+    },
+  };
+}
+
+function unknownTool(name: unknown, { catalog }: Federation): string {
+  if (typeof name !== 'string') return 'tools/call needs the name of a tool';
+  const close = closeNames(
+    name,
+    catalog.tools.map(tool => tool.exposedName),
+  );
+  return `Unknown tool ${name}${close.length > 0 ? `; did you mean ${close.join(' or ')}?` : ''}`;
+}

@@ -1,0 +1,56 @@
+import type { TargetConfig } from '#protocol/targetConfig.ts';
+import type { TargetStatus } from '#protocol/target.ts';
+import type { ToolEntry } from '#protocol/tool.ts';
+import { describeTarget } from '../config/describeTarget.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import type { UpstreamLease } from '../upstream/upstreamPool.ts';
+import { isJsonObject } from '../wire/message.ts';
+import type { Catalog } from './catalog.ts';
+
+/** A target's place in one federation: its name there, and its hold on the upstream that may be shared. */
+export interface FederatedTarget {
+  readonly name: string;
+  readonly config: TargetConfig;
+  readonly lease: UpstreamLease;
+  /** Ends the listening to the upstream. */
+  readonly listening: Disposable;
+}
+
+/** The target as the daemon's faces show it. */
+export function targetStatus(
+  { name, config, lease }: FederatedTarget,
+  catalog: Catalog<Upstream>,
+): TargetStatus {
+  const { upstream } = lease;
+  const greeting = upstream.catalog?.greeting;
+  return {
+    name,
+    transport: config.type,
+    address: describeTarget(config),
+    state: upstream.state,
+    ...(greeting
+      ? {
+          server: { name: greeting.serverInfo.name, version: greeting.serverInfo.version },
+          protocolVersion: greeting.protocolVersion,
+        }
+      : {}),
+    toolCount: catalog.tools.filter(tool => tool.targetName === name).length,
+    toolsAreKept: upstream.catalogIsKept,
+    notes: [...upstream.notes, ...(catalog.notes.get(name) ?? [])],
+  };
+}
+
+/** The tools of one target as the daemon's faces show them. */
+export function toolEntries(catalog: Catalog<Upstream>, target: string): ToolEntry[] {
+  return catalog.tools
+    .filter(tool => tool.targetName === target)
+    .map(({ exposedName, name, raw }) => ({
+      exposedName,
+      name,
+      target,
+      inputSchema: isJsonObject(raw['inputSchema']) ? raw['inputSchema'] : {},
+      ...(typeof raw['title'] === 'string' ? { title: raw['title'] } : {}),
+      ...(typeof raw['description'] === 'string' ? { description: raw['description'] } : {}),
+      ...(isJsonObject(raw['annotations']) ? { annotations: raw['annotations'] } : {}),
+    }));
+}

@@ -1,0 +1,28 @@
+import type { JsonObject } from '../wire/message.ts';
+import { negotiateRevision } from '../wire/revisions.ts';
+import type { Federation } from './federation.ts';
+
+/** The result of `initialize`: what the federation is and can do, for all its targets together. */
+export function greet(
+  federation: Federation,
+  requestedRevision: unknown,
+  version: string,
+): JsonObject {
+  const greetings = [...federation.targets].flatMap(({ name, config, lease }) => {
+    const greeting = config.enabled === false ? undefined : lease.upstream.catalog?.greeting;
+    return greeting ? [{ name, greeting }] : [];
+  });
+  const hasLogging = greetings.some(
+    ({ greeting }) => greeting.capabilities['logging'] !== undefined,
+  );
+  const instructions = greetings
+    .filter(({ greeting }) => greeting.instructions)
+    .map(({ name, greeting }) => `[${name}]\n${greeting.instructions}`)
+    .join('\n\n');
+  return {
+    protocolVersion: negotiateRevision(requestedRevision),
+    capabilities: { tools: { listChanged: true }, ...(hasLogging ? { logging: {} } : {}) },
+    serverInfo: { name: 'mcp-federation', title: 'MCP Federation', version },
+    ...(instructions === '' ? {} : { instructions }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { CancelCall } from '../upstream/upstream.ts';
+import { errorMessage, rpcCode, type RequestMessage } from '../wire/message.ts';
+import type { Exchange } from './caller.ts';
+import { callTool } from './callTool.ts';
+import { listTools } from './listTools.ts';
+import { isLogMessageLevel } from './logLevel.ts';
+import type { Method, Routing } from './method.ts';
+
+/** What a client may ask of a federation. */
+const methods: Readonly<Record<string, Method>> = {
+  ping: ({ id }, { exchange }) => answerEmpty(id, exchange),
+  'tools/list': listTools,
+  'tools/call': (request, routing) => callTool(request, routing)?.cancel,
+  'logging/setLevel': setLogLevel,
+};
+
+/** Answers a request of a session. @returns what gives it up, when it is still under way */
+export function route(request: RequestMessage, routing: Routing): CancelCall | undefined {
+  const method = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
+  if (method) return method(request, routing);
+  const message = `The federation has no method ${request.method}`;
+  routing.exchange.answer(errorMessage(request.id, rpcCode.methodNotFound, message));
+  return undefined;
+}
+
+function setLogLevel({ id, params }: RequestMessage, { federation, caller, exchange }: Routing) {
+  const level = params?.['level'];
+  if (!isLogMessageLevel(level)) {
+    exchange.answer(
+      errorMessage(id, rpcCode.invalidParams, `There is no log level ${String(level)}`),
+    );
+    return undefined;
+  }
+  caller.logLevel = level;
+  federation.applyLogLevels();
+  return answerEmpty(id, exchange);
+}
+
+function answerEmpty(id: RequestMessage['id'], exchange: Exchange): undefined {
+  exchange.answer({ jsonrpc: '2.0', id, result: {} });
+}

@@ -1,0 +1,68 @@
+import type { TargetConfig } from '#protocol/targetConfig.ts';
+import type { KeptCatalogs } from './keptCatalogs.ts';
+import type { TransportContext } from './openTransport.ts';
+import { Upstream } from './upstream.ts';
+
+/** A use of a shared upstream; disposing the last one ends the upstream. */
+export interface UpstreamLease extends AsyncDisposable {
+  readonly upstream: Upstream;
+}
+
+interface Shared {
+  readonly upstream: Promise<Upstream>;
+  leases: number;
+}
+
+/** Shares upstreams between federations: equal configurations have one upstream. */
+export class UpstreamPool {
+  readonly #context: TransportContext;
+  readonly #keptCatalogs: KeptCatalogs;
+  readonly #client: { name: string; version: string };
+  readonly #shared = new Map<string, Shared>();
+
+  constructor(
+    context: TransportContext,
+    keptCatalogs: KeptCatalogs,
+    client: { name: string; version: string },
+  ) {
+    this.#context = context;
+    this.#keptCatalogs = keptCatalogs;
+    this.#client = client;
+  }
+
+  /** The upstream for this configuration, made if nobody uses it yet. `hash` is that of `config`. */
+  async lease(name: string, config: TargetConfig, hash: string): Promise<UpstreamLease> {
+    const shared = this.#shared.get(hash) ?? this.#open(name, config, hash);
+    shared.leases += 1;
+    let isHeld = true;
+    return {
+      upstream: await shared.upstream,
+      [Symbol.asyncDispose]: async () => {
+        if (!isHeld) return;
+        isHeld = false;
+        await this.#release(hash, shared);
+      },
+    };
+  }
+
+  #open(name: string, config: TargetConfig, hash: string): Shared {
+    const upstream = Upstream.open({
+      name,
+      config,
+      hash,
+      context: this.#context,
+      keptCatalogs: this.#keptCatalogs,
+      client: this.#client,
+    });
+    const shared = { upstream, leases: 0 };
+    this.#shared.set(hash, shared);
+    return shared;
+  }
+
+  async #release(hash: string, shared: Shared): Promise<void> {
+    shared.leases -= 1;
+    if (shared.leases > 0) return;
+    this.#shared.delete(hash);
+    await (await shared.upstream)[Symbol.asyncDispose]();
+  }
+}

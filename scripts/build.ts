@@ -1,0 +1,71 @@
+import { rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { build, type BuildOptions } from 'esbuild';
+import { z } from 'zod';
+
+import { writeSchema } from './schema.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const dist = path.join(root, 'dist');
+const { values: flags } = parseArgs({
+  options: { production: { type: 'boolean', default: false } },
+});
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: flags.production,
+  sourcemap: flags.production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'process.env.MCP_FEDERATION_VERSION': JSON.stringify(version) },
+};
+
+/** The oldest editor that is supported runs Node 22. */
+const node: BuildOptions = { ...common, platform: 'node', target: 'node22' };
+
+const bundles: BuildOptions[] = [
+  {
+    ...node,
+    entryPoints: { main: 'daemon/main.ts' },
+    outdir: path.join(dist, 'daemon'),
+    format: 'esm',
+    // Chunks that are loaded on demand, such as the legacy SSE transport, cost nothing at start.
+    splitting: true,
+    // Packages in CommonJS, such as ws and cross-spawn, call require for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  },
+  {
+    ...node,
+    entryPoints: { extension: 'extension/extension.ts' },
+    outdir: path.join(dist, 'extension'),
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    ...common,
+    entryPoints: { dashboard: 'webview/dashboard.tsx' },
+    outdir: path.join(dist, 'webview'),
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // React-style production builds of the libraries, without their development checks.
+    define: { ...common.define, 'process.env.NODE_ENV': '"production"' },
+  },
+];
+
+await rm(dist, { recursive: true, force: true });
+await Promise.all(bundles.map(bundle => build(bundle)));
+await writeSchema(path.join(dist, 'schema', 'mcp-federation.schema.json'));
