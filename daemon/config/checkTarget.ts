@@ -1,0 +1,57 @@
+import { findNodeAtLocation } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+
+import { TargetConfig } from '#protocol/targetConfig.ts';
+
+import { expandTarget } from './expandTarget.ts';
+import type { Variables } from './expandText.ts';
+import { explainIssues } from './explainIssues.ts';
+import { findMisuse } from './findMisuse.ts';
+import { inferTransport } from './inferTransport.ts';
+import { propertiesOf, toValue } from './jsonTree.ts';
+import { allTargetKeys, targetKeys } from './keyNames.ts';
+import type { Mistake } from './mistake.ts';
+import { findUnknownKeys } from './unknownKeys.ts';
+
+/** A target as it is used, or all that is wrong with it. */
+export interface CheckedTarget {
+  config: TargetConfig | undefined;
+  mistakes: Mistake[];
+}
+
+/** Checks one target, whose value is `node` in `source`, and replaces its variables. */
+export function checkTarget(node: Node, source: string, variables: Variables): CheckedTarget {
+  if (node.type !== 'object') return refused(node, `Expected an object: ${twoWays}`);
+
+  const typeNode = findNodeAtLocation(node, ['type']);
+  const { transport, problem } = inferTransport(
+    typeNode && toValue(typeNode),
+    propertiesOf(node).map(({ name }) => name),
+  );
+  const ofType = typeNode && problem ? [{ offset: typeNode.offset, message: problem }] : [];
+  if (!transport) {
+    const mistakes = [...ofType, ...findUnknownKeys(node, allTargetKeys).mistakes];
+    if (mistakes.length > 0) return { config: undefined, mistakes };
+    return refused(node, `"command" or "url" is missing: ${twoWays}`);
+  }
+
+  const { value, mistakes, broken } = expandTarget(node, source, variables);
+  const unknown = findUnknownKeys(node, targetKeys[transport]);
+  const parsed = TargetConfig.safeParse({ ...value, type: transport });
+  // What is missing only because its key is misspelt has been said already.
+  const issues = (parsed.error?.issues ?? []).filter(
+    ({ path: [key] }) => !(typeof key === 'string' && unknown.meant.has(key) && !(key in value)),
+  );
+  const ofValues = [...explainIssues(issues, node), ...findMisuse(node, value)].filter(
+    ({ offset }) => !broken.has(offset),
+  );
+  const all = [...ofType, ...unknown.mistakes, ...mistakes, ...ofValues];
+  return { config: all.length === 0 ? parsed.data : undefined, mistakes: all };
+}
+
+const twoWays =
+  'write { "command": "npx", "args": [] } for a local command, or { "url": "https://example.com/mcp" }';
+
+function refused(node: Node, message: string): CheckedTarget {
+  return { config: undefined, mistakes: [{ offset: node.offset, message }] };
+}

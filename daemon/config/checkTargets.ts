@@ -1,0 +1,40 @@
+import type { Node } from 'jsonc-parser';
+
+import type { FederationConfig } from '#protocol/federationConfig.ts';
+import { TargetName } from '#protocol/targetName.ts';
+
+import { checkTarget } from './checkTarget.ts';
+import type { Variables } from './expandText.ts';
+import { propertiesOf } from './jsonTree.ts';
+import { maxMistakes } from './mistake.ts';
+import type { Mistake } from './mistake.ts';
+import { suggestTargetName } from './suggestTargetName.ts';
+
+/** The targets of a file by name, and all that is wrong with any of them. */
+export interface CheckedTargets {
+  targets: FederationConfig['targets'];
+  mistakes: Mistake[];
+}
+
+/** Checks all targets, whose object is `node` in `source`. */
+export function checkTargets(node: Node, source: string, variables: Variables): CheckedTargets {
+  const properties = propertiesOf(node);
+  const names = new Set(properties.map(({ name }) => name));
+  const targets = new Map<string, FederationConfig['targets'][string]>();
+  const mistakes: Mistake[] = [];
+  for (const { name, key, value } of properties) {
+    if (mistakes.length >= maxMistakes) break;
+    if (!TargetName.safeParse(name).success) {
+      mistakes.push({ offset: key.offset, message: explainName(name, names) });
+    }
+    const checked = checkTarget(value, source, variables);
+    mistakes.push(...checked.mistakes.slice(0, maxMistakes));
+    if (checked.config) targets.set(name, checked.config);
+  }
+  return { targets: Object.fromEntries(targets), mistakes };
+}
+
+function explainName(name: string, taken: ReadonlySet<string>): string {
+  const what = `${JSON.stringify(name.slice(0, 60))} cannot name a target`;
+  return `${what}: write "${suggestTargetName(name, taken)}" (lower-case letters, digits, "-" and "." between them)`;
+}

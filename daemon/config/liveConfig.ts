@@ -1,0 +1,113 @@
+import path from 'node:path';
+
+import type { ConfigProblem } from '#protocol/configProblem.ts';
+import { FederationConfig } from '#protocol/federationConfig.ts';
+
+import { Emitter } from '../lib/emitter.ts';
+import { FileWatch } from './fileWatch.ts';
+import { parseConfig } from './parseConfig.ts';
+import { readConfigFile } from './readConfigFile.ts';
+import type { ConfigFile } from './readConfigFile.ts';
+
+// Some editors replace a file by deleting it and writing it anew; nothing may be stopped for that.
+const deletionGraceMs = 250;
+
+/** A configuration file as it is now, watched. With mistakes in it, the last good configuration stays. */
+export class LiveConfig implements Disposable {
+  readonly file: string;
+  readonly #env: NodeJS.ProcessEnv;
+  #watch: Disposable | undefined;
+  readonly #changes = new Emitter<void>();
+  #state: State = { config: FederationConfig.parse({}), problems: [], exists: false };
+  #reading: Promise<void> = Promise.resolve();
+  #grace: NodeJS.Timeout | undefined;
+  #isDisposed = false;
+
+  /** Reads `file`, which need not exist, and follows it from then on. */
+  static async open(file: string, env: NodeJS.ProcessEnv): Promise<LiveConfig> {
+    const live = new LiveConfig(file, env);
+    // Before the first read, so that nothing is lost between the two.
+    live.#watch = await FileWatch.open(live.file, () => void live.#read('mayBeReplaced'));
+    await live.reload();
+    return live;
+  }
+
+  private constructor(file: string, env: NodeJS.ProcessEnv) {
+    this.file = path.resolve(file);
+    this.#env = env;
+  }
+
+  /** The last good one, with variables replaced; empty when there is none yet, or when the file was deleted. */
+  get config(): FederationConfig {
+    return this.#state.config;
+  }
+
+  /** Of the file as it is on disk now. */
+  get problems(): readonly ConfigProblem[] {
+    return this.#state.problems;
+  }
+
+  get exists(): boolean {
+    return this.#state.exists;
+  }
+
+  /** Hears when the configuration, its problems or the file's existence changed, and not of edits without effect. */
+  onChange(listener: () => void): Disposable {
+    return this.#changes.on(listener);
+  }
+
+  /** Reads the file now, whether or not it was seen to change. */
+  async reload(): Promise<void> {
+    await this.#read('isFinal');
+  }
+
+  [Symbol.dispose](): void {
+    this.#isDisposed = true;
+    this.#watch?.[Symbol.dispose]();
+    clearTimeout(this.#grace);
+  }
+
+  /** One read after the other, so that the last one has the last word. */
+  #read(absence: 'isFinal' | 'mayBeReplaced'): Promise<void> {
+    this.#reading = this.#reading.then(async () => {
+      if (this.#isDisposed) return;
+      const found = await readConfigFile(this.file);
+      if (this.#isDisposed) return;
+      clearTimeout(this.#grace);
+      if (found.kind === 'absent' && this.#state.exists && absence === 'mayBeReplaced') {
+        this.#grace = setTimeout(() => void this.#read('isFinal'), deletionGraceMs);
+        return;
+      }
+      this.#become(this.#stateOf(found));
+    });
+    return this.#reading;
+  }
+
+  #stateOf(found: ConfigFile): State {
+    switch (found.kind) {
+      case 'absent':
+        return { config: FederationConfig.parse({}), problems: [], exists: false };
+      case 'unreadable': {
+        const problem = { file: this.file, line: 1, column: 1, message: found.message };
+        return { config: this.config, problems: [problem], exists: true };
+      }
+      case 'text': {
+        const { config = this.config, problems } = parseConfig(found.text, this.file, this.#env);
+        return { config, problems, exists: true };
+      }
+    }
+  }
+
+  #become(state: State): void {
+    // As text, since the order of the targets counts too.
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
+    this.#state = state;
+    this.#changes.emit();
+  }
+}
+
+interface State {
+  config: FederationConfig;
+  problems: readonly ConfigProblem[];
+  exists: boolean;
+}
