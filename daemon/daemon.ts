@@ -194,8 +194,15 @@ function describeDaemon(
   };
 }
 
-function statusOf({ token, nonce: _, ...facts }: DiscoveryFile): Snapshot['daemon'] {
-  return { ...facts, needsToken: token !== undefined };
+function statusOf({
+  token,
+  version,
+  pid,
+  startedAt,
+  host,
+  port,
+}: DiscoveryFile): Snapshot['daemon'] {
+  return { version, pid, startedAt, host, port, needsToken: token !== undefined };
 }
 
 function health({ version, pid, nonce, startedAt }: DiscoveryFile): string {

@@ -53,7 +53,11 @@ function inFederation(
 }
 
 /** Replaces the item with the same key, searched from the end where the newest are, or appends it. */
-function upsert<Item, Key>(items: readonly Item[], item: Item, keyOf: (item: Item) => Key): Item[] {
+function upsert<Item>(
+  items: readonly Item[],
+  item: Item,
+  keyOf: (item: Item) => string | number,
+): Item[] {
   const index = items.findLastIndex(other => keyOf(other) === keyOf(item));
   return index === -1 ? [...items, item] : items.with(index, item);
 }

@@ -51,7 +51,10 @@ export class ControlConnection implements Disposable {
       () => this.#send({ type: 'heartbeat' }),
       heartbeatIntervalMs,
     ).unref();
-    socket.on('message', (bytes, isBinary) => this.#receive(isBinary ? '' : bytes.toString()));
+    // With its default `binaryType`, ws hands over a Buffer.
+    socket.on('message', (bytes, isBinary) => {
+      this.#receive(!isBinary && Buffer.isBuffer(bytes) ? bytes.toString('utf8') : '');
+    });
     socket.on('error', error =>
       services.log.write('warn', 'A control connection failed', { reason: error.message }),
     );

@@ -39,10 +39,10 @@ export interface PendingCall {
 /** What a connection tells its upstream. */
 export interface ConnectionListener {
   /** A notification that belongs to no single call. */
-  onNotification(message: NotificationMessage): void;
+  onNotification(message: NotificationMessage, connection: Connection): void;
   /** The session was lost before this call was read; it may be sent again. */
-  onExpired(call: PendingCall): void;
-  onClose(error: FederationError): void;
+  onExpired(call: PendingCall, connection: Connection): void;
+  onClose(error: FederationError, connection: Connection): void;
   onLog(line: string): void;
 }
 
@@ -128,7 +128,7 @@ export class Connection implements AsyncDisposable {
       signal.throwIfAborted();
       const abort = () => {
         this.cancel(id, 'No answer in time');
-        reject(signal.reason as Error);
+        reject(reasonOf(signal));
       };
       const settle = (act: () => void) => {
         signal.removeEventListener('abort', abort);
@@ -186,11 +186,11 @@ export class Connection implements AsyncDisposable {
         const meta = call.params?.['_meta'];
         if (isJsonObject(meta) && call.progressToken !== undefined)
           meta['progressToken'] = call.progressToken;
-        this.#listener.onExpired(call);
+        this.#listener.onExpired(call, this);
       },
       onClose: error => {
         this.#fail(error);
-        this.#listener.onClose(error);
+        this.#listener.onClose(error, this);
       },
       onLog: line => this.#listener.onLog(line),
     };
@@ -234,7 +234,7 @@ export class Connection implements AsyncDisposable {
     }
     const call = method === 'notifications/message' ? this.#callOf(relatedId) : undefined;
     if (call) call.sink.notify(message);
-    else this.#listener.onNotification(message);
+    else this.#listener.onNotification(message, this);
   }
 
   /** The call that a log message belongs to: the one on whose stream it came, or else the only one there is. */
@@ -260,4 +260,8 @@ function refusal(
     'UPSTREAM_PROTOCOL',
     `The target refused ${method}: ${message} (${code})`,
   );
+}
+
+function reasonOf({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new FederationError('ABORTED', String(reason));
 }

@@ -1,17 +1,20 @@
-import { FederationError } from '../lib/federationError.ts';
-import type { Connection } from './connection.ts';
-import type { ServerGreeting } from './handshake.ts';
+import { FederationError, messageOf } from '../lib/federationError.ts';
+import type { GreetedConnection } from './openGreeted.ts';
 import type { KeptCatalogs, TargetCatalog } from './keptCatalogs.ts';
 import { listTools } from './listTools.ts';
 
+const listTimeoutMs = 30_000;
+const changeDelayMs = 100;
+
 /** What one target offers: read from it when it runs, kept on disk for when it does not. */
-export class TargetOffer {
+export class TargetOffer implements Disposable {
   readonly #hash: string;
   readonly #kept: KeptCatalogs;
   readonly #onChange: () => void;
   #catalog: TargetCatalog | undefined;
   #isKept: boolean;
   #notes: readonly string[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
   private constructor(
     hash: string,
@@ -46,7 +49,7 @@ export class TargetOffer {
   }
 
   /** Reads all that the target offers. When that fails, what was known stays. @throws FederationError */
-  async read(connection: Connection, greeting: ServerGreeting, signal: AbortSignal): Promise<void> {
+  async read({ connection, greeting }: GreetedConnection, signal: AbortSignal): Promise<void> {
     if (!greeting.capabilities['tools']) {
       this.#notes = ['The server offers no tools'];
       this.#set({ greeting, tools: [] }, false);
@@ -58,9 +61,23 @@ export class TargetOffer {
       this.#set({ greeting, tools }, false);
     } catch (error) {
       this.#set({ greeting, tools: this.#catalog?.tools ?? [] }, true);
-      const message = `The tools cannot be listed: ${error instanceof Error ? error.message : String(error)}`;
+      const message = `The tools cannot be listed: ${messageOf(error)}`;
       throw new FederationError('UPSTREAM_PROTOCOL', message, { cause: error });
     }
+  }
+
+  /** Reads again soon, once for a burst of announcements (server-everything sends five at its start). */
+  readSoon(greeted: GreetedConnection, onFailure: (error: FederationError) => void): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.read(greeted, AbortSignal.timeout(listTimeoutMs)).catch(onFailure);
+    }, changeDelayMs).unref();
+  }
+
+  /** Gives up a reading that was to come. */
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   #set(catalog: TargetCatalog, isKept: boolean): void {

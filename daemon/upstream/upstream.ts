@@ -3,26 +3,14 @@ import type { TargetState } from '#protocol/targetState.ts';
 import { Emitter } from '../lib/emitter.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
 import type { JsonObject, NotificationMessage } from '../wire/message.ts';
-import { Connection, type AnswerSink, type PendingCall } from './connection.ts';
-import { shakeHands } from './handshake.ts';
-import type { KeptCatalogs, TargetCatalog } from './keptCatalogs.ts';
-import type { TransportContext } from './openTransport.ts';
-import { retryDelayMs } from './retryDelay.ts';
+import type { AnswerSink, Connection, PendingCall } from './connection.ts';
+import type { TargetCatalog } from './keptCatalogs.ts';
+import { Lifecycle } from './lifecycle.ts';
+import type { GreetedConnection } from './openGreeted.ts';
 import { TargetLog } from './targetLog.ts';
 import { TargetOffer } from './targetOffer.ts';
-
-/** What an upstream is made from. */
-export interface UpstreamOptions {
-  /** The target's name, for messages. */
-  readonly name: string;
-  readonly config: TargetConfig;
-  /** The hash of `config`. */
-  readonly hash: string;
-  readonly context: TransportContext;
-  readonly keptCatalogs: KeptCatalogs;
-  /** What to tell servers that we are. */
-  readonly client: { name: string; version: string };
-}
+import { Upkeep } from './upkeep.ts';
+import type { UpstreamOptions } from './upstreamOptions.ts';
 
 /** What an upstream tells. */
 export type UpstreamEvent =
@@ -34,49 +22,47 @@ export type UpstreamEvent =
 /** Gives up a call: the target is told, and the sink hears nothing more. */
 export type CancelCall = (reason: string | undefined) => void;
 
-const defaultStartTimeoutMs = 30_000;
-const defaultCallTimeoutMs = 600_000;
-const listTimeoutMs = 30_000;
-const listChangedDelayMs = 100;
-/** A target that ran for this long is not in a crash loop. */
-const stableAfterMs = 30_000;
-const sweepMs = 1_000;
+const logLevelTimeoutMs = 30_000;
 
 /** The daemon's live connection to one target: starts it, keeps it alive, and passes calls. Shared by all sessions. */
 export class Upstream implements AsyncDisposable {
   readonly config: TargetConfig;
   readonly events: Emitter<UpstreamEvent>;
-  readonly #options: UpstreamOptions;
+  readonly #name: string;
   readonly #offer: TargetOffer;
   readonly #log: TargetLog;
-  #state: TargetState;
-  #connection: Connection | undefined;
-  #starting: Promise<Connection> | undefined;
-  #abort = new AbortController();
-  #failures = 0;
-  #retryTimer: NodeJS.Timeout | undefined;
-  #listTimer: NodeJS.Timeout | undefined;
-  #sweepTimer: NodeJS.Timeout | undefined;
-  #lastUsedAt = 0;
-  #logLevel: string | undefined;
-  #isDisposed = false;
+  readonly #life: Lifecycle;
+  readonly #upkeep: Upkeep;
   readonly #resent = new WeakSet<AnswerSink>();
+  #logLevel: string | undefined;
+  /** The tools changed while they were being listed for the first time. */
+  #isOfferStale = false;
 
   private constructor(
     options: UpstreamOptions,
     offer: TargetOffer,
     events: Emitter<UpstreamEvent>,
   ) {
-    this.#options = options;
+    this.#name = options.name;
     this.#offer = offer;
     this.events = events;
     this.config = options.config;
     this.#log = new TargetLog(line => events.emit({ kind: 'logged', line }));
-    const since = Date.now();
-    this.#state =
-      options.config.enabled === false
-        ? { kind: 'disabled', since }
-        : { kind: 'idle', reason: 'notStarted', since };
+    this.#upkeep = new Upkeep(this.config, () => void this.#stopUnused());
+    this.#life = new Lifecycle(options, offer, this.#log, {
+      connection: {
+        onNotification: (message, connection) => this.#notified(message, connection),
+        onExpired: (call, connection) => this.#expired(call, connection),
+        onClose: (error, connection) => this.#life.lost(error, connection),
+        onLog: line => this.#log.write(line),
+      },
+      onState: () => events.emit({ kind: 'stateChanged' }),
+      onReady: greeted => {
+        this.#upkeep.begin(greeted.connection);
+        this.#applyLogLevel(greeted);
+        if (this.#isOfferStale) this.#readOfferSoon(greeted);
+      },
+    });
   }
 
   /** Makes an upstream that knows what its target offered last time; it is not started yet. */
@@ -88,7 +74,7 @@ export class Upstream implements AsyncDisposable {
   }
 
   get state(): TargetState {
-    return this.#state;
+    return this.#life.state;
   }
 
   /** What the target offers, or offered when it last ran; undefined before it ever did. */
@@ -112,23 +98,21 @@ export class Upstream implements AsyncDisposable {
 
   /** Starts the target, or waits for the start that is under way. @throws FederationError when it fails */
   async start(): Promise<void> {
-    await this.#ready(true);
+    await this.#life.ready(true);
   }
 
   /** Stops the target until somebody starts it. */
   async stop(): Promise<void> {
-    await this.#close(
-      new FederationError('UPSTREAM_EXITED', 'The target was stopped during the call'),
-    );
-    if (this.#state.kind === 'disabled') return;
-    this.#setState({ kind: 'idle', reason: 'stopped', since: Date.now() });
+    this.#upkeep[Symbol.dispose]();
+    const error = new FederationError('UPSTREAM_EXITED', 'The target was stopped during the call');
+    await this.#life.stop('stopped', error);
   }
 
   /** Stops and starts again. @throws FederationError when the start fails */
   async restart(): Promise<void> {
     await this.stop();
-    this.#failures = 0;
-    await this.#ready(true);
+    this.#life.forgetFailures();
+    await this.#life.ready(true);
   }
 
   /**
@@ -136,9 +120,10 @@ export class Upstream implements AsyncDisposable {
    * a ready target costs no promise and no timer.
    */
   call(method: string, params: JsonObject | undefined, sink: AnswerSink): CancelCall {
-    this.#lastUsedAt = Date.now();
-    const connection = this.#connection;
-    if (!connection || this.#starting) return this.#callWhenReady(method, params, sink);
+    this.#upkeep.lastUsedAt = Date.now();
+    const { current } = this.#life;
+    if (!current) return this.#callWhenReady(method, params, sink);
+    const { connection } = current;
     const id = connection.call(method, params, sink);
     return reason => connection.cancel(id, reason);
   }
@@ -147,19 +132,20 @@ export class Upstream implements AsyncDisposable {
   setLogLevel(level: string): void {
     if (level === this.#logLevel) return;
     this.#logLevel = level;
-    this.#applyLogLevel();
+    if (this.#life.current) this.#applyLogLevel(this.#life.current);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isDisposed = true;
-    const message = `Target ${this.#options.name} was removed or changed`;
-    await this.#close(new FederationError('UPSTREAM_EXITED', message));
+    this.#upkeep[Symbol.dispose]();
+    await this.#life.dispose(
+      new FederationError('UPSTREAM_EXITED', `Target ${this.#name} was removed or changed`),
+    );
   }
 
   #callWhenReady(method: string, params: JsonObject | undefined, sink: AnswerSink): CancelCall {
     let cancel: CancelCall | undefined;
     let isCancelled = false;
-    this.#ready(false).then(
+    this.#life.ready(false).then(
       connection => {
         if (isCancelled) return;
         const id = connection.call(method, params, sink);
@@ -175,127 +161,24 @@ export class Upstream implements AsyncDisposable {
     };
   }
 
-  /** The connection, once the target is ready. Only a start by hand starts a target that was stopped by hand. */
-  #ready(isByHand: boolean): Promise<Connection> {
-    if (this.#starting) return this.#starting;
-    if (this.#connection) return Promise.resolve(this.#connection);
-    const refusal = this.#refusal(isByHand);
-    if (refusal) return Promise.reject(refusal);
-    clearTimeout(this.#retryTimer);
-    this.#abort = new AbortController();
-    const starting = this.#open(this.#abort.signal).finally(() => {
-      if (this.#starting === starting) this.#starting = undefined;
-    });
-    this.#starting = starting;
-    return starting;
-  }
-
-  #refusal(isByHand: boolean): FederationError | undefined {
-    const { name } = this.#options;
-    const refuse = (why: string) =>
-      new FederationError('UPSTREAM_DISABLED', `Target ${name} ${why}`);
-    if (this.#isDisposed) return refuse('was removed or changed');
-    if (this.#state.kind === 'disabled') return refuse('is disabled in the configuration');
-    const isStopped = this.#state.kind === 'idle' && this.#state.reason === 'stopped';
-    return isStopped && !isByHand ? refuse('is stopped; start it first') : undefined;
-  }
-
-  /** One start: connect, greet, list. Its outcome is the new state. */
-  async #open(stop: AbortSignal): Promise<Connection> {
-    const startedAt = Date.now();
-    this.#log.beginRun();
-    this.#setState({ kind: 'starting', attempt: this.#failures + 1, since: startedAt });
-    const limitMs = this.config.startTimeoutMs ?? defaultStartTimeoutMs;
-    const limit = AbortSignal.timeout(limitMs);
-    const signal = AbortSignal.any([stop, limit]);
-    let connection: Connection | undefined;
-    try {
-      connection = await this.#connect(signal);
-      const greeting = await shakeHands(connection, this.#options.client, signal);
-      this.#connection = connection;
-      await this.#readOffer(connection, greeting, startedAt, signal);
-      signal.throwIfAborted();
-      this.#sweepTimer ??= setInterval(() => this.#sweep(), sweepMs).unref();
-      this.#applyLogLevel();
-      return connection;
-    } catch (error) {
-      if (this.#connection === connection) this.#connection = undefined;
-      await connection?.[Symbol.asyncDispose]();
-      const isLate = limit.aborted && !stop.aborted;
-      const failure = isLate
-        ? new FederationError('TIMED_OUT', `It did not answer within ${limitMs / 1000} s`, {
-            cause: error,
-          })
-        : asFederationError(error);
-      if (!stop.aborted) this.#fail(failure);
-      throw this.#explain(failure);
-    }
-  }
-
-  async #connect(signal: AbortSignal): Promise<Connection> {
-    const connection = await Connection.open(
-      this.config,
-      {
-        onNotification: message => this.#notified(message),
-        onExpired: call => this.#expired(connection, call),
-        // During a start the failing handshake tells the same.
-        onClose: error =>
-          void (
-            this.#connection === connection &&
-            !this.#starting &&
-            this.#lost(connection, error)
-          ),
-        onLog: line => this.#log.write(line),
-      },
-      this.#options.context,
-      signal,
-    );
-    return connection;
-  }
-
-  async #readOffer(
-    connection: Connection,
-    greeting: TargetCatalog['greeting'],
-    startedAt: number,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const process = connection.pid === undefined ? {} : { pid: connection.pid };
-    try {
-      await this.#offer.read(connection, greeting, signal);
-      const now = Date.now();
-      this.#setState({ kind: 'ready', ...process, startDurationMs: now - startedAt, since: now });
-    } catch (error) {
-      if (signal.aborted || this.#connection !== connection || connection.isClosed) throw error;
-      const why = this.#log.explain(asFederationError(error));
-      this.#setState({ kind: 'degraded', ...process, error: why, since: Date.now() });
-    }
-  }
-
-  #notified(message: NotificationMessage): void {
+  #notified(message: NotificationMessage, connection: Connection): void {
     if (message.method === 'notifications/tools/list_changed') {
-      // Servers announce in bursts (server-everything: five at its start).
-      this.#listTimer ??= setTimeout(() => void this.#listAgain(), listChangedDelayMs).unref();
+      const { current } = this.#life;
+      if (current?.connection === connection) this.#readOfferSoon(current);
+      else this.#isOfferStale = true;
       return;
     }
     if (message.method === 'notifications/message') this.#log.writeMessage(message);
     this.events.emit({ kind: 'notified', message });
   }
 
-  async #listAgain(): Promise<void> {
-    this.#listTimer = undefined;
-    const connection = this.#connection;
-    const greeting = this.#offer.catalog?.greeting;
-    if (!connection || !greeting) return;
-    const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(listTimeoutMs)]);
-    try {
-      await this.#offer.read(connection, greeting, signal);
-    } catch (error) {
-      this.#log.write(messageOf(error));
-    }
+  #readOfferSoon(greeted: GreetedConnection): void {
+    this.#isOfferStale = false;
+    this.#offer.readSoon(greeted, error => this.#log.write(error.message));
   }
 
   /** The server forgot the session, for instance because it was restarted: greet it again, and send the call again, once. */
-  #expired(connection: Connection, call: PendingCall): void {
+  #expired(call: PendingCall, connection: Connection): void {
     if (this.#resent.has(call.sink)) {
       call.sink.fail(
         new FederationError('UPSTREAM_PROTOCOL', 'The server forgets each session at once'),
@@ -303,88 +186,35 @@ export class Upstream implements AsyncDisposable {
       return;
     }
     this.#resent.add(call.sink);
-    if (this.#connection === connection) {
-      this.#connection = undefined;
-      void connection[Symbol.asyncDispose]();
-    }
+    this.#life.drop(connection);
     this.#callWhenReady(call.method, call.params, call.sink);
   }
 
-  async #lost(connection: Connection, error: FederationError): Promise<void> {
-    if (Date.now() - this.#state.since > stableAfterMs) this.#failures = 0;
-    this.#connection = undefined;
-    this.#fail(error);
-    await connection[Symbol.asyncDispose]();
+  async #stopUnused(): Promise<void> {
+    this.#upkeep[Symbol.dispose]();
+    const error = new FederationError(
+      'UPSTREAM_EXITED',
+      'The target was stopped because nobody used it',
+    );
+    await this.#life.stop('unused', error);
   }
 
-  #fail(error: FederationError): void {
-    if (this.#isDisposed) return;
-    this.#failures += 1;
-    const since = Date.now();
-    const delayMs = retryDelayMs(this.#failures);
-    const why = this.#log.explain(error);
-    this.#setState({
-      kind: 'failed',
-      attempt: this.#failures,
-      error: why,
-      retryAt: since + delayMs,
-      since,
-    });
-    clearTimeout(this.#retryTimer);
-    // What comes of it is the state that everybody sees.
-    this.#retryTimer = setTimeout(() => void this.#ready(false).catch(() => {}), delayMs).unref();
-  }
-
-  async #close(error: FederationError): Promise<void> {
-    clearTimeout(this.#retryTimer);
-    clearTimeout(this.#listTimer);
-    clearInterval(this.#sweepTimer);
-    this.#listTimer = undefined;
-    this.#sweepTimer = undefined;
-    this.#abort.abort(error);
-    const connection = this.#connection;
-    this.#connection = undefined;
-    await connection?.close(error);
-    await this.#starting?.catch(() => {}); // Told to whoever waits for that start.
-  }
-
-  #sweep(): void {
-    const now = Date.now();
-    const limitMs = this.config.callTimeoutMs ?? defaultCallTimeoutMs;
-    if (limitMs > 0) this.#connection?.expireCalls(limitMs, now);
-    const idleMs = this.config.type === 'stdio' ? (this.config.idleTimeoutMs ?? 0) : 0;
-    const unusedSince = Math.max(this.#lastUsedAt, this.#state.since);
-    const isUnused =
-      idleMs > 0 && this.#connection?.pendingCount === 0 && now - unusedSince > idleMs;
-    if (!isUnused || this.#state.kind !== 'ready') return;
-    this.#setState({ kind: 'idle', reason: 'unused', since: now });
-    void this.#close(new FederationError('UPSTREAM_EXITED', 'Stopped because nobody used it'));
-  }
-
-  #applyLogLevel(): void {
-    if (this.#logLevel === undefined || !this.catalog?.greeting.capabilities['logging']) return;
-    this.#connection
-      ?.request('logging/setLevel', { level: this.#logLevel }, this.#abort.signal)
+  #applyLogLevel({ connection, greeting }: GreetedConnection): void {
+    if (this.#logLevel === undefined || !greeting.capabilities['logging']) return;
+    connection
+      .request(
+        'logging/setLevel',
+        { level: this.#logLevel },
+        AbortSignal.timeout(logLevelTimeoutMs),
+      )
       .catch((error: unknown) =>
         this.#log.write(`The log level could not be set: ${messageOf(error)}`),
       );
   }
-
-  #setState(state: TargetState): void {
-    this.#state = state;
-    this.events.emit({ kind: 'stateChanged' });
-  }
-
-  /** The error for whoever waits for this start: it names the target, and what that last wrote. */
-  #explain(error: FederationError): FederationError {
-    const lastLine = this.#log.explain(error).stderr.at(-1);
-    const tail = lastLine === undefined ? '' : ` (its last line: ${lastLine})`;
-    const message = `Target ${this.#options.name} cannot be started: ${error.message}${tail}`;
-    return new FederationError(error.code, message, { cause: error });
-  }
 }
 
 function asFederationError(error: unknown): FederationError {
-  if (error instanceof FederationError) return error;
-  return new FederationError('UPSTREAM_START_FAILED', messageOf(error), { cause: error });
+  return error instanceof FederationError
+    ? error
+    : new FederationError('INTERNAL', messageOf(error));
 }

@@ -43,7 +43,7 @@ export async function openSse(
 /** Rejects when the signal is aborted: closing the SDK's transport during its start leaves the start pending. */
 function abortion(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const stop = () => reject(signal.reason as Error);
+    const stop = () => reject(new FederationError('ABORTED', 'The start was given up'));
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });

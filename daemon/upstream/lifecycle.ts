@@ -1,0 +1,215 @@
+import type { TargetState } from '#protocol/targetState.ts';
+import { FederationError, messageOf } from '../lib/federationError.ts';
+import type { Connection, ConnectionListener } from './connection.ts';
+import { openGreeted, type GreetedConnection } from './openGreeted.ts';
+import { retryDelayMs } from './retryDelay.ts';
+import type { TargetLog } from './targetLog.ts';
+import type { TargetOffer } from './targetOffer.ts';
+import type { UpstreamOptions } from './upstreamOptions.ts';
+
+interface LifecycleListener {
+  readonly connection: ConnectionListener;
+  onState(): void;
+  /** The target is ready, and its tools are known if they can be. */
+  onReady(greeted: GreetedConnection): void;
+}
+
+const defaultStartTimeoutMs = 30_000;
+/** A target that ran for this long is not in a crash loop. */
+const stableAfterMs = 30_000;
+
+/** The life of one target: when it is started, how a start goes, what follows a failure, and the state that tells of it. */
+export class Lifecycle {
+  readonly #options: UpstreamOptions;
+  readonly #offer: TargetOffer;
+  readonly #log: TargetLog;
+  readonly #listener: LifecycleListener;
+  #state: TargetState;
+  #current: GreetedConnection | undefined;
+  #starting: Promise<Connection> | undefined;
+  #abort = new AbortController();
+  #failures = 0;
+  #retryTimer: NodeJS.Timeout | undefined;
+  #isDisposed = false;
+
+  constructor(
+    options: UpstreamOptions,
+    offer: TargetOffer,
+    log: TargetLog,
+    listener: LifecycleListener,
+  ) {
+    this.#options = options;
+    this.#offer = offer;
+    this.#log = log;
+    this.#listener = listener;
+    const since = Date.now();
+    this.#state =
+      options.config.enabled === false
+        ? { kind: 'disabled', since }
+        : { kind: 'idle', reason: 'notStarted', since };
+  }
+
+  get state(): TargetState {
+    return this.#state;
+  }
+
+  /** The connection that calls may use now; undefined while the target is not ready. */
+  get current(): GreetedConnection | undefined {
+    return this.#starting ? undefined : this.#current;
+  }
+
+  /** The connection, once the target is ready. Only a start by hand starts a target that was stopped by hand. */
+  ready(isByHand: boolean): Promise<Connection> {
+    if (this.#starting) return this.#starting;
+    if (this.#current) return Promise.resolve(this.#current.connection);
+    const refusal = this.#refusal(isByHand);
+    if (refusal) return Promise.reject(refusal);
+    clearTimeout(this.#retryTimer);
+    this.#abort = new AbortController();
+    const starting = this.#start(this.#abort.signal).finally(() => {
+      if (this.#starting === starting) this.#starting = undefined;
+    });
+    this.#starting = starting;
+    return starting;
+  }
+
+  /** Ends the connection, or the start that is under way; calls that wait fail with `error`. */
+  async stop(reason: 'stopped' | 'unused', error: FederationError): Promise<void> {
+    // Set before anything is awaited: a call that comes in between starts an unused target again.
+    if (this.#state.kind !== 'disabled')
+      this.#setState({ kind: 'idle', reason, since: Date.now() });
+    await this.#close(error);
+  }
+
+  /** What failed before counts no more: somebody has taken matters into their own hands. */
+  forgetFailures(): void {
+    this.#failures = 0;
+  }
+
+  /** Lets go of a connection whose session the server forgot; the next call opens a new one. */
+  drop(connection: Connection): void {
+    if (this.#current?.connection !== connection) return;
+    this.#current = undefined;
+    void connection.close(new FederationError('UPSTREAM_EXITED', 'The server forgot the session'));
+  }
+
+  /** The connection ended by itself. */
+  lost(error: FederationError, connection: Connection): void {
+    // During a start the failing handshake tells the same.
+    if (this.#starting || this.#current?.connection !== connection) return;
+    if (Date.now() - this.#state.since > stableAfterMs) this.#failures = 0;
+    this.#current = undefined;
+    this.#fail(error);
+    void connection.close(error);
+  }
+
+  async dispose(error: FederationError): Promise<void> {
+    this.#isDisposed = true;
+    await this.#close(error);
+  }
+
+  #refusal(isByHand: boolean): FederationError | undefined {
+    const { name } = this.#options;
+    const refuse = (why: string) =>
+      new FederationError('UPSTREAM_DISABLED', `Target ${name} ${why}`);
+    if (this.#isDisposed) return refuse('was removed or changed');
+    if (this.#state.kind === 'disabled') return refuse('is disabled in the configuration');
+    const isStopped = this.#state.kind === 'idle' && this.#state.reason === 'stopped';
+    return isStopped && !isByHand ? refuse('is stopped; start it first') : undefined;
+  }
+
+  /** One start: connect, greet, list. Its outcome is the new state. */
+  async #start(stop: AbortSignal): Promise<Connection> {
+    const { config, context, client } = this.#options;
+    const startedAt = Date.now();
+    this.#log.beginRun();
+    this.#setState({ kind: 'starting', attempt: this.#failures + 1, since: startedAt });
+    const limitMs = config.startTimeoutMs ?? defaultStartTimeoutMs;
+    const limit = AbortSignal.timeout(limitMs);
+    const signal = AbortSignal.any([stop, limit]);
+    try {
+      const greeted = await openGreeted(config, this.#listener.connection, context, client, signal);
+      this.#current = greeted;
+      await this.#readOffer(greeted, startedAt, signal);
+      this.#listener.onReady(greeted);
+      return greeted.connection;
+    } catch (error) {
+      const isLate = limit.aborted && !stop.aborted;
+      const failure = isLate
+        ? new FederationError('TIMED_OUT', `It did not answer within ${limitMs / 1000} s`, {
+            cause: error,
+          })
+        : asFederationError(error);
+      const connection = this.#current?.connection;
+      this.#current = undefined;
+      await connection?.close(failure);
+      if (!stop.aborted) this.#fail(failure);
+      throw this.#explain(failure);
+    }
+  }
+
+  async #readOffer(
+    greeted: GreetedConnection,
+    startedAt: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { pid } = greeted.connection;
+    const process = pid === undefined ? {} : { pid };
+    try {
+      await this.#offer.read(greeted, signal);
+      const now = Date.now();
+      this.#setState({ kind: 'ready', ...process, startDurationMs: now - startedAt, since: now });
+    } catch (error) {
+      if (signal.aborted || greeted.connection.isClosed) throw error;
+      const why = this.#log.explain(asFederationError(error));
+      this.#setState({ kind: 'degraded', ...process, error: why, since: Date.now() });
+    }
+  }
+
+  #fail(error: FederationError): void {
+    if (this.#isDisposed) return;
+    this.#failures += 1;
+    const since = Date.now();
+    const delayMs = retryDelayMs(this.#failures);
+    const why = this.#log.explain(error);
+    this.#setState({
+      kind: 'failed',
+      attempt: this.#failures,
+      error: why,
+      retryAt: since + delayMs,
+      since,
+    });
+    clearTimeout(this.#retryTimer);
+    // What comes of it is the state that everybody sees.
+    this.#retryTimer = setTimeout(() => void this.ready(false).catch(() => {}), delayMs).unref();
+  }
+
+  async #close(error: FederationError): Promise<void> {
+    clearTimeout(this.#retryTimer);
+    this.#offer[Symbol.dispose]();
+    const starting = this.#starting;
+    this.#abort.abort(error);
+    const connection = this.#current?.connection;
+    this.#current = undefined;
+    await connection?.close(error);
+    await starting?.catch(() => {}); // Told to whoever waits for that start.
+  }
+
+  #setState(state: TargetState): void {
+    this.#state = state;
+    this.#listener.onState();
+  }
+
+  /** The error for whoever waits for this start: it names the target, and what that last wrote. */
+  #explain(error: FederationError): FederationError {
+    const lastLine = this.#log.explain(error).stderr.at(-1);
+    const tail = lastLine === undefined ? '' : ` (its last line: ${lastLine})`;
+    const message = `Target ${this.#options.name} cannot be started: ${error.message}${tail}`;
+    return new FederationError(error.code, message, { cause: error });
+  }
+}
+
+function asFederationError(error: unknown): FederationError {
+  if (error instanceof FederationError) return error;
+  return new FederationError('UPSTREAM_START_FAILED', messageOf(error), { cause: error });
+}

@@ -1,0 +1,16 @@
+import type { TargetConfig } from '#protocol/targetConfig.ts';
+import type { KeptCatalogs } from './keptCatalogs.ts';
+import type { TransportContext } from './openTransport.ts';
+
+/** What an upstream is made from. */
+export interface UpstreamOptions {
+  /** The target's name, for messages. */
+  readonly name: string;
+  readonly config: TargetConfig;
+  /** The hash of `config`. */
+  readonly hash: string;
+  readonly context: TransportContext;
+  readonly keptCatalogs: KeptCatalogs;
+  /** What to tell servers that we are. */
+  readonly client: { name: string; version: string };
+}
