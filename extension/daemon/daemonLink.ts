@@ -104,6 +104,14 @@ export class DaemonLink {
     }
   }
 
+  /** Waits for the daemon without wanting it: nothing is started for this. */
+  whenConnected(signal: AbortSignal): Promise<Connected> {
+    return this.state.first(
+      state => (state.kind === 'failed' ? undefined : this.#pick(state)),
+      signal,
+    );
+  }
+
   /** Ends the daemon, if there is one, and starts another. */
   async restart(): Promise<void> {
     const running = this.#conversation;

@@ -9,7 +9,7 @@ import { DaemonFailure, messageOf } from './daemonFailure.ts';
 
 const openTimeoutMs = 5_000;
 
-/** How a socket ended. A daemon that ends in order says goodbye; one that is killed does not. */
+/** How a socket ended. A daemon that was asked to end says so; one that is killed does not. */
 export interface SocketEnd {
   readonly isOrderly: boolean;
   readonly reason: string;
@@ -84,9 +84,13 @@ function parseFrame(data: RawData): DaemonFrame | undefined {
   }
 }
 
+/** The code of a peer that is "going away" (RFC 6455, 7.4.1): the daemon ends in order. */
+const goingAway = 1001;
+/** Made up by this side when the peer went without a closing handshake. */
+const abnormal = 1006;
+
 function describeEnd(code: number, reason: string): SocketEnd {
-  // 1006 is made up by this side when the peer went without a closing handshake.
-  return code === 1006
-    ? { isOrderly: false, reason: 'The daemon is gone' }
-    : { isOrderly: true, reason: reason || 'The daemon was stopped' };
+  if (code === abnormal) return { isOrderly: false, reason: 'The daemon is gone' };
+  const isOrderly = code === goingAway;
+  return { isOrderly, reason: reason || 'The daemon closed the connection' };
 }

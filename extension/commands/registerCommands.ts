@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+import { commandIds, type CommandId } from './commandIds.ts';
+import { commandTable } from './commandTable.ts';
+import { explainFailure } from './explainFailure.ts';
+import type { Services } from './services.ts';
+
+/** Registers every command of the table. This is the one place where their errors are shown. */
+export function registerCommands(
+  services: Services,
+  log: Pick<vscode.LogOutputChannel, 'error'>,
+): vscode.Disposable {
+  const run = async (id: CommandId, argument: unknown) => {
+    try {
+      await commandTable[id](services, argument);
+    } catch (error) {
+      const explanation = explainFailure(error);
+      if (!explanation) return;
+      log.error(error instanceof Error ? error : explanation.message);
+      void showFailure(explanation);
+    }
+  };
+  return vscode.Disposable.from(
+    ...commandIds.map(id =>
+      vscode.commands.registerCommand(id, (argument: unknown) => run(id, argument)),
+    ),
+  );
+}
+
+async function showFailure({ message, help }: ReturnType<typeof explainFailure> & {}) {
+  const answer = await vscode.window.showErrorMessage(message, ...(help ? [help.label] : []));
+  if (help && answer === help.label) await vscode.commands.executeCommand(help.command);
+}

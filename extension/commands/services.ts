@@ -1,0 +1,19 @@
+import type { DaemonLink } from '../daemon/daemonLink.ts';
+import type { EditorWindow } from '../editor/editorWindow.ts';
+import type { Prompts } from '../editor/prompts.ts';
+import type { ConfigPlaces } from '../configuration/configPlaces.ts';
+import type { OpenedFederations } from '../model/federationsOfWindow.ts';
+import type { Live } from '../model/live.ts';
+
+/** What commands work with. */
+export interface Services {
+  readonly link: DaemonLink;
+  /** The federations that this window opened, by name. */
+  readonly opened: Live<OpenedFederations>;
+  readonly prompts: Prompts;
+  readonly editor: EditorWindow;
+  readonly configPlaces: () => ConfigPlaces;
+}
+
+/** A command, as the table lists it. The argument is a row of the tree, or what a key binding gives. */
+export type Command = (services: Services, argument: unknown) => Promise<void> | void;

@@ -1,0 +1,13 @@
+import { pickTarget } from './pickTarget.ts';
+import type { Services } from './services.ts';
+
+/** Starts one target; asks which when the palette ran it. */
+export async function startTarget(services: Services, argument: unknown): Promise<void> {
+  const target = await pickTarget(
+    services,
+    argument,
+    'Start which target?',
+    state => state.kind === 'idle' || state.kind === 'failed',
+  );
+  if (target) await services.link.request('startTarget', target);
+}

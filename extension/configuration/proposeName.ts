@@ -1,0 +1,42 @@
+import { TargetName } from '#protocol/targetName.ts';
+import type { TargetConfig } from '#protocol/targetConfig.ts';
+
+/** A name for a new target, from what it runs or where it is, and none of those `taken`. */
+export function proposeName(config: TargetConfig, taken: ReadonlySet<string>): string {
+  const words = config.type === 'stdio' ? wordOfCommand(config) : wordOfUrl(config.url);
+  const plain = words
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const name = TargetName.safeParse(plain).success ? plain : 'target';
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number++) {
+    if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
+  }
+}
+
+/** Programs that run what their first argument names. */
+const runners = /^(npx|npm|pnpm|pnpx|yarn|bun|bunx|uv|uvx|pipx|node|deno|python\d?|docker|podman)$/;
+/** Words of runners that are not the thing they run. */
+const verbs = /^(-.*|run|exec|dlx|x|tool|start)$/;
+/** What is in the name of nearly every server, and tells nothing. */
+const affixes = /^(mcp-server-|server-mcp-|mcp-|server-)|(-mcp-server|-mcp|-server)$/g;
+
+function wordOfCommand({ command, args = [] }: Extract<TargetConfig, { type: 'stdio' }>): string {
+  const program = nameOfPath(command).replace(/\.(exe|cmd|bat)$/i, '');
+  const thing = runners.test(program) ? args.find(arg => !verbs.test(arg)) : undefined;
+  const name = thing === undefined ? program : nameOfPath(thing.replace(/(?<=.)[@:][^/]*$/, ''));
+  const bare = name.replace(/\.(js|mjs|cjs|ts|py)$/, '');
+  return bare.replace(affixes, '') || bare;
+}
+
+function nameOfPath(path: string): string {
+  return path.split(/[\\/]/).findLast(part => part !== '') ?? path;
+}
+
+/** `https://mcp.linear.app/mcp` → `linear`; a bare address keeps its port. */
+function wordOfUrl(url: string): string {
+  const { hostname, port } = new URL(url);
+  if (/^[\d.]+$|^\[|^localhost$/.test(hostname)) return port === '' ? hostname : `local-${port}`;
+  return hostname.split('.').find(label => !/^(www|mcp|api)$/.test(label)) ?? hostname;
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+import type { CommandId } from '../commands/commandIds.ts';
+import { describeStatus, type StatusText } from '../model/describeStatus.ts';
+import type { OpenedFederations } from '../model/federationsOfWindow.ts';
+import type { LinkState } from '../model/linkState.ts';
+import type { Live } from '../model/live.ts';
+
+const showDashboard: CommandId = 'mcpFederation.showDashboard';
+const backgrounds: Readonly<Record<StatusText['severity'], vscode.ThemeColor | undefined>> = {
+  fine: undefined,
+  warning: new vscode.ThemeColor('statusBarItem.warningBackground'),
+  error: new vscode.ThemeColor('statusBarItem.errorBackground'),
+};
+
+/** Shows the state of everything in the status bar. */
+export function showStatus(
+  state: Live<LinkState>,
+  opened: Live<OpenedFederations>,
+): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('status', vscode.StatusBarAlignment.Right, 90);
+  item.name = 'MCP Federation';
+  item.command = showDashboard;
+  const update = () => {
+    const { text, tooltip, severity } = describeStatus(state.value, opened.value);
+    item.text = text;
+    item.tooltip = new vscode.MarkdownString(tooltip);
+    item.backgroundColor = backgrounds[severity];
+  };
+  update();
+  item.show();
+  return vscode.Disposable.from(item, state.onChange(update), opened.onChange(update));
+}

@@ -1,0 +1,77 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import * as vscode from 'vscode';
+
+import { createFile, editFile, readFile } from './configFiles.ts';
+import type { Action, EditorWindow } from './editorWindow.ts';
+import type { ResultDocuments } from './resultDocuments.ts';
+import type { TargetLogs } from './targetLogs.ts';
+
+/** What is done sooner than this needs no progress to look at. */
+const quickMs = 500;
+
+/** The parts of a window that show things of ours. */
+export interface WindowParts {
+  readonly log: vscode.LogOutputChannel;
+  readonly results: ResultDocuments;
+  readonly targetLogs: TargetLogs;
+  readonly showDashboard: () => void;
+}
+
+/** The editor's window, for commands. */
+export function vscodeWindow({
+  log,
+  results,
+  targetLogs,
+  showDashboard,
+}: WindowParts): EditorWindow {
+  return {
+    announce: (message, ...actions) =>
+      void offer(vscode.window.showInformationMessage(message, ...labelsOf(actions)), actions),
+    warn: (message, ...actions) =>
+      void offer(vscode.window.showWarningMessage(message, ...labelsOf(actions)), actions),
+    copy: async text => vscode.env.clipboard.writeText(text),
+    async openFile(file) {
+      await vscode.window.showTextDocument(vscode.Uri.file(file));
+    },
+    createFile,
+    readFile,
+    editFile,
+    showText: text => results.show(text),
+    showDashboard,
+    showLog: () => log.show(true),
+    showTargetLog: (federation, target, lines) => targetLogs.show(federation, target, lines),
+    withProgress,
+  };
+}
+
+function labelsOf(actions: readonly Action[]): string[] {
+  return actions.map(({ label }) => label);
+}
+
+async function offer(
+  answer: Thenable<string | undefined>,
+  actions: readonly Action[],
+): Promise<void> {
+  const label = await answer;
+  await actions.find(action => action.label === label)?.run();
+}
+
+async function withProgress<Result>(
+  title: string,
+  task: (signal: AbortSignal, report: (message: string) => void) => Promise<Result>,
+): Promise<Result> {
+  const abort = new AbortController();
+  let report = (_message: string) => {};
+  const running = task(abort.signal, message => report(message));
+  const isQuick = await Promise.race([running.then(() => true), delay(quickMs, false)]);
+  if (isQuick) return running;
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    (progress, token) => {
+      report = message => progress.report({ message });
+      token.onCancellationRequested(() => abort.abort());
+      return running;
+    },
+  );
+}

@@ -1,0 +1,56 @@
+import { homedir } from 'node:os';
+
+import * as vscode from 'vscode';
+
+import { provideServers } from './agents/provideServers.ts';
+import { registerCommands } from './commands/registerCommands.ts';
+import { DaemonLink } from './daemon/daemonLink.ts';
+import { daemonSpawn } from './daemon/daemonSpawn.ts';
+import { Dashboard } from './dashboard/dashboard.ts';
+import { ResultDocuments } from './editor/resultDocuments.ts';
+import { offerRestart, readSettings } from './editor/settings.ts';
+import { showProblems } from './editor/showProblems.ts';
+import { showStatus } from './editor/showStatus.ts';
+import { TargetLogs } from './editor/targetLogs.ts';
+import { versionOf } from './editor/versionOf.ts';
+import { vscodePrompts } from './editor/vscodePrompts.ts';
+import { vscodeWindow } from './editor/vscodeWindow.ts';
+import { showTargets } from './tree/showTargets.ts';
+import { OpenFederations } from './workspace/openFederations.ts';
+import { findWorkspaceConfigs, onWorkspaceConfigs } from './workspace/workspaceConfigs.ts';
+
+/** Composes the extension. Nothing here waits for the daemon: what is shown follows the link's state. */
+export function activate(context: vscode.ExtensionContext): void {
+  const own = <Item extends { dispose(): unknown }>(item: Item): Item => {
+    context.subscriptions.push(item);
+    return item;
+  };
+  const log = own(vscode.window.createOutputChannel('MCP Federation', { log: true }));
+  const script = context.asAbsolutePath('dist/daemon/main.js');
+  const program = { runtime: process.execPath, script, env: process.env, homedir: homedir() };
+  const link = own(
+    new DaemonLink({
+      client: { name: vscode.env.appName, version: versionOf(context.extension) },
+      readSettings,
+      spawnOf: settings => daemonSpawn(program, settings),
+      log,
+    }),
+  );
+  const federations = own(new OpenFederations(link, findWorkspaceConfigs, log));
+  const opened = federations.names;
+  const dashboard = own(new Dashboard(context.extensionUri, link, log));
+  const results = own(new ResultDocuments());
+  const targetLogs = own(new TargetLogs(link));
+  const showDashboard = () => dashboard.show();
+  const editor = vscodeWindow({ log, results, targetLogs, showDashboard });
+  const configPlaces = () => ({ user: readSettings().configFile, workspace: federations.configs });
+
+  own(registerCommands({ link, opened, prompts: vscodePrompts, editor, configPlaces }, log));
+  own(showTargets(link.state, opened));
+  own(showStatus(link.state, opened));
+  own(showProblems(link.state, opened));
+  own(provideServers(link, opened, context.workspaceState));
+  own(onWorkspaceConfigs(() => void federations.update()));
+  own(offerRestart());
+  link.start();
+}

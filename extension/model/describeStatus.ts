@@ -1,0 +1,84 @@
+import type { FederationStatus } from '#protocol/snapshot.ts';
+import type { TargetStatus } from '#protocol/target.ts';
+
+import { count } from './count.ts';
+import { describeState, isUsable } from './describeState.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
+import { federationsOfWindow, type OpenedFederations } from './federationsOfWindow.ts';
+import type { LinkState } from './linkState.ts';
+
+/** What the status bar shows. */
+export interface StatusText {
+  readonly text: string;
+  /** Markdown. */
+  readonly tooltip: string;
+  readonly severity: 'fine' | 'warning' | 'error';
+}
+
+/** The state of everything in a few characters: how many targets can be used, and how many tools they have. */
+export function describeStatus(state: LinkState, opened: OpenedFederations): StatusText {
+  switch (state.kind) {
+    case 'starting':
+      return {
+        text: '$(loading~spin) MCP',
+        tooltip: 'MCP Federation: starting the daemon',
+        severity: 'fine',
+      };
+    case 'connected':
+      return describeFederations(federationsOfWindow(state.snapshot, opened));
+    case 'unknown':
+      return {
+        text: '$(question) MCP unknown',
+        tooltip: `MCP Federation: ${escapeMarkdown(state.reason)}; its state is unknown`,
+        severity: 'warning',
+      };
+    case 'failed':
+      return {
+        text: '$(error) MCP',
+        tooltip: `MCP Federation: ${escapeMarkdown(state.reason)}`,
+        severity: 'error',
+      };
+    case 'stopped':
+      return {
+        text: '$(debug-stop) MCP stopped',
+        tooltip: 'MCP Federation: the daemon was stopped',
+        severity: 'fine',
+      };
+  }
+}
+
+function describeFederations(federations: readonly FederationStatus[]): StatusText {
+  const targets = federations.flatMap(federation => federation.targets);
+  const enabled = targets.filter(({ state }) => state.kind !== 'disabled');
+  const usable = enabled.filter(({ state }) => isUsable(state));
+  const toolCount = federations
+    .flatMap(({ tools }) => Object.values(tools))
+    .reduce((sum, tools) => sum + tools.length, 0);
+  const problemCount = federations.reduce((sum, { problems }) => sum + problems.length, 0);
+  return {
+    text:
+      enabled.length === 0
+        ? '$(plug) MCP'
+        : `$(plug) MCP ${usable.length}/${enabled.length} · ${count(toolCount, 'tool')}`,
+    tooltip: [
+      ...federations.map(({ endpoint }) => `**MCP Federation** · ${escapeMarkdown(endpoint)}`),
+      ...(problemCount > 0 ? [`${count(problemCount, 'mistake')} in the configuration`] : []),
+      targets.length === 0 ? 'No targets yet' : targets.map(describeTarget).join('\n'),
+    ].join('\n\n'),
+    severity: severityOf(enabled, problemCount),
+  };
+}
+
+function describeTarget({ name, state, toolCount }: TargetStatus): string {
+  const tools = toolCount > 0 ? ` · ${count(toolCount, 'tool')}` : '';
+  return `- **${escapeMarkdown(name)}**: ${escapeMarkdown(describeState(state))}${tools}`;
+}
+
+function severityOf(
+  targets: readonly TargetStatus[],
+  problemCount: number,
+): StatusText['severity'] {
+  if (targets.some(({ state }) => state.kind === 'failed')) return 'error';
+  const isDegraded = targets.some(({ state }) => state.kind === 'degraded');
+  return isDegraded || problemCount > 0 ? 'warning' : 'fine';
+}

@@ -1,0 +1,14 @@
+/** Text from outside, to stand in Markdown as it is: no links, images or headings come to life in it. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]()#+\-.!|<>~&$:]/g, String.raw`\$&`)
+    .replace(/\r?\n/g, '  \n')
+    .replace(/^[ \t]+/gm, '');
+}
+
+/** A block of text whose lines stay as they are. */
+export function codeBlock(text: string): string {
+  const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}

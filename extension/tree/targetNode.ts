@@ -1,0 +1,95 @@
+import type { FederationStatus } from '#protocol/snapshot.ts';
+import type { TargetStatus } from '#protocol/target.ts';
+import type { TargetState } from '#protocol/targetState.ts';
+
+import { count } from '../model/count.ts';
+import { describeState } from '../model/describeState.ts';
+import { describeTarget } from './describeTarget.ts';
+import { errorIcon, messageNode, warningIcon } from './messageNode.ts';
+import { toolNode } from './toolNode.ts';
+import type { Freshness, NodeIcon, TargetContext, TreeNode } from './treeNode.ts';
+
+/** A target: its state, why, and its tools below it. */
+export function targetNode(
+  federation: FederationStatus,
+  target: TargetStatus,
+  freshness: Freshness,
+): TreeNode {
+  const { name, state, toolCount } = target;
+  const words = describeState(state);
+  const tools = toolCount > 0 ? [count(toolCount, 'tool')] : [];
+  return {
+    id: `target:${federation.name}:${name}`,
+    label: name,
+    description: [freshness === 'live' ? words : `unknown, was ${words}`, ...tools].join(' · '),
+    tooltip: describeTarget(target, freshness),
+    icon: freshness === 'live' ? iconOf(state) : { id: 'question' },
+    context: `target.${freshness === 'live' ? contextOf(state) : 'unknown'}`,
+    expansion: 'collapsed',
+    federation: federation.name,
+    target: name,
+    children: () => childrenOf(federation, target),
+  };
+}
+
+function childrenOf(federation: FederationStatus, { name, state }: TargetStatus): TreeNode[] {
+  const tools = federation.tools[name] ?? [];
+  const id = `${federation.name}:${name}`;
+  const messages: TreeNode[] = [];
+  if ('error' in state) {
+    const { message, stderr } = state.error;
+    const icon = state.kind === 'failed' ? errorIcon : warningIcon;
+    messages.push(messageNode(`trouble:${id}`, { label: message, detail: stderr.at(-1), icon }));
+  }
+  if (tools.length === 0 && messages.length === 0) {
+    const label = withoutTools(state);
+    return [messageNode(`noTools:${id}`, { label, icon: { id: 'circle-slash' } })];
+  }
+  return [...messages, ...tools.map(tool => toolNode(federation.name, tool))];
+}
+
+/** Why no tools are shown. */
+function withoutTools(state: TargetState): string {
+  switch (state.kind) {
+    case 'disabled':
+      return 'Disabled in the configuration';
+    case 'starting':
+      return 'Tools appear when it has started';
+    case 'idle':
+      return 'Tools appear when it has been started once';
+    case 'ready':
+    case 'degraded':
+    case 'failed':
+      return 'It has no tools';
+  }
+}
+
+function iconOf(state: TargetState): NodeIcon {
+  switch (state.kind) {
+    case 'disabled':
+      return { id: 'circle-slash', color: 'disabledForeground' };
+    case 'idle':
+      return { id: 'circle-outline' };
+    case 'starting':
+      return { id: 'loading~spin' };
+    case 'ready':
+      return { id: 'pass-filled', color: 'testing.iconPassed' };
+    case 'degraded':
+      return warningIcon;
+    case 'failed':
+      return errorIcon;
+  }
+}
+
+function contextOf(state: TargetState): TargetContext {
+  switch (state.kind) {
+    case 'disabled':
+    case 'idle':
+    case 'failed':
+      return state.kind;
+    case 'starting':
+    case 'ready':
+    case 'degraded':
+      return 'running';
+  }
+}
