@@ -16,7 +16,7 @@ export function explainIssue(issue: z.core.$ZodIssue, path: Path, found: Node | 
     case 'invalid_union':
       return `Expected ${orList(expectedOf(issue))}, found ${kindOf(found)}: write a string in double quotes`;
     case 'invalid_value':
-      return `Unknown value${found.type === 'string' ? ` ${JSON.stringify(String(found.value).slice(0, 60))}` : ''}: write ${orJsonList(issue.values)}`;
+      return `Unknown ${wordOf(found)}: write ${orJsonList(issue.values)}`;
     case 'too_small':
       return issue.origin === 'string'
         ? withAdvice(`"${path.join('.')}" is empty`, advice[key])
@@ -80,6 +80,11 @@ function expectedOf(issue: z.core.$ZodIssueInvalidUnion): string[] {
 
 function withAdvice(what: string, instead: string | undefined): string {
   return instead ? `${what}: ${instead}` : what;
+}
+
+/** A word of a fixed choice, which unlike other strings is never a secret. */
+function wordOf(node: Node): string {
+  return node.type === 'string' ? JSON.stringify(String(node.value).slice(0, 60)) : 'value';
 }
 
 function kindOf(node: Node): string {

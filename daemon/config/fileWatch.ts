@@ -9,9 +9,11 @@ export interface FileWatchTimes {
   quietMs: number;
   /** How often to look without being told. */
   pollMs: number;
+  /** A file must be gone for so long: some editors delete one and write it anew. */
+  goneMs: number;
 }
 
-const usualTimes: FileWatchTimes = { quietMs: 50, pollMs: 2_000 };
+const usualTimes: FileWatchTimes = { quietMs: 50, pollMs: 2_000, goneMs: 250 };
 
 // A writer that never pauses for a quiet time is interrupted after this many of them.
 const maxQuietTimes = 10;
@@ -25,9 +27,11 @@ export class FileWatch implements Disposable {
   readonly #changed: () => void;
   readonly #times: FileWatchTimes;
   readonly #folder: FolderWatch;
-  #stamp = '';
+  #stamp: string | undefined;
+  #isGone = true;
   #poll: NodeJS.Timeout | undefined;
   #quiet: { timer: NodeJS.Timeout; deadline: number } | undefined;
+  #gone: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
   /** Begins to watch. Whatever changes after this has resolved leads to a call of `changed`. */
@@ -39,6 +43,7 @@ export class FileWatch implements Disposable {
     const watch = new FileWatch(file, changed, times);
     await watch.#folder.follow();
     watch.#stamp = await stampOf(watch.#file);
+    watch.#isGone = watch.#stamp === undefined;
     watch.#schedulePoll();
     return watch;
   }
@@ -54,6 +59,7 @@ export class FileWatch implements Disposable {
     this.#isDisposed = true;
     clearTimeout(this.#poll);
     clearTimeout(this.#quiet?.timer);
+    clearTimeout(this.#gone);
     this.#folder[Symbol.dispose]();
   }
 
@@ -85,18 +91,26 @@ export class FileWatch implements Disposable {
 
   async #tell(): Promise<void> {
     this.#quiet = undefined;
-    // Before the file is read, so that a change between the two is told as another one.
+    // Before the file is looked at, so that a change after that is told as another one.
     await this.#folder.follow();
-    if (!this.#isDisposed) this.#changed();
+    const isGone = (await stampOf(this.#file)) === undefined;
+    if (this.#isDisposed) return;
+    clearTimeout(this.#gone);
+    const tell = () => {
+      this.#isGone = isGone;
+      this.#changed();
+    };
+    if (isGone && !this.#isGone) this.#gone = setTimeout(tell, this.#times.goneMs);
+    else tell();
   }
 }
 
-/** Differs whenever the file was written, replaced, created or deleted. */
-async function stampOf(file: string): Promise<string> {
+/** Differs whenever the file was written, replaced or created; nothing while it is absent or out of reach. */
+async function stampOf(file: string): Promise<string | undefined> {
   try {
     const { dev, ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
     return [dev, ino, size, mtimeNs, ctimeNs].join(':');
-  } catch (error) {
-    return String(error); // Absent or out of reach: that too is something it can change from.
+  } catch {
+    return undefined; // Why does not matter here: whoever reads the file will be told.
   }
 }

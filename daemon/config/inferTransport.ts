@@ -27,14 +27,14 @@ export function inferTransport(type: unknown, keys: readonly string[]): Inferred
   const known = TransportKind.safeParse(type);
   if (known.success) return { transport: known.data, problem: undefined };
 
-  const meant = keys.map(key => meantKey(key, allTargetKeys));
-  const inferred = meant.includes('command') ? 'stdio' : meant.includes('url') ? 'http' : undefined;
+  const meant = new Set(keys.map(key => meantKey(key, allTargetKeys)));
+  const inferred = meant.has('command') ? 'stdio' : meant.has('url') ? 'http' : undefined;
   if (type === undefined) return { transport: inferred, problem: undefined };
 
   const named = typeof type === 'string' ? transportNamed(type) : undefined;
   const instead = orJsonList(named ? [named] : TransportKind.options);
-  const what = typeof type === 'string' ? JSON.stringify(type.slice(0, 60)) : 'this';
-  return { transport: named ?? inferred, problem: `Unknown type ${what}: write ${instead}` };
+  const what = typeof type === 'string' ? ` ${JSON.stringify(type.slice(0, 60))}` : '';
+  return { transport: named ?? inferred, problem: `Unknown type${what}: write ${instead}` };
 }
 
 function transportNamed(type: string): TransportKind | undefined {

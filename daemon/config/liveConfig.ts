@@ -9,9 +9,6 @@ import { parseConfig } from './parseConfig.ts';
 import { readConfigFile } from './readConfigFile.ts';
 import type { ConfigFile } from './readConfigFile.ts';
 
-// Some editors replace a file by deleting it and writing it anew; nothing may be stopped for that.
-const deletionGraceMs = 250;
-
 /** A configuration file as it is now, watched. With mistakes in it, the last good configuration stays. */
 export class LiveConfig implements Disposable {
   readonly file: string;
@@ -20,14 +17,13 @@ export class LiveConfig implements Disposable {
   readonly #changes = new Emitter<void>();
   #state: State = { config: FederationConfig.parse({}), problems: [], exists: false };
   #reading: Promise<void> = Promise.resolve();
-  #grace: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
   /** Reads `file`, which need not exist, and follows it from then on. */
   static async open(file: string, env: NodeJS.ProcessEnv): Promise<LiveConfig> {
     const live = new LiveConfig(file, env);
     // Before the first read, so that nothing is lost between the two.
-    live.#watch = await FileWatch.open(live.file, () => void live.#read('mayBeReplaced'));
+    live.#watch = await FileWatch.open(live.file, () => void live.reload());
     await live.reload();
     return live;
   }
@@ -57,30 +53,19 @@ export class LiveConfig implements Disposable {
   }
 
   /** Reads the file now, whether or not it was seen to change. */
-  async reload(): Promise<void> {
-    await this.#read('isFinal');
+  reload(): Promise<void> {
+    // One read after the other, so that the last one has the last word.
+    this.#reading = this.#reading.then(async () => {
+      if (this.#isDisposed) return;
+      const found = await readConfigFile(this.file);
+      if (!this.#isDisposed) this.#become(this.#stateOf(found));
+    });
+    return this.#reading;
   }
 
   [Symbol.dispose](): void {
     this.#isDisposed = true;
     this.#watch?.[Symbol.dispose]();
-    clearTimeout(this.#grace);
-  }
-
-  /** One read after the other, so that the last one has the last word. */
-  #read(absence: 'isFinal' | 'mayBeReplaced'): Promise<void> {
-    this.#reading = this.#reading.then(async () => {
-      if (this.#isDisposed) return;
-      const found = await readConfigFile(this.file);
-      if (this.#isDisposed) return;
-      clearTimeout(this.#grace);
-      if (found.kind === 'absent' && this.#state.exists && absence === 'mayBeReplaced') {
-        this.#grace = setTimeout(() => void this.#read('isFinal'), deletionGraceMs);
-        return;
-      }
-      this.#become(this.#stateOf(found));
-    });
-    return this.#reading;
   }
 
   #stateOf(found: ConfigFile): State {
