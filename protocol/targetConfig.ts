@@ -28,7 +28,12 @@ const common = {
 export const StdioConfig = z
   .strictObject({
     type: z.literal('stdio').describe('A local command that speaks MCP on stdin and stdout.'),
-    command: z.string().min(1).describe('The program to run, found on the PATH or by its path.'),
+    command: z
+      .string()
+      .min(1)
+      .describe(
+        'The program to run, found on the PATH or by its path. "./" and "../" count from the folder of this file.',
+      ),
     args: z
       .array(z.string())
       .optional()
@@ -36,8 +41,15 @@ export const StdioConfig = z
     env: z
       .record(z.string(), z.union([z.string(), z.number(), z.null()]))
       .optional()
-      .describe('Environment variables to add; null removes one.'),
-    envFile: z.string().optional().describe('A file of NAME=value lines, read before "env".'),
+      .describe(
+        'Environment variables to add; null removes one. Write "${env:NAME}" for a secret.',
+      ),
+    envFile: z
+      .string()
+      .optional()
+      .describe(
+        'A file of NAME=value lines, read before "env". A relative path counts from the folder of this file.',
+      ),
     cwd: z
       .string()
       .optional()
@@ -58,11 +70,13 @@ export type StdioConfig = z.infer<typeof StdioConfig>;
 const remote = {
   url: z
     .url({ protocol: /^https?$/, error: 'Expected an http:// or https:// URL' })
-    .describe('The address of the server.'),
+    .describe('The address of the server. "${env:NAME}" stands for an environment variable.'),
   headers: z
     .record(z.string(), z.string())
     .optional()
-    .describe('HTTP headers to send with every request, for example Authorization.'),
+    .describe(
+      'HTTP headers to send with every request, for example Authorization. Write "${env:NAME}" for a secret.',
+    ),
   ...common,
 };
 
