@@ -12,7 +12,6 @@ export async function connectSdkClient(
   const transport = new StreamableHTTPClientTransport(new URL(daemon.endpoint), {
     requestInit: { headers: { ...daemon.authorization } },
   });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's own class misses its interface under exactOptionalPropertyTypes
-  await client.connect(transport as Parameters<Client['connect']>[0]);
+  await client.connect(transport);
   return { client, [Symbol.asyncDispose]: () => client.close() };
 }

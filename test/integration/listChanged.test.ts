@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { chattyTools } from '../fixtures/chattyTools.ts';
+import { startHttpPeer } from '../fixtures/httpPeer.ts';
+import { startDaemon } from '../support/daemon.ts';
+import { listToolNames, openMcpSession } from '../support/mcpSession.ts';
+import type { RpcMessage } from '../support/rpcMessage.ts';
+import { fixture } from '../support/targets.ts';
+
+const isListChanged = (message: RpcMessage) =>
+  message.method === 'notifications/tools/list_changed';
+
+describe('a change of the list', () => {
+  it('reaches every session that listens, and the list has it then', async () => {
+    await using daemon = await startDaemon({ targets: { changing: fixture('changingTools') } });
+    await using one = await openMcpSession(daemon);
+    await using other = await openMcpSession(daemon);
+    await listToolNames(one);
+    const heardByOne = await one.listen();
+    const heardByOther = await other.listen();
+
+    await one.callTool('changing_add-tool', { name: 'newcomer' });
+    await heardByOne.first('list_changed', isListChanged);
+    await heardByOther.first('list_changed', isListChanged);
+    assert.ok((await listToolNames(other)).includes('changing_newcomer'));
+    assert.equal((await other.callTool('changing_newcomer')).text, 'I am newcomer');
+  });
+
+  it('takes a tool away', async () => {
+    await using daemon = await startDaemon({ targets: { changing: fixture('changingTools') } });
+    await using session = await openMcpSession(daemon);
+    await listToolNames(session);
+    const heard = await session.listen();
+    await session.callTool('changing_remove-tool', { name: 'remove-tool' });
+    await heard.first('list_changed', isListChanged);
+    assert.deepEqual(await listToolNames(session), ['changing_add-tool']);
+  });
+
+  it('is told once the session listens, when it happened before', async () => {
+    await using daemon = await startDaemon({ targets: { changing: fixture('changingTools') } });
+    await using watcher = await openMcpSession(daemon);
+    await using late = await openMcpSession(daemon);
+    await listToolNames(watcher);
+    const heard = await watcher.listen();
+    await watcher.callTool('changing_add-tool', { name: 'newcomer' });
+    await heard.first('list_changed', isListChanged);
+    await (await late.listen()).first('list_changed', isListChanged);
+  });
+
+  it('of an http target is heard over its own stream', async () => {
+    const tools = chattyTools();
+    await using peer = await startHttpPeer({ name: 'peer', tools });
+    await using daemon = await startDaemon({ targets: { peer: { type: 'http', url: peer.url } } });
+    await using session = await openMcpSession(daemon);
+    await listToolNames(session);
+    const heard = await session.listen();
+    await peer.listening();
+    tools.delete('refuse');
+    peer.notifyAll('notifications/tools/list_changed');
+    await heard.first('list_changed', isListChanged);
+    assert.ok(!(await listToolNames(session)).includes('peer_refuse'));
+  });
+
+  it('is announced as a capability', async () => {
+    await using daemon = await startDaemon({ targets: { chatty: fixture('chatty') } });
+    await using session = await openMcpSession(daemon);
+    assert.deepEqual(session.initialized.capabilities, {
+      tools: { listChanged: true },
+      logging: {},
+    });
+  });
+});
