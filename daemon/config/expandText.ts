@@ -1,4 +1,4 @@
-import { closestWord } from './closestWord.ts';
+import { closestWord } from '../lib/closestWord.ts';
 
 /** What `${…}` can stand for in a configuration file. */
 export interface Variables {

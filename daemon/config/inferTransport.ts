@@ -1,6 +1,6 @@
 import { TransportKind } from '#protocol/targetConfig.ts';
 
-import { closestWord } from './closestWord.ts';
+import { closestWord } from '../lib/closestWord.ts';
 import { allTargetKeys, meantKey } from './keyNames.ts';
 import { orJsonList } from './orList.ts';
 

@@ -2,7 +2,7 @@ import { FederationConfig } from '#protocol/federationConfig.ts';
 import { HttpConfig, SseConfig, StdioConfig } from '#protocol/targetConfig.ts';
 import type { TransportKind } from '#protocol/targetConfig.ts';
 
-import { closestWord } from './closestWord.ts';
+import { closestWord } from '../lib/closestWord.ts';
 
 /** The keys of a configuration file. */
 export const federationKeys: readonly string[] = Object.keys(FederationConfig.shape);

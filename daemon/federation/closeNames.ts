@@ -1,4 +1,4 @@
-import { closestWord } from '../config/closestWord.ts';
+import { closestWord } from '../lib/closestWord.ts';
 
 const maxNames = 3;
 

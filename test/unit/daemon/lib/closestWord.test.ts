@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { closestWord } from '../../../../daemon/config/closestWord.ts';
+import { closestWord } from '../../../../daemon/lib/closestWord.ts';
 
 const words = ['command', 'args', 'env', 'envFile', 'cwd', 'url'];
 
