@@ -16,7 +16,7 @@ import { versionOf } from './editor/versionOf.ts';
 import { vscodePrompts } from './editor/vscodePrompts.ts';
 import { vscodeWindow } from './editor/vscodeWindow.ts';
 import { showTargets } from './tree/showTargets.ts';
-import { OpenFederations } from './workspace/openFederations.ts';
+import { WorkspaceFederations } from './workspace/workspaceFederations.ts';
 import { findWorkspaceConfigs, onWorkspaceConfigs } from './workspace/workspaceConfigs.ts';
 
 /** Composes the extension. Nothing here waits for the daemon: what is shown follows the link's state. */
@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
     }),
   );
-  const federations = own(new OpenFederations(link, findWorkspaceConfigs, log));
+  const federations = own(new WorkspaceFederations(link, findWorkspaceConfigs, log));
   const opened = federations.names;
   const dashboard = own(new Dashboard(context.extensionUri, link, log));
   const results = own(new ResultDocuments());

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { authorization } from '../daemon/daemonAddress.ts';
 import type { DaemonLink } from '../daemon/daemonLink.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { authorization } from '../daemon/daemonAddress.ts';
 import { DaemonFailure } from '../daemon/daemonFailure.ts';

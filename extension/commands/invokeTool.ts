@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { FederationStatus } from '#protocol/snapshot.ts';
 import type { ToolEntry } from '#protocol/tool.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { newConfiguration } from '../configuration/newConfiguration.ts';
 import { pickConfigFile } from '../configuration/pickConfigFile.ts';

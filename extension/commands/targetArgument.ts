@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What commands read from a row of a target, or from a key binding. */
 const TargetArgument = z.object({ federation: z.string(), target: z.string() });

@@ -1,5 +1,5 @@
 import { modify, parseTree, getNodeValue, type ParseError } from 'jsonc-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 

@@ -22,16 +22,24 @@ const verbs = /^(-.*|run|exec|dlx|x|tool|start)$/;
 /** What is in the name of nearly every server, and tells nothing. */
 const affixes = /^(mcp-server-|server-mcp-|mcp-|server-)|(-mcp-server|-mcp|-server)$/g;
 
+/** Names that tell nothing at all: then what stands before them does, as in `@playwright/mcp`. */
+const generic = /^(mcp|server|mcp-server|index|main|dist|build|src)$/;
+
 function wordOfCommand({ command, args = [] }: Extract<TargetConfig, { type: 'stdio' }>): string {
-  const program = nameOfPath(command).replace(/\.(exe|cmd|bat)$/i, '');
+  const program =
+    partsOf(command)
+      .at(-1)
+      ?.replace(/\.(exe|cmd|bat)$/i, '') ?? command;
   const thing = runners.test(program) ? args.find(arg => !verbs.test(arg)) : undefined;
-  const name = thing === undefined ? program : nameOfPath(thing.replace(/(?<=.)[@:][^/]*$/, ''));
-  const bare = name.replace(/\.(js|mjs|cjs|ts|py)$/, '');
-  return bare.replace(affixes, '') || bare;
+  if (thing === undefined) return program.replace(affixes, '') || program;
+  const withoutVersion = thing.replace(/(?<=.)[@:][^/]*$/, '');
+  const parts = partsOf(withoutVersion.replace(/\.(js|mjs|cjs|ts|py)$/, ''));
+  const name = parts.findLast(part => !generic.test(part)) ?? program;
+  return name.replace(affixes, '') || name;
 }
 
-function nameOfPath(path: string): string {
-  return path.split(/[\\/]/).findLast(part => part !== '') ?? path;
+function partsOf(path: string): string[] {
+  return path.split(/[\\/]/).filter(part => part !== '');
 }
 
 /** `https://mcp.linear.app/mcp` → `linear`; a bare address keeps its port. */

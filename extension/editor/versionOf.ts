@@ -1,5 +1,5 @@
 import type { Extension } from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Manifest = z.object({ version: z.string() });
 

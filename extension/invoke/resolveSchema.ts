@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const schemaObject = z.record(z.string(), z.unknown());
 
@@ -10,14 +10,14 @@ const JsonSchema = z.object({
     .catch(undefined),
   title: z.string().optional().catch(undefined),
   description: z.string().optional().catch(undefined),
-  default: z.unknown(),
-  const: z.unknown(),
+  default: z.unknown().optional(),
+  const: z.unknown().optional(),
   enum: z.array(z.unknown()).optional().catch(undefined),
   anyOf: z.array(schemaObject).optional().catch(undefined),
   oneOf: z.array(schemaObject).optional().catch(undefined),
   allOf: z.array(schemaObject).optional().catch(undefined),
   properties: z.record(z.string(), schemaObject).optional().catch(undefined),
-  additionalProperties: z.unknown(),
+  additionalProperties: z.unknown().optional(),
   required: z.array(z.string()).optional().catch(undefined),
   items: schemaObject.optional().catch(undefined),
   minimum: z.number().optional().catch(undefined),
@@ -34,7 +34,7 @@ const deepest = 8;
 
 /** Reads `schema`, following its references into `root`. */
 export function resolveSchema(schema: unknown, root: unknown, depth = 0): JsonSchema {
-  const { type, ...read } = JsonSchema.catch(empty).parse(schema);
+  const { type, ...read } = JsonSchema.catch({}).parse(schema);
   if (depth >= deepest) return read;
   if (read.$ref !== undefined) {
     const { $ref, ...own } = read;
@@ -50,8 +50,6 @@ export function resolveSchema(schema: unknown, root: unknown, depth = 0): JsonSc
   }
   return { ...read, type: single(type) };
 }
-
-const empty = { default: undefined, const: undefined, additionalProperties: undefined };
 
 /** What stands beside a reference wins over what stands behind it. */
 function merge(behind: JsonSchema, beside: JsonSchema): JsonSchema {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A tool's result as a text to read in an editor. */
 export interface ResultDocument {
@@ -28,7 +28,7 @@ type ContentBlock = z.infer<typeof ContentBlock>;
 /** What a target may answer; a block of a kind that is not known here is shown as it is. */
 const CallToolResult = z.object({
   content: z.array(z.unknown()).optional().catch(undefined),
-  structuredContent: z.unknown(),
+  structuredContent: z.unknown().optional(),
   isError: z.boolean().optional().catch(undefined),
 });
 

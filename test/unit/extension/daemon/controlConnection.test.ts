@@ -7,7 +7,7 @@ import type { Snapshot } from '#protocol/snapshot.ts';
 
 import { ControlConnection } from '../../../../extension/daemon/controlConnection.ts';
 import { Live } from '../../../../extension/model/live.ts';
-import { emptySnapshot, standInDaemon } from './standInDaemon.ts';
+import { emptySnapshot, standInDaemon } from '../support/standInDaemon.ts';
 
 const never = new AbortController().signal;
 const client = { name: 'test', version: '1.0.0' };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { readDiscovery } from '../../../../extension/daemon/readDiscovery.ts';
-import { openLinkHome } from './linkHome.ts';
-import { standInDaemon } from './standInDaemon.ts';
+import { openLinkHome } from '../support/linkHome.ts';
+import { standInDaemon } from '../support/standInDaemon.ts';
 
 describe('DaemonLink', () => {
   it('starts the daemon when there is none', async () => {

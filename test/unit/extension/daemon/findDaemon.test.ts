@@ -7,7 +7,7 @@ import { discoveryFileName } from '#protocol/discoveryFile.ts';
 
 import { findDaemon } from '../../../../extension/daemon/findDaemon.ts';
 import { openTempDir } from '../../../support/tempDir.ts';
-import { standInDaemon } from './standInDaemon.ts';
+import { standInDaemon } from '../support/standInDaemon.ts';
 
 const never = new AbortController().signal;
 

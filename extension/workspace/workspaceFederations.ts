@@ -10,7 +10,7 @@ interface WorkspaceConfig {
 }
 
 /** Has the daemon serve the workspace's configurations, for as long as this window is connected. */
-export class OpenFederations {
+export class WorkspaceFederations {
   /** The names under which they are served. */
   readonly names = new Live<OpenedFederations>(undefined);
   readonly #link: DaemonLink;

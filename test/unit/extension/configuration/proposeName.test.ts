@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { proposeName } from '../../../../extension/configuration/proposeName.ts';
+import { recognizeTarget } from '../../../../extension/configuration/recognizeTarget.ts';
+
+describe('proposeName', () => {
+  for (const [text, name] of [
+    ['npx -y @modelcontextprotocol/server-everything', 'everything'],
+    ['npx -y @modelcontextprotocol/server-everything@2026.8.31 stdio', 'everything'],
+    ['npx @playwright/mcp@latest', 'playwright'],
+    ['node /srv/weather/dist/index.js', 'weather'],
+    ['uvx mcp-server-git --repository .', 'git'],
+    ['node /srv/weather/dist/weather-server.js', 'weather'],
+    ['python3 tools/My_Tools.py', 'my-tools'],
+    ['docker run -i --rm ghcr.io/github/github-mcp-server:1.2', 'github'],
+    ['/opt/bin/time-mcp --utc', 'time'],
+    [String.raw`C:\tools\notes.exe`, 'notes'],
+    ['https://mcp.linear.app/mcp', 'linear'],
+    ['https://example.com/mcp', 'example'],
+    ['http://localhost:3001/mcp', 'local-3001'],
+    ['http://127.0.0.1:8080/sse', 'local-8080'],
+    ['_ _', 'target'],
+  ] as const) {
+    it(`is "${name}" for ${text}`, () => {
+      const config = recognizeTarget(text);
+      assert.ok(config);
+      assert.equal(proposeName(config, new Set()), name);
+    });
+  }
+
+  it('is none that is taken', () => {
+    const taken = new Set(['git', 'git-2']);
+    assert.equal(proposeName({ type: 'stdio', command: 'git' }, taken), 'git-3');
+  });
+});

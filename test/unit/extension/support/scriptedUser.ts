@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+
+import type { Prompts } from '../../../../extension/editor/prompts.ts';
+
+/** What a user does at one question: types a text, picks by label, or turns away. */
+export type Answer =
+  | { type: string }
+  | { pick: string }
+  | { pickMany: readonly string[] }
+  | 'turn away';
+
+/** A user who answers questions in the order of a script, and remembers what was asked. */
+export interface ScriptedUser {
+  readonly prompts: Prompts;
+  /** The title of each question. */
+  readonly asked: string[];
+}
+
+/** Makes a user who follows `script`. A text that the question does not take fails the test. */
+export function scriptedUser(...script: readonly Answer[]): ScriptedUser {
+  const asked: string[] = [];
+  const next = (title: string): Answer => {
+    const answer = script[asked.length];
+    asked.push(title);
+    assert.ok(answer, `Nobody expected the question "${title}"`);
+    return answer;
+  };
+  const byLabel = <Value>(choices: readonly { label: string; value: Value }[], label: string) => {
+    const choice = choices.find(one => one.label === label);
+    assert.ok(choice, `There is no "${label}" among ${choices.map(one => one.label).join(', ')}`);
+    return choice.value;
+  };
+  return {
+    asked,
+    prompts: {
+      async pick(title, choices) {
+        const answer = next(title);
+        if (answer === 'turn away') return undefined;
+        assert.ok('pick' in answer, `"${title}" is a list to pick from`);
+        return byLabel(choices, answer.pick);
+      },
+      async pickMany(title, choices) {
+        const answer = next(title);
+        if (answer === 'turn away') return undefined;
+        assert.ok('pickMany' in answer, `"${title}" is a list to pick several from`);
+        return answer.pickMany.map(label => byLabel(choices, label));
+      },
+      async ask({ title, check }) {
+        const answer = next(title);
+        if (answer === 'turn away') return undefined;
+        assert.ok('type' in answer, `"${title}" is a box to type in`);
+        assert.equal(check?.(answer.type), undefined);
+        return answer.type;
+      },
+    },
+  };
+}
