@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+
+import { readProcStat } from './procStat.ts';
 
 const pollIntervalMs = 20;
 
@@ -53,19 +55,8 @@ async function hasLivingMember(group: number): Promise<boolean> {
   } catch {
     return true; // Without /proc, the signal that arrived is all we know.
   }
-  const members = names.filter(name => /^\d+$/.test(name)).map(name => isLivingMember(name, group));
-  return (await Promise.all(members)).includes(true);
-}
-
-async function isLivingMember(pid: string, group: number): Promise<boolean> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
-    // "PID (NAME) STATE PARENT GROUP …", where NAME may contain anything.
-    const [state, , ofGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return Number(ofGroup) === group && state !== 'Z' && state !== 'X';
-  } catch {
-    return false; // It ended meanwhile.
-  }
+  const stats = await Promise.all(names.filter(name => /^\d+$/.test(name)).map(readProcStat));
+  return stats.some(stat => stat?.group === group && !stat.isZombie);
 }
 
 /** Windows knows no groups, and no polite signal for console programs: the tree is ended by force. */

@@ -44,7 +44,7 @@ async function explainCommand(spec: ChildSpec, cause: unknown): Promise<string> 
 async function explainMissing({ command, cwd, env }: ChildSpec): Promise<string> {
   if (!/[/\\]/.test(command)) {
     const searched = env['PATH'] ?? env['Path'];
-    return `no program of this name is on the PATH (${searched ?? 'which is not set'}); install it, or write its full path`;
+    return `no program of this name is on the PATH; install it, or write its full path (PATH is ${searched ?? 'not set'})`;
   }
   const file = path.resolve(cwd ?? process.cwd(), command);
   try {

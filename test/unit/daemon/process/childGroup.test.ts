@@ -124,7 +124,7 @@ describe('openChildGroup', () => {
       [
         'looks on the PATH',
         () => ['no-such-program'],
-        /^Cannot start no-such-program: no program of this name is on the PATH \(.+\); install it, or write its full path$/,
+        /^Cannot start no-such-program: no program of this name is on the PATH; install it, or write its full path \(PATH is .+\)$/,
       ],
       ['names a missing file', () => ['/no/such/file'], /there is no file \/no\/such\/file$/],
       [

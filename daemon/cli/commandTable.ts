@@ -1,0 +1,10 @@
+import { call } from './call.ts';
+import type { Command } from './command.ts';
+import { serve } from './serve.ts';
+import { status } from './status.ts';
+import { stop } from './stop.ts';
+import { targets } from './targets.ts';
+import { tools } from './tools.ts';
+
+/** The commands of mcp-federation, as help lists them. */
+export const commands: readonly Command[] = [serve, status, targets, tools, call, stop];

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import { formatConfigProblem, type ConfigProblem } from '#protocol/configProblem.ts';
+
+import { parseConfig } from '../config/parseConfig.ts';
+import { readConfigFile } from '../config/readConfigFile.ts';
+import { startDaemon, type Daemon } from '../daemon.ts';
+import { openStateDirectory } from '../process/stateDirectory.ts';
+import { defineCommand } from './command.ts';
+import { describeServed, describeServing, describeStarting } from './describeServing.ts';
+import { exitCode } from './exitCode.ts';
+import { programVersion } from './programVersion.ts';
+import { logFileName, openServeLog } from './serveLog.ts';
+import { readServeOptions, serveOptions, type ServeRequest } from './serveOptions.ts';
+import { showWhile } from './showWhile.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Runs the daemon in the foreground. */
+export const serve = defineCommand({
+  name: 'serve',
+  summary: 'Join the configured targets behind one endpoint, until Ctrl-C',
+  options: serveOptions,
+  async run({ values }, terminal, signal) {
+    const { env } = terminal;
+    const request = await readServeOptions(values, env);
+    // Somebody at a terminal is to mend the file now; an editor shows the mistakes of a daemon that runs.
+    const problems = request.lifetime === 'forever' ? await findProblems(request, env) : [];
+    for (const problem of problems) terminal.warn(formatConfigProblem(problem));
+    if (problems.length > 0) return exitCode.usage;
+
+    await openStateDirectory(request.stateDir);
+    using log = openServeLog(
+      request.stateDir,
+      request.lifetime === 'forever' ? terminal : undefined,
+    );
+    const daemon = await startDaemon({ ...request, env, log, version: programVersion() }, signal);
+    try {
+      // What a daemon of an editor prints lands in its log, where no token may stand.
+      if (request.lifetime === 'forever') await introduce(daemon, request, terminal, signal);
+      await untilEnded(daemon, signal);
+    } finally {
+      using _line = showWhile(terminal, elapsed => `Stopping, ${elapsed}`);
+      await daemon[Symbol.asyncDispose]();
+    }
+    return exitCode.done;
+  },
+});
+
+async function findProblems(
+  { configFile }: ServeRequest,
+  env: NodeJS.ProcessEnv,
+): Promise<ConfigProblem[]> {
+  const found = await readConfigFile(configFile);
+  switch (found.kind) {
+    case 'absent':
+      return [];
+    case 'unreadable':
+      return [{ file: configFile, line: 1, column: 1, message: found.message }];
+    case 'text':
+      return parseConfig(found.text, configFile, env).problems;
+  }
+}
+
+async function introduce(
+  daemon: Daemon,
+  { configFile, stateDir }: ServeRequest,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const { endpoint, token } = daemon;
+  terminal.print(
+    describeServing({
+      version: programVersion(),
+      endpoint,
+      token,
+      configFile,
+      hasConfigFile: existsSync(configFile),
+      logFile: path.join(stateDir, logFileName),
+    }),
+  );
+  const hasSettled = await untilSettled(daemon, terminal, signal);
+  const [federation] = daemon.snapshot().federations;
+  if (federation && hasSettled) terminal.print(describeServed(federation, token, terminal.width));
+}
+
+/** Waits for the targets; false when the end of the daemon came first. */
+async function untilSettled(
+  daemon: Daemon,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const ended = new AbortController();
+  void daemon.ended.then(() => ended.abort());
+  const limit = AbortSignal.any([signal, ended.signal]);
+  using _line = showWhile(
+    terminal,
+    elapsed => `${describeStarting(daemon.snapshot())}, ${elapsed}`,
+  );
+  await daemon.settled(limit).catch((error: unknown) => {
+    if (!limit.aborted) throw error;
+  });
+  return !limit.aborted;
+}
+
+async function untilEnded(daemon: Daemon, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await Promise.race([daemon.ended, once(signal, 'abort')]);
+}
