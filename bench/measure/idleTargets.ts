@@ -40,15 +40,16 @@ export async function startIdleTargets(label: string, workspace: Workspace): Pro
   };
 }
 
-/** Starts a daemon and waits until it lists `tools`, asking every few milliseconds. */
+/** Starts a daemon, and asks every `intervalMs` until it lists `tools`. */
 export async function startUntilListed(
   label: string,
   home: DaemonHome,
   tools: readonly string[],
   workspace: Workspace,
+  intervalMs: number,
 ): Promise<Child> {
   const child = await spawnDaemon(label, home, workspace);
-  const endpoint: Endpoint = await child.until(() => findEndpoint(home, child.pid), 2);
-  await child.until(async () => (await listsAll(endpoint, tools)) || undefined, 2);
+  const endpoint: Endpoint = await child.until(() => findEndpoint(home, child.pid), intervalMs);
+  await child.until(async () => (await listsAll(endpoint, tools)) || undefined, intervalMs);
   return child;
 }

@@ -12,6 +12,8 @@ import {
   type IdleTargets,
 } from './idleTargets.ts';
 
+const pollMs = 2;
+
 /**
  * Measures how soon a daemon lists all tools when none of its targets can be reached: half of them
  * refuse connections, the other half accept them and never answer. It knows the tools from an earlier run.
@@ -27,7 +29,13 @@ export async function measureStart(starts: number, workspace: Workspace): Promis
   for (let i = 0; i < starts; i++) {
     bareNodeMs.push(await timeBareNode());
     const startedAt = performance.now();
-    await using _daemon = await startUntilListed('start', targets.home, targets.tools, workspace);
+    await using _daemon = await startUntilListed(
+      'start',
+      targets.home,
+      targets.tools,
+      workspace,
+      pollMs,
+    );
     startsMs.push(performance.now() - startedAt);
   }
   return { targets: idleTargetCount, startsMs, bareNodeMs };
@@ -36,7 +44,13 @@ export async function measureStart(starts: number, workspace: Workspace): Promis
 /** Runs a daemon once with its targets, and ends both. */
 async function learnCatalog(workspace: Workspace): Promise<IdleTargets> {
   await using targets = await startIdleTargets('start', workspace);
-  await using _daemon = await startUntilListed('start', targets.home, targets.tools, workspace);
+  await using _daemon = await startUntilListed(
+    'start',
+    targets.home,
+    targets.tools,
+    workspace,
+    pollMs,
+  );
   return targets;
 }
 
