@@ -54,7 +54,7 @@ describe('bad input', () => {
 
   for (const [name, close] of [
     ['everything_ehco', 'everything_echo'],
-    ['echo_everything', 'everything_echo'],
+    ['everything_get_sum', 'everything_get-sum'],
     ['filesystem_read_fil', 'filesystem_read_file'],
     ['filesystem-list-directory', 'filesystem_list_directory'],
     ['Everything_Echo', 'everything_echo'],

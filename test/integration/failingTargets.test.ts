@@ -277,7 +277,7 @@ describe('a failed target', () => {
     await writeFile(mode, 'serve');
     const federation = control.snapshot.federations[0]?.name ?? '';
     await control.request('startTarget', { federation, target: 'moody' });
-    assert.equal(control.target('moody').state.kind, 'ready');
+    await control.untilState('moody', 'ready');
   });
 });
 

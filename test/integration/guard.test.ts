@@ -205,10 +205,13 @@ describe('without authentication', () => {
 
 /** Asks for a WebSocket by hand, to choose every header. Gives the refusal, or 101. */
 async function upgrade(url: string, headers: Record<string, string>): Promise<HttpResponse> {
+  const { Host: host = new URL(url).host, ...others } = headers;
   const outgoing = request(url, {
     agent: false,
+    setHost: false,
     headers: {
-      ...headers,
+      ...(host !== '' && { Host: host }),
+      ...others,
       Connection: 'Upgrade',
       Upgrade: 'websocket',
       'Sec-WebSocket-Version': '13',

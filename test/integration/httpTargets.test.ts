@@ -130,11 +130,11 @@ describe('an sse target', () => {
     assert.equal(error.code, 'UPSTREAM_UNREACHABLE');
   });
 
-  it('that speaks streamable HTTP in truth is failed, and says what to try', async () => {
+  it('that speaks streamable HTTP in truth is failed, and says how it answered', async () => {
     await using peer = await startHttpPeer(chatty());
     await using daemon = await startDaemon({ targets: { peer: { type: 'sse', url: peer.url } } });
     await using control = await openControl(daemon);
     const { error } = await control.untilState('peer', 'failed');
-    assert.match(error.message, /HTTP 400|"http"/);
+    assert.match(error.message, /\b400\b/);
   });
 });

@@ -35,7 +35,7 @@ describe('a second start', () => {
     async function firstRun(): Promise<string[]> {
       await using first = await startDaemon(config, { home });
       await using opened = await openMcpSession(first);
-      return listToolNames(opened);
+      return await listToolNames(opened);
     }
   });
 

@@ -4,12 +4,13 @@ import { describe, it } from 'node:test';
 import { chattyTools } from '../fixtures/chattyTools.ts';
 import { startHttpPeer } from '../fixtures/httpPeer.ts';
 import { startDaemon } from '../support/daemon.ts';
-import { listToolNames, openMcpSession } from '../support/mcpSession.ts';
-import type { RpcMessage } from '../support/rpcMessage.ts';
+import {
+  isListChanged,
+  listToolNames,
+  openMcpSession,
+  untilListed,
+} from '../support/mcpSession.ts';
 import { fixture } from '../support/targets.ts';
-
-const isListChanged = (message: RpcMessage) =>
-  message.method === 'notifications/tools/list_changed';
 
 describe('a change of the list', () => {
   it('reaches every session that listens, and the list has it then', async () => {
@@ -21,9 +22,8 @@ describe('a change of the list', () => {
     const heardByOther = await other.listen();
 
     await one.callTool('changing_add-tool', { name: 'newcomer' });
-    await heardByOne.first('list_changed', isListChanged);
-    await heardByOther.first('list_changed', isListChanged);
-    assert.ok((await listToolNames(other)).includes('changing_newcomer'));
+    await untilListed(one, heardByOne, names => names.includes('changing_newcomer'));
+    await untilListed(other, heardByOther, names => names.includes('changing_newcomer'));
     assert.equal((await other.callTool('changing_newcomer')).text, 'I am newcomer');
   });
 
@@ -33,7 +33,7 @@ describe('a change of the list', () => {
     await listToolNames(session);
     const heard = await session.listen();
     await session.callTool('changing_remove-tool', { name: 'remove-tool' });
-    await heard.first('list_changed', isListChanged);
+    await untilListed(session, heard, names => names.length === 1);
     assert.deepEqual(await listToolNames(session), ['changing_add-tool']);
   });
 
@@ -58,8 +58,7 @@ describe('a change of the list', () => {
     await peer.listening();
     tools.delete('refuse');
     peer.notifyAll('notifications/tools/list_changed');
-    await heard.first('list_changed', isListChanged);
-    assert.ok(!(await listToolNames(session)).includes('peer_refuse'));
+    await untilListed(session, heard, names => !names.includes('peer_refuse'));
   });
 
   it('is announced as a capability', async () => {

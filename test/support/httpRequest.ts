@@ -9,7 +9,7 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-/** What a test wants to send, to the letter: `fetch` would not let it choose `Host`. */
+/** What a test wants to send, to the letter: `fetch` would not let it choose `Host`, or leave it out by an empty one. */
 export interface HttpRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -19,10 +19,13 @@ export interface HttpRequest {
 /** Sends one request on a connection of its own, and reads the whole answer. */
 export function sendHttp(
   url: string,
-  { method = 'GET', headers = {}, body }: HttpRequest = {},
+  { method = 'GET', headers: given = {}, body }: HttpRequest = {},
 ): Promise<HttpResponse> {
+  const { Host: host = new URL(url).host, ...others } = given;
+  const headers = host === '' ? others : { Host: host, ...others };
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
-  const outgoing = request(url, { method, headers, agent: false, timeout: 15_000 }, response => {
+  const options = { method, headers, setHost: false, agent: false, timeout: 15_000 };
+  const outgoing = request(url, options, response => {
     text(response).then(
       read => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }),
       reject,

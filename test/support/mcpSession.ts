@@ -132,6 +132,23 @@ export async function listToolNames(session: McpSession): Promise<string[]> {
   return tools.map(tool => String(tool.name));
 }
 
+/** Whether a message announces that the list of tools has changed. */
+export function isListChanged({ method }: RpcMessage): boolean {
+  return method === 'notifications/tools/list_changed';
+}
+
+/** Does as clients do: lists again at each announcement, until the list is as it should be. */
+export async function untilListed(
+  session: McpSession,
+  heard: Inbox<RpcMessage>,
+  isRight: (names: readonly string[]) => boolean,
+): Promise<void> {
+  for (let count = 1; ; count += 1) {
+    await heard.atLeast(count, 'list_changed', isListChanged);
+    if (isRight(await listToolNames(session))) return;
+  }
+}
+
 function rpc(method: string, params: unknown, id: string | number): object {
   return { jsonrpc: '2.0', id, method, params };
 }
