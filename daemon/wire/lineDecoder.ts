@@ -36,10 +36,21 @@ export class LineDecoder {
 
   #keep(part: Buffer): void {
     this.#bytes += part.length;
-    // Past the limit only the size is counted, so that an endless line cannot fill the memory.
     if (this.#bytes <= this.#maxBytes) this.#chunks.push(part);
-    else if (this.#chunks.length > 1)
-      this.#chunks = [Buffer.concat(this.#chunks).subarray(0, headBytes)];
+    else this.#keepHead(part);
+  }
+
+  /** Past the limit only the size is counted, so that an endless line cannot fill the memory. */
+  #keepHead(part: Buffer): void {
+    if (this.#chunks.length === 1 && this.#chunks[0]?.length === headBytes) return;
+    // A copy: a part of a large buffer would keep all of it.
+    const head = Buffer.alloc(headBytes);
+    let length = 0;
+    for (const chunk of [...this.#chunks, part]) {
+      length += chunk.copy(head, length);
+      if (length === headBytes) break;
+    }
+    this.#chunks = [head.subarray(0, length)];
   }
 
   #flush(): void {

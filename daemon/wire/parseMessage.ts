@@ -1,3 +1,4 @@
+import { isTooDeep, maxDepth } from './isTooDeep.ts';
 import { isJsonObject, type JsonObject, type Message } from './message.ts';
 
 /** Text that is no JSON-RPC message, and why. */
@@ -22,6 +23,7 @@ export function parseMessage(text: string): Message {
 
 /** Reads JSON text. @throws MalformedMessage */
 export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) throw malformed(`The text is nested more than ${maxDepth} levels deep`);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -33,13 +35,22 @@ export function parseJson(text: string): unknown {
 export function checkMessage(value: unknown): Message {
   if (!isJsonObject(value)) throw malformed('A message is a JSON object');
   if (value['jsonrpc'] !== '2.0') throw malformed('"jsonrpc" must be "2.0"');
-  const problem = 'method' in value ? requestProblem(value) : answerProblem(value);
-  if (problem) throw malformed(problem);
+  if ('method' in value) {
+    const problem = requestProblem(value);
+    if (problem) throw malformed(problem);
+  } else {
+    const problem = answerProblem(value);
+    if (problem) throw malformed(problem);
+    makeUnambiguous(value);
+  }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the envelope was checked above; copying it to please the type system would cost the hot path
   return value as unknown as Message;
 }
 
 function requestProblem(value: JsonObject): string | undefined {
+  // Answers are told apart by what they have, so this one would be taken for an answer that nobody has checked.
+  if ('result' in value || 'error' in value)
+    return 'A message has a "method" or an answer, not both';
   if (typeof value['method'] !== 'string') return '"method" must be a string';
   if ('id' in value && !isId(value['id'])) return '"id" must be a string or an integer';
   if ('params' in value && !isJsonObject(value['params'])) return '"params" must be an object';
@@ -59,6 +70,16 @@ function answerProblem(value: JsonObject): string | undefined {
   if (!isJsonObject(result))
     return 'A message has a "method", a "result" object or an "error" object';
   return isId(id) ? undefined : '"id" must be a string or an integer';
+}
+
+/** Some servers send `"result": null` beside an error or `"error": null` beside a result, or an error without an id. */
+function makeUnambiguous(answer: JsonObject): void {
+  if (!isJsonObject(answer['error'])) {
+    if ('error' in answer) delete answer['error'];
+    return;
+  }
+  if ('result' in answer) delete answer['result'];
+  answer['id'] ??= null;
 }
 
 function isId(id: unknown): boolean {

@@ -42,12 +42,20 @@ export class SseDecoder {
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
     }
     let start = 0;
-    for (let index = nextBreak(text, 0); index !== -1; index = nextBreak(text, start)) {
+    // Looked for once each: a stream that uses only one of the two would else be searched to its end for every line.
+    let lineFeed = text.indexOf('\n');
+    let carriageReturn = text.indexOf('\r');
+    while (lineFeed !== -1 || carriageReturn !== -1) {
+      const index = earlier(lineFeed, carriageReturn);
       // A CR LF pair may be split between two chunks: the LF then ends nothing.
       const isPairEnd = this.#skipsLineFeed && index === 0 && text[0] === '\n';
       this.#skipsLineFeed = text[index] === '\r' && index + 1 === text.length;
       if (!isPairEnd) this.#line(this.#takeRest(text.slice(start, index)));
       start = index + (text[index] === '\r' && text[index + 1] === '\n' ? 2 : 1);
+      if (lineFeed !== -1 && lineFeed < start) lineFeed = text.indexOf('\n', start);
+      if (carriageReturn !== -1 && carriageReturn < start) {
+        carriageReturn = text.indexOf('\r', start);
+      }
     }
     if (start < text.length) {
       this.#skipsLineFeed = false;
@@ -73,7 +81,7 @@ export class SseDecoder {
     const value = colon === -1 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
     if (field === 'data') {
       this.#data.push(value);
-      this.#dataLength += value.length;
+      this.#dataLength += value.length + 1; // The line break counts: empty lines need memory too.
       this.#checkLength();
     } else if (field === 'event') this.#event = value;
     else if (field === 'id' && !value.includes('\0')) this.#id = value;
@@ -98,11 +106,8 @@ export class SseDecoder {
   }
 }
 
-/** The index of the next CR or LF at or after `from`, or -1. */
-function nextBreak(text: string, from: number): number {
-  const lineFeed = text.indexOf('\n', from);
-  const end = lineFeed === -1 ? text.length : lineFeed;
-  // Streams that use CR are rare: look only as far as the next LF.
-  const carriageReturn = text.slice(from, end).indexOf('\r');
-  return carriageReturn === -1 ? lineFeed : from + carriageReturn;
+/** The smaller one of two indices of which -1 means "none"; not both are. */
+function earlier(one: number, other: number): number {
+  if (one === -1 || other === -1) return Math.max(one, other);
+  return Math.min(one, other);
 }
