@@ -24,6 +24,7 @@ export class CallLog {
     if (evicted) this.#payloadBytes -= evicted.payloadBytes;
     this.#ring[slot] = record;
     this.#payloadBytes += record.payloadBytes;
+    if (this.#payloadBytes > maxPayloadBytes) this.#forgetOldest();
     this.changed.emit(record);
     return record;
   }

@@ -1,6 +1,6 @@
 import type { CallOutcome, CallPayload, CallSummary } from '#protocol/call.ts';
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
-import { redact } from './redact.ts';
+import { redact, redactText } from './redact.ts';
 
 /** What is known of a call when it begins. */
 export interface CallStart {
@@ -10,7 +10,7 @@ export interface CallStart {
   readonly target: string;
   readonly tool: string;
   readonly exposedName: string;
-  /** Kept by reference, never changed. */
+  /** Kept by reference while they are small enough, never changed. */
   readonly arguments: unknown;
   /** Length of the request's text. */
   readonly requestBytes: number;
@@ -23,7 +23,7 @@ const maxPayloadBytes = 64 * 1024;
 export class CallRecord {
   readonly id: number;
   readonly startedAt = Date.now();
-  readonly #start: CallStart;
+  #start: CallStart;
   readonly #startedTick = performance.now();
   #outcome: CallOutcome = { kind: 'pending' };
   #result: unknown;
@@ -33,7 +33,7 @@ export class CallRecord {
 
   constructor(id: number, start: CallStart) {
     this.id = id;
-    this.#start = start;
+    this.#start = start.requestBytes <= maxPayloadBytes ? start : withoutArguments(start);
   }
 
   get isPending(): boolean {
@@ -49,20 +49,24 @@ export class CallRecord {
   /** The target answered with a result; `isError` in it means that the tool failed. */
   succeed(result: JsonObject, responseBytes: number): void {
     this.#responseBytes = responseBytes;
-    if (responseBytes <= maxPayloadBytes) this.#result = result;
+    if (responseBytes <= maxPayloadBytes && !this.#isForgotten) this.#result = result;
     const durationMs = this.#elapsedMs();
     this.#outcome =
       result['isError'] === true
         ? {
             kind: 'toolError',
             durationMs,
-            message: firstText(result) ?? 'The tool reported an error',
+            message: redactText(firstText(result) ?? 'The tool reported an error'),
           }
         : { kind: 'succeeded', durationMs };
   }
 
   fail(message: string): void {
-    this.#outcome = { kind: 'failed', durationMs: this.#elapsedMs(), message };
+    this.#outcome = {
+      kind: 'failed',
+      durationMs: this.#elapsedMs(),
+      message: redactText(message),
+    };
   }
 
   cancel(): void {
@@ -70,12 +74,15 @@ export class CallRecord {
   }
 
   advance(progress: NonNullable<CallSummary['progress']>): void {
-    this.#progress = progress;
+    const { message } = progress;
+    this.#progress =
+      message === undefined ? progress : { ...progress, message: redactText(message) };
   }
 
   /** Lets go of arguments and result; what is left is the summary. */
   forgetPayloads(): void {
     this.#isForgotten = true;
+    this.#start = withoutArguments(this.#start);
     this.#result = undefined;
   }
 
@@ -109,6 +116,10 @@ export class CallRecord {
   #elapsedMs(): number {
     return performance.now() - this.#startedTick;
   }
+}
+
+function withoutArguments(start: CallStart): CallStart {
+  return { ...start, arguments: undefined };
 }
 
 function kept(bytes: number): number {

@@ -8,21 +8,30 @@ export const redacted = '•••';
 
 const maxDepth = 100;
 
+/** Text in which what looks like a secret by its form cannot be read. */
+export function redactText(text: string): string {
+  return text.replace(secretText, redacted);
+}
+
 /** A copy in which values that look like secrets, by their key or by their form, cannot be read. */
 export function redact(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.replace(secretText, redacted);
+  if (typeof value === 'string') return redactText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > maxDepth) return '…';
   if (Array.isArray(value)) return value.map(item => redact(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      secretKey.test(key) && isSecretValue(item) ? redacted : redact(item, depth + 1),
+      secretKey.test(key) ? redactSecret(item, depth + 1) : redact(item, depth + 1),
     ]),
   );
 }
 
-/** Numbers and booleans under such a key are settings (`maxTokens: 100`), and objects are looked into. */
-function isSecretValue(item: unknown): boolean {
-  return typeof item === 'string' && item !== '';
+/** What stands under such a key: numbers and booleans are settings (`maxTokens: 100`), and objects are looked into. */
+function redactSecret(item: unknown, depth: number): unknown {
+  if (typeof item === 'string' && item !== '') return redacted;
+  if (Array.isArray(item) && depth <= maxDepth) {
+    return item.map(one => redactSecret(one, depth + 1));
+  }
+  return redact(item, depth);
 }
