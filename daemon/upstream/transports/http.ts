@@ -1,11 +1,11 @@
-import { Pool, type Dispatcher } from 'undici';
-
 import type { HttpConfig } from '#protocol/targetConfig.ts';
-import { FederationError, messageOf } from '../../lib/federationError.ts';
+import type { FederationError } from '../../lib/federationError.ts';
 import { isRequest, type Message, type MessageId } from '../../wire/message.ts';
 import type { Transport, TransportListener } from '../transport.ts';
-import { openNotificationStream } from './notificationStream.ts';
 import { HttpAnswer, type ExchangeEnd } from './httpAnswer.ts';
+import { HttpPool } from './httpPool.ts';
+import { openNotificationStream } from './notificationStream.ts';
+import { requestHead } from './requestHead.ts';
 
 const closeTimeoutMs = 2_000;
 
@@ -16,28 +16,28 @@ export function openHttp(config: HttpConfig, listener: TransportListener): Trans
 
 class HttpTransport implements Transport {
   readonly pid = undefined;
-  readonly #pool: Pool;
-  readonly #path: string;
+  readonly #url: URL;
+  readonly #pool: HttpPool;
   readonly #listener: TransportListener;
-  readonly #baseHeaders: Record<string, string>;
+  readonly #configured: Readonly<Record<string, string>>;
   readonly #answers = new Map<MessageId, HttpAnswer>();
-  #headers: string[];
+  /** The head of each POST, made once for each session. */
+  #postHead: string;
   #sessionId: string | undefined;
   #protocolVersion: string | undefined;
   #stream: Disposable | undefined;
   #isOpen = true;
 
   constructor(config: HttpConfig, listener: TransportListener) {
-    const url = new URL(config.url);
-    this.#path = url.pathname + url.search;
+    this.#url = new URL(config.url);
+    this.#pool = new HttpPool(this.#url);
     this.#listener = listener;
-    this.#baseHeaders = config.headers ?? {};
-    // Answers may take as long as a person thinks: the upstream has its own limits.
-    this.#pool = new Pool(url.origin, { headersTimeout: 0, bodyTimeout: 0, pipelining: 1 });
-    this.#headers = this.#makeHeaders();
+    this.#configured = config.headers ?? {};
+    this.#postHead = this.#head('POST');
   }
 
   send(message: Message): void {
+    if (!this.#isOpen) return;
     const text = JSON.stringify(message);
     const id = isRequest(message) ? message.id : undefined;
     const answer = new HttpAnswer(id, {
@@ -48,15 +48,7 @@ class HttpTransport implements Transport {
       onDone: end => this.#done(id, end),
     });
     if (id !== undefined) this.#answers.set(id, answer);
-    try {
-      this.#pool.dispatch(this.#request('POST', text), answer);
-    } catch (error) {
-      // undici throws at once when a header holds a character that HTTP forbids.
-      const failure = new FederationError('UPSTREAM_UNREACHABLE', messageOf(error), {
-        cause: error,
-      });
-      this.#done(id, { kind: 'broken', error: failure });
-    }
+    answer.exchange = this.#pool.send(this.#postHead, text, answer);
   }
 
   forget(id: MessageId): void {
@@ -67,8 +59,8 @@ class HttpTransport implements Transport {
 
   onInitialized(protocolVersion: string): void {
     this.#protocolVersion = protocolVersion;
-    this.#headers = this.#makeHeaders();
-    this.#stream = openNotificationStream(() => this.#request('GET'), this.#pool, {
+    this.#postHead = this.#head('POST');
+    this.#stream = openNotificationStream(() => this.#head('GET'), this.#pool, {
       onMessage: (message, bytes) => this.#listener.onMessage(message, bytes, undefined),
       onLog: line => this.#listener.onLog(line),
     });
@@ -79,65 +71,58 @@ class HttpTransport implements Transport {
     this.#isOpen = false;
     this.#stream?.[Symbol.dispose]();
     if (this.#sessionId !== undefined) await this.#endSession();
-    await this.#pool.destroy();
-  }
-
-  #request(
-    method: 'POST' | 'GET' | 'DELETE',
-    body: string | null = null,
-  ): Dispatcher.DispatchOptions {
-    return { method, path: this.#path, headers: this.#headers, body };
+    this.#pool.destroy();
   }
 
   #adoptSession(sessionId: string): void {
     if (sessionId === this.#sessionId) return;
     this.#sessionId = sessionId;
-    this.#headers = this.#makeHeaders();
+    this.#postHead = this.#head('POST');
   }
 
   #done(id: MessageId | undefined, end: ExchangeEnd): void {
     // Told to forget, or already answered: nobody waits any more.
     if (id !== undefined && !this.#answers.delete(id)) return;
     if (!this.#isOpen || end.kind === 'answered') return;
-    if (id === undefined)
+    if (id === undefined) {
       this.#listener.onLog(`A notification was not accepted: ${end.error.message}`);
-    else if (end.kind === 'refused' && end.status === 404 && this.#sessionId !== undefined) {
+    } else if (end.kind === 'refused' && end.status === 404 && this.#sessionId !== undefined) {
       this.#listener.onExpired(id);
-    } else this.#listener.onRequestFailed(id, end.error);
-    if (end.kind === 'broken' && isUnreachable(end.error.cause)) this.#listener.onClose(end.error);
+    } else {
+      this.#listener.onRequestFailed(id, end.error);
+    }
+    if (end.kind === 'broken' && isUnreachable(end.error)) this.#listener.onClose(end.error);
   }
 
-  #makeHeaders(): string[] {
+  #head(method: 'POST' | 'GET' | 'DELETE'): string {
     const headers: Record<string, string> = {
-      'content-type': 'application/json',
-      accept: 'application/json, text/event-stream',
+      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      accept: method === 'GET' ? 'text/event-stream' : 'application/json, text/event-stream',
     };
-    for (const [name, value] of Object.entries(this.#baseHeaders))
+    for (const [name, value] of Object.entries(this.#configured))
       headers[name.toLowerCase()] = value;
     if (this.#sessionId !== undefined) headers['mcp-session-id'] = this.#sessionId;
     if (this.#protocolVersion !== undefined)
       headers['mcp-protocol-version'] = this.#protocolVersion;
-    return Object.entries(headers).flat();
+    return requestHead(method, this.#url, headers);
   }
 
   /** Tells the server that the session is over, as the specification asks; a server that does not answer is left. */
-  async #endSession(): Promise<void> {
-    try {
-      const { body } = await this.#pool.request({
-        method: 'DELETE',
-        path: this.#path,
-        headers: this.#headers,
-        signal: AbortSignal.timeout(closeTimeoutMs),
-      });
-      await body.dump();
-    } catch (error) {
-      this.#listener.onLog(`The session could not be ended: ${messageOf(error)}`);
-    }
+  #endSession(): Promise<void> {
+    return new Promise(resolve => {
+      const done = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(done, closeTimeoutMs);
+      const reader = { onHead() {}, onData() {}, onEnd: done, onError: done };
+      this.#pool.send(this.#head('DELETE'), undefined, reader);
+    });
   }
 }
 
 /** Whether nobody listens at the address any more, as opposed to one exchange that broke. */
-function isUnreachable(cause: unknown): boolean {
+function isUnreachable({ cause }: FederationError): boolean {
   const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
   const code = first instanceof Error && 'code' in first ? first.code : undefined;
   return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EHOSTUNREACH';

@@ -1,9 +1,9 @@
-import type { Dispatcher } from 'undici';
-
 import { FederationError, messageOf } from '../../lib/federationError.ts';
 import { isAnswer, isJsonObject, type Message, type MessageId } from '../../wire/message.ts';
 import { checkMessage, parseJson, parseMessage } from '../../wire/parseMessage.ts';
+import type { HttpHeaders } from '../../wire/httpResponseParser.ts';
 import { SseDecoder } from '../../wire/sseDecoder.ts';
+import type { AnswerReader, HttpExchange } from './httpPool.ts';
 
 interface AnswerListener {
   onMessage(message: Message, bytes: number): void;
@@ -20,11 +20,12 @@ export type ExchangeEnd =
 
 const maxAnswerBytes = 64 * 1024 * 1024;
 
-/** Reads the answer to one POST as undici hands it over: JSON, an event stream, or a refusal. */
-export class HttpAnswer implements Dispatcher.DispatchHandler {
+/** Reads the answer to one POST: JSON, an event stream, or a refusal. */
+export class HttpAnswer implements AnswerReader {
   readonly #id: MessageId | undefined;
   readonly #listener: AnswerListener;
-  #controller: Dispatcher.DispatchController | undefined;
+  /** Set once the request is on its way. */
+  exchange: HttpExchange | undefined;
   #status = 0;
   #location: string | undefined;
   #sse: SseDecoder | undefined;
@@ -41,31 +42,20 @@ export class HttpAnswer implements Dispatcher.DispatchHandler {
   /** Lets go of the answer; nothing is told any more. */
   abort(): void {
     this.#isDone = true;
-    this.#controller?.abort(new FederationError('ABORTED', 'The call was cancelled'));
+    this.exchange?.abort();
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    if (this.#isDone) controller.abort(new FederationError('ABORTED', 'The call was cancelled'));
-  }
-
-  onResponseStart(
-    _controller: Dispatcher.DispatchController,
-    status: number,
-    headers: Record<string, string | string[] | undefined>,
-  ): void {
+  onHead(status: number, headers: HttpHeaders): void {
     this.#status = status;
+    this.#location = headers['location'];
     const sessionId = headers['mcp-session-id'];
-    if (typeof sessionId === 'string') this.#listener.onSessionId(sessionId);
-    const location = headers['location'];
-    if (typeof location === 'string') this.#location = location;
-    const type = headers['content-type'];
-    if (status === 200 && typeof type === 'string' && type.startsWith('text/event-stream')) {
+    if (sessionId !== undefined) this.#listener.onSessionId(sessionId);
+    if (status === 200 && headers['content-type']?.startsWith('text/event-stream')) {
       this.#sse = new SseDecoder(({ data }) => this.#read(data), maxAnswerBytes);
     }
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onData(chunk: Buffer): void {
     if (this.#isDone) return;
     this.#bytes += chunk.length;
     if (this.#sse) {
@@ -73,17 +63,17 @@ export class HttpAnswer implements Dispatcher.DispatchHandler {
         this.#sse.write(chunk);
       } catch (error) {
         this.#fail('UPSTREAM_PROTOCOL', `The event stream is broken: ${messageOf(error)}`, error);
-        controller.abort(new Error('Broken event stream'));
+        this.exchange?.abort();
       }
     } else if (this.#bytes > maxAnswerBytes) {
       this.#fail('UPSTREAM_PROTOCOL', `The answer is larger than ${maxAnswerBytes} bytes`);
-      controller.abort(new Error('Too large'));
+      this.exchange?.abort();
     } else {
       this.#chunks.push(chunk);
     }
   }
 
-  onResponseEnd(): void {
+  onEnd(): void {
     if (this.#isDone) return;
     if (this.#status === 200 && !this.#sse && this.#id !== undefined) this.#readJson();
     else if (this.#status < 200 || this.#status > 299) return this.#refused();
@@ -93,7 +83,7 @@ export class HttpAnswer implements Dispatcher.DispatchHandler {
       this.#fail('UPSTREAM_PROTOCOL', `The answer ended without a result (HTTP ${this.#status})`);
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  onError(error: Error): void {
     if (this.#isDone) return;
     if (this.#isAnswered) this.#done({ kind: 'answered' });
     else this.#fail('UPSTREAM_UNREACHABLE', reasonOf(error), error);

@@ -1,9 +1,8 @@
-import type { Dispatcher, Pool } from 'undici';
-
 import { messageOf } from '../../lib/federationError.ts';
 import type { Message } from '../../wire/message.ts';
 import { parseMessage } from '../../wire/parseMessage.ts';
 import { SseDecoder } from '../../wire/sseDecoder.ts';
+import type { HttpExchange, HttpPool } from './httpPool.ts';
 
 interface StreamListener {
   onMessage(message: Message, bytes: number): void;
@@ -15,29 +14,29 @@ const maxRetryMs = 30_000;
 
 /**
  * Holds the GET stream of a streamable HTTP server open, for messages outside of any request, and opens it again
- * when it ends. A server that offers none (405) is left alone.
+ * when it ends. A server that offers none (405) is left alone. `head` makes the head of the request, anew each time.
  */
 export function openNotificationStream(
-  request: () => Dispatcher.DispatchOptions,
-  pool: Pool,
+  head: () => string,
+  pool: HttpPool,
   listener: StreamListener,
 ): Disposable {
-  const stream = new NotificationStream(request, pool, listener);
+  const stream = new NotificationStream(head, pool, listener);
   stream.open();
   return stream;
 }
 
 class NotificationStream implements Disposable {
-  readonly #request: () => Dispatcher.DispatchOptions;
-  readonly #pool: Pool;
+  readonly #head: () => string;
+  readonly #pool: HttpPool;
   readonly #listener: StreamListener;
-  #controller: Dispatcher.DispatchController | undefined;
+  #exchange: HttpExchange | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retryMs = firstRetryMs;
   #isOpen = true;
 
-  constructor(request: () => Dispatcher.DispatchOptions, pool: Pool, listener: StreamListener) {
-    this.#request = request;
+  constructor(head: () => string, pool: HttpPool, listener: StreamListener) {
+    this.#head = head;
     this.#pool = pool;
     this.#listener = listener;
   }
@@ -45,26 +44,24 @@ class NotificationStream implements Disposable {
   open(): void {
     let isOffered = false;
     const decoder = new SseDecoder(({ data }) => this.#read(data));
-    this.#pool.dispatch(this.#request(), {
-      onRequestStart: controller => {
-        this.#controller = controller;
-        if (!this.#isOpen) controller.abort(new Error('Closed'));
-      },
-      onResponseStart: (_controller, status, headers) => {
+    const ended = () => {
+      if (isOffered) this.#openLater(decoder.retryMs);
+    };
+    this.#exchange = this.#pool.send(this.#head(), undefined, {
+      onHead: (status, headers) => {
         isOffered =
-          status === 200 && String(headers['content-type']).startsWith('text/event-stream');
+          status === 200 && (headers['content-type'] ?? '').startsWith('text/event-stream');
         if (isOffered) this.#retryMs = firstRetryMs;
       },
-      onResponseData: (controller, chunk) => {
+      onData: chunk => {
         if (isOffered && this.#isOpen) decoder.write(chunk);
-        else if (!isOffered) controller.abort(new Error('No event stream'));
       },
-      onResponseEnd: () => {
-        if (isOffered) this.#openLater(decoder.retryMs);
-      },
-      onResponseError: (_controller, error) => {
-        if (isOffered) this.#listener.onLog(`The notification stream ended: ${messageOf(error)}`);
-        if (isOffered) this.#openLater(decoder.retryMs);
+      onEnd: ended,
+      onError: error => {
+        if (isOffered && this.#isOpen) {
+          this.#listener.onLog(`The notification stream ended: ${messageOf(error)}`);
+        }
+        ended();
       },
     });
   }
@@ -72,7 +69,7 @@ class NotificationStream implements Disposable {
   [Symbol.dispose](): void {
     this.#isOpen = false;
     clearTimeout(this.#timer);
-    this.#controller?.abort(new Error('Closed'));
+    this.#exchange?.abort();
   }
 
   #read(data: string): void {
@@ -88,6 +85,6 @@ class NotificationStream implements Disposable {
     if (!this.#isOpen) return;
     const delayMs = Math.min(askedMs ?? this.#retryMs, maxRetryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, maxRetryMs);
-    this.#timer = setTimeout(() => this.open(), delayMs);
+    this.#timer = setTimeout(() => this.open(), delayMs).unref();
   }
 }

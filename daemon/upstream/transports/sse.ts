@@ -1,5 +1,5 @@
 import type { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
-import { Agent, fetch as undiciFetch } from 'undici';
+import type { Agent } from 'undici';
 
 import type { SseConfig } from '#protocol/targetConfig.ts';
 import { FederationError, messageOf } from '../../lib/federationError.ts';
@@ -16,6 +16,7 @@ export async function openSse(
   // Loaded on demand: who has no such target does not pay for it at start.
   const { SSEClientTransport: Sse, SseError } =
     await import('@modelcontextprotocol/sdk/client/sse.js');
+  const { Agent, fetch: undiciFetch } = await import('undici');
   // The stream may be silent for hours; Node's own fetch would end it after five minutes.
   const agent = new Agent({ bodyTimeout: 0, headersTimeout: 0 });
   const headers = config.headers ?? {};
