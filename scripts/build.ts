@@ -29,7 +29,13 @@ const common: BuildOptions = {
 };
 
 /** The oldest editor that is supported runs Node 22. */
-const node: BuildOptions = { ...common, platform: 'node', target: 'node22' };
+const node: BuildOptions = {
+  ...common,
+  platform: 'node',
+  target: 'node22',
+  // jsonc-parser's CommonJS form hides its own files from bundlers.
+  mainFields: ['module', 'main'],
+};
 
 const bundles: BuildOptions[] = [
   {
