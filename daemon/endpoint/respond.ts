@@ -1,14 +1,13 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 import { errorMessage, rpcCode } from '../wire/message.ts';
 
+/** How long a refused body is still taken and thrown away. */
+const lingerMs = 2_000;
+
 /** Answers with a JSON document. */
 export function respondJson(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, {
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(text),
-  });
-  response.end(text);
+  response.writeHead(status, jsonHeaders(text)).end(text);
 }
 
 /** Refuses a request with an HTTP status and a JSON-RPC error that says why. */
@@ -19,7 +18,21 @@ export function refuse(
   code: number = rpcCode.invalidRequest,
   data?: unknown,
 ): void {
-  // What is left of a body that nobody will read would be taken for the next request.
-  if (!response.req.complete) response.setHeader('Connection', 'close');
-  respondJson(response, status, JSON.stringify(errorMessage(null, code, message, data)));
+  const text = JSON.stringify(errorMessage(null, code, message, data));
+  if (response.req.complete) return respondJson(response, status, text);
+  // What is left of a body that nobody reads would be taken for the next request.
+  response.setHeader('Connection', 'close');
+  response.writeHead(status, jsonHeaders(text)).write(text);
+  endAfterBody(response);
+}
+
+/** Ends an answer once its request has been sent: to close before that would reset the connection, answer and all. */
+function endAfterBody(response: ServerResponse): void {
+  const timer = setTimeout(() => response.end(), lingerMs).unref();
+  response.req.on('close', () => clearTimeout(timer));
+  response.req.on('end', () => response.end()).resume();
+}
+
+function jsonHeaders(text: string): OutgoingHttpHeaders {
+  return { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) };
 }

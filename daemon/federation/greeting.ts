@@ -12,16 +12,14 @@ export function greet(
     const greeting = config.enabled === false ? undefined : lease.upstream.catalog?.greeting;
     return greeting ? [{ name, greeting }] : [];
   });
-  const hasLogging = greetings.some(
-    ({ greeting }) => greeting.capabilities['logging'] !== undefined,
-  );
   const instructions = greetings
     .filter(({ greeting }) => greeting.instructions)
     .map(({ name, greeting }) => `[${name}]\n${greeting.instructions}`)
     .join('\n\n');
   return {
     protocolVersion: negotiateRevision(requestedRevision),
-    capabilities: { tools: { listChanged: true }, ...(hasLogging ? { logging: {} } : {}) },
+    // Whatever the targets of this moment can: others may start or be added while the session lasts.
+    capabilities: { tools: { listChanged: true }, logging: {} },
     serverInfo: { name: 'mcp-federation', title: 'MCP Federation', version },
     ...(instructions === '' ? {} : { instructions }),
   };
