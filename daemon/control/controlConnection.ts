@@ -86,6 +86,8 @@ export class ControlConnection implements Disposable {
     const frame = ClientFrame.safeParse(parseJson(text));
     if (!frame.success)
       return this.#socket.close(closeCode.malformed, 'This is no frame of control');
+    if (!this.#session && frame.data.type !== 'hello')
+      return this.#socket.close(closeCode.malformed, 'A hello comes first');
     switch (frame.data.type) {
       case 'hello':
         return this.#greet(frame.data);
