@@ -97,10 +97,11 @@ describe('control', () => {
       arguments: { message: 'from the editor' },
     });
     assert.deepEqual(result, { content: [{ type: 'text', text: 'from the editor' }] });
-    const call = control.snapshot.calls.find(one => one.id === callId);
-    assert.ok(call);
-    const session = control.snapshot.sessions.find(one => one.id === call.sessionId);
-    assert.equal(session?.via, 'control');
+    const session = await control.until('its session', ({ calls, sessions }) => {
+      const call = calls.find(one => one.id === callId);
+      return sessions.find(one => one.id === call?.sessionId);
+    });
+    assert.equal(session.via, 'control');
   });
 
   it('refuses what cannot be done, with a code', async () => {
