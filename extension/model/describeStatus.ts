@@ -74,11 +74,11 @@ function describeTarget({ name, state, toolCount }: TargetStatus): string {
   return `- **${escapeMarkdown(name)}**: ${escapeMarkdown(describeState(state))}${tools}`;
 }
 
+/** Never an error: that a target does not work is to be looked at, but the others do. */
 function severityOf(
   targets: readonly TargetStatus[],
   problemCount: number,
 ): StatusText['severity'] {
-  if (targets.some(({ state }) => state.kind === 'failed')) return 'error';
-  const isDegraded = targets.some(({ state }) => state.kind === 'degraded');
-  return isDegraded || problemCount > 0 ? 'warning' : 'fine';
+  const isTroubled = targets.some(({ state }) => 'error' in state);
+  return isTroubled || problemCount > 0 ? 'warning' : 'fine';
 }

@@ -29,12 +29,8 @@ export class WorkspaceFederations {
     this.#link = link;
     this.#find = find;
     this.#log = log;
-    this.#following = link.state.onChange(({ kind }) => {
-      const isConnected = kind === 'connected';
-      // What was opened ended with the connection that asked for it.
-      if (isConnected && !this.#wasConnected) void this.update();
-      this.#wasConnected = isConnected;
-    });
+    this.#following = link.state.onChange(({ kind }) => this.#follow(kind === 'connected'));
+    this.#follow(link.state.value.kind === 'connected');
   }
 
   /** The configurations that were found last. */
@@ -57,6 +53,12 @@ export class WorkspaceFederations {
   dispose(): void {
     this.#updates = -1;
     this.#following.dispose();
+  }
+
+  #follow(isConnected: boolean): void {
+    // What was opened ended with the connection that asked for it.
+    if (isConnected && !this.#wasConnected) void this.update();
+    this.#wasConnected = isConnected;
   }
 
   async #open({ folder, file }: WorkspaceConfig): Promise<string | undefined> {

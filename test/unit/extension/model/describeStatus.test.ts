@@ -18,7 +18,7 @@ describe('describeStatus', () => {
   });
 
   for (const [state, severity] of [
-    [states.failed, 'error'],
+    [states.failed, 'warning'],
     [states.degraded, 'warning'],
     [states.stopped, 'fine'],
   ] as const) {

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { describe, it } from 'node:test';
+
+import { parse } from 'jsonc-parser';
+
+import { addTarget } from '../../../../extension/commands/addTarget.ts';
+import type { Answer } from '../support/scriptedUser.ts';
+import { openCommandDesk } from '../support/commandDesk.ts';
+
+const answers: Answer[] = [{ pick: 'Local command' }, { type: 'npx -y pkg' }, { type: 'mine' }];
+
+describe('addTarget', () => {
+  it('makes the configuration when there is none', async () => {
+    await using desk = await openCommandDesk({ script: answers });
+    await addTarget(desk.services);
+    assert.deepEqual(parse(await readFile(desk.configFile, 'utf8')), {
+      targets: { mine: { type: 'stdio', command: 'npx', args: ['-y', 'pkg'] } },
+    });
+    assert.deepEqual(desk.editor.done, ['announce Target mine was added to mcp-federation.json']);
+  });
+
+  it('keeps what is in the configuration', async () => {
+    await using desk = await openCommandDesk({ script: answers });
+    await mkdir(dirname(desk.configFile), { recursive: true });
+    await writeFile(desk.configFile, '{ // mine\n  "targets": { "old": {} }\n}\n');
+    await addTarget(desk.services);
+    const text = await readFile(desk.configFile, 'utf8');
+    assert.match(text, /\/\/ mine/);
+    assert.deepEqual(Object.keys(parse(text).targets), ['old', 'mine']);
+  });
+
+  it('takes a URL for a URL, whatever was picked', async () => {
+    await using desk = await openCommandDesk({
+      script: [{ pick: 'Local command' }, { type: 'http://localhost:1/sse' }, { type: 'mine' }],
+    });
+    await addTarget(desk.services);
+    const { targets } = parse(await readFile(desk.configFile, 'utf8'));
+    assert.deepEqual(targets.mine, { type: 'sse', url: 'http://localhost:1/sse' });
+  });
+
+  it('asks which configuration when the workspace has one', async () => {
+    await using desk = await openCommandDesk({
+      script: [
+        { pick: 'Remote server' },
+        { type: 'https://example.com/mcp' },
+        { pick: 'Workspace: shop' },
+        { type: 'mine' },
+      ],
+      workspace: 'shop',
+    });
+    await addTarget(desk.services);
+    await assert.rejects(readFile(desk.configFile), { code: 'ENOENT' });
+  });
+
+  it('writes nothing into a configuration with mistakes', async () => {
+    await using desk = await openCommandDesk({ script: answers.slice(0, 2) });
+    await mkdir(dirname(desk.configFile), { recursive: true });
+    await writeFile(desk.configFile, '{ "targets": ');
+    await assert.rejects(addTarget(desk.services), { code: 'CONFIG_INVALID' });
+    assert.equal(await readFile(desk.configFile, 'utf8'), '{ "targets": ');
+  });
+
+  for (const step of [0, 1]) {
+    it(`writes nothing when the user turns away at question ${step + 1}`, async () => {
+      await using desk = await openCommandDesk({
+        script: [...answers.slice(0, step), 'turn away'],
+      });
+      await addTarget(desk.services);
+      await assert.rejects(readFile(desk.configFile), { code: 'ENOENT' });
+    });
+  }
+});

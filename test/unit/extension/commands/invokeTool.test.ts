@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { invokeTool } from '../../../../extension/commands/invokeTool.ts';
+import { openCommandDesk, type DeskOptions } from '../support/commandDesk.ts';
+import { sampleFederation, sampleTool } from '../support/samples.ts';
+
+const inputSchema = { properties: { message: { type: 'string' } }, required: ['message'] };
+const federations = [
+  sampleFederation({ tools: { everything: [sampleTool('echo', { inputSchema })] } }),
+];
+const row = { federation: 'user', tool: 'everything_echo' };
+const call = { federation: 'user', name: 'everything_echo', arguments: { message: 'hello' } };
+
+describe('invokeTool', () => {
+  it('asks for the tool and its arguments, and shows the result', async () => {
+    await using desk = await openCommandDesk({
+      federations,
+      script: [{ pick: 'everything_echo' }, { type: 'hello' }],
+      answer: answering({ content: [{ type: 'text', text: 'Echo: hello' }] }),
+    });
+    await invokeTool(desk.services, undefined);
+    assert.deepEqual(desk.requests(), [['callTool', call]]);
+    assert.deepEqual(desk.editor.shown, [
+      { title: 'everything_echo', language: 'plaintext', text: 'Echo: hello' },
+    ]);
+  });
+
+  it('asks for the arguments alone when it was run on a tool', async () => {
+    await using desk = await openCommandDesk({
+      federations,
+      script: [{ type: 'hello' }],
+      answer: answering({ content: [] }),
+    });
+    await invokeTool(desk.services, row);
+    assert.deepEqual(desk.asked, ['everything_echo: message']);
+    assert.deepEqual(desk.requests(), [['callTool', call]]);
+  });
+
+  it('asks nothing when a key binding gives everything', async () => {
+    await using desk = await openCommandDesk({
+      federations,
+      answer: answering({ content: [] }),
+    });
+    await invokeTool(desk.services, { ...row, arguments: { message: 'hello' } });
+    assert.deepEqual(desk.requests(), [['callTool', call]]);
+  });
+
+  it('calls nothing when the user turns away', async () => {
+    await using desk = await openCommandDesk({ federations, script: ['turn away'] });
+    await invokeTool(desk.services, row);
+    assert.deepEqual(desk.requests(), []);
+  });
+
+  it('shows how far the call is', async () => {
+    await using desk = await openCommandDesk({
+      federations,
+      answer({ id }, say) {
+        say({ type: 'progress', id, progress: 1, total: 4, message: 'reading' });
+        say({ type: 'progress', id, progress: 2 });
+        say({ type: 'response', id, result: { callId: 1, durationMs: 5, result: {} } });
+      },
+    });
+    await invokeTool(desk.services, { ...row, arguments: {} });
+    assert.deepEqual(desk.editor.progress, ['reading (1 of 4)', '2']);
+  });
+
+  it('shows what a tool says when it fails, and that it did', async () => {
+    await using desk = await openCommandDesk({
+      federations,
+      answer: answering({ content: [{ type: 'text', text: 'No file' }], isError: true }),
+    });
+    await invokeTool(desk.services, { ...row, arguments: {} });
+    assert.equal(desk.editor.shown[0]?.text, 'No file');
+    assert.match(desk.editor.done[0] ?? '', /^warn everything_echo reported an error/);
+  });
+
+  it('says when the tool is gone', async () => {
+    await using desk = await openCommandDesk({ federations });
+    const gone = { federation: 'user', tool: 'everything_gone' };
+    await assert.rejects(Promise.resolve(invokeTool(desk.services, gone)), {
+      code: 'UNKNOWN_TOOL',
+      message: /everything_gone/,
+    });
+  });
+
+  it('says when there are no tools', async () => {
+    await using desk = await openCommandDesk({ federations: [sampleFederation({ tools: {} })] });
+    await assert.rejects(Promise.resolve(invokeTool(desk.services, undefined)), {
+      code: 'UNKNOWN_TOOL',
+    });
+  });
+});
+
+function answering(result: object): NonNullable<DeskOptions['answer']> {
+  return ({ id }, say) =>
+    say({ type: 'response', id, result: { callId: 1, durationMs: 5, result } });
+}

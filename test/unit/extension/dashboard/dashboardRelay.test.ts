@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { describe, it } from 'node:test';
+
+import { controlVersion, type ClientFrame } from '#protocol/controlFrame.ts';
+import type { ToWebview } from '#protocol/webviewMessage.ts';
+
+import { DashboardRelay } from '../../../../extension/dashboard/dashboardRelay.ts';
+import { patienceMs } from '../../../support/eventually.ts';
+import { openCommandDesk } from '../support/commandDesk.ts';
+
+const hello: ClientFrame = {
+  type: 'hello',
+  controlVersion,
+  client: { name: 'dashboard', version: '1' },
+  subscribe: true,
+};
+
+describe('DashboardRelay', () => {
+  it('tells the page that its link is open, and passes frames both ways', async () => {
+    await using desk = await openCommandDesk();
+    using page = openPage(desk.services.link);
+    await page.says({ type: 'ready' }, isLink('open'));
+    await page.says({ type: 'frame', frame: hello }, isFrame('snapshot'));
+    assert.ok(
+      desk.daemon.heard.some(frame => frame.type === 'hello' && frame.client.name === 'dashboard'),
+    );
+  });
+
+  it('opens a link of its own for a page that was loaded anew', async () => {
+    await using desk = await openCommandDesk();
+    using page = openPage(desk.services.link);
+    await page.says({ type: 'ready' }, isLink('open'));
+    page.forget();
+    await page.says({ type: 'ready' }, isLink('open'));
+    assert.deepEqual(page.links(), ['open']);
+  });
+
+  it('tells the page when the daemon goes, and when it is back', async () => {
+    await using desk = await openCommandDesk();
+    using page = openPage(desk.services.link);
+    await page.says({ type: 'ready' }, isLink('open'));
+    page.forget();
+    desk.daemon.hangUp('abruptly');
+    await page.hears(isLink('open'));
+    assert.deepEqual(page.links(), ['closed', 'open']);
+  });
+
+  it('passes on nothing that is no message of the page', async () => {
+    await using desk = await openCommandDesk();
+    using page = openPage(desk.services.link);
+    await page.says({ type: 'ready' }, isLink('open'));
+    await page.says({ type: 'frame', frame: { type: 'hack' } }, () => true);
+    assert.match(page.warnings[0] ?? '', /cannot be read/);
+    assert.ok(desk.daemon.heard.every(({ type }) => type === 'hello'));
+  });
+});
+
+function isLink(state: 'open' | 'closed') {
+  return (message: ToWebview) => message.type === 'link' && message.state === state;
+}
+
+function isFrame(type: string) {
+  return (message: ToWebview) => message.type === 'frame' && message.frame.type === type;
+}
+
+function openPage(link: ConstructorParameters<typeof DashboardRelay>[0]) {
+  const heard: ToWebview[] = [];
+  const warnings: string[] = [];
+  const ears = new EventEmitter();
+  const relay = new DashboardRelay(
+    link,
+    message => {
+      heard.push(message);
+      ears.emit('message');
+    },
+    { warn: message => void warnings.push(message) },
+  );
+  const hears = async (isMeant: (message: ToWebview) => boolean) => {
+    while (!heard.some(isMeant)) {
+      await once(ears, 'message', { signal: AbortSignal.timeout(patienceMs) });
+    }
+  };
+  return {
+    warnings,
+    hears,
+    says: async (message: unknown, isAnswer: (message: ToWebview) => boolean) => {
+      relay.receive(message);
+      await hears(isAnswer);
+    },
+    forget: () => void heard.splice(0),
+    links: () => heard.flatMap(message => (message.type === 'link' ? [message.state] : [])),
+    [Symbol.dispose]: () => relay.dispose(),
+  };
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+
+import type { ClientFrame } from '#protocol/controlFrame.ts';
+import type { FederationStatus } from '#protocol/snapshot.ts';
+
+import type { Services } from '../../../../extension/commands/services.ts';
+import type { OpenedFederations } from '../../../../extension/model/federationsOfWindow.ts';
+import { Live } from '../../../../extension/model/live.ts';
+import { openLinkHome } from './linkHome.ts';
+import { recordingEditor, type RecordingEditor } from './recordingEditor.ts';
+import { sampleFederation, sampleSnapshot } from './samples.ts';
+import { scriptedUser, type Answer } from './scriptedUser.ts';
+import { standInDaemon, type StandInDaemon, type StandInOptions } from './standInDaemon.ts';
+
+/** Everything that a command works with: a linked daemon, a user with a script, and a window. */
+export interface CommandDesk extends AsyncDisposable {
+  readonly services: Services;
+  readonly daemon: StandInDaemon;
+  readonly editor: RecordingEditor;
+  /** The title of each question that was asked. */
+  readonly asked: readonly string[];
+  /** The user's configuration file, which does not exist yet. */
+  readonly configFile: string;
+  /** What was asked of the daemon, as method and parameters. */
+  requests(): unknown[];
+}
+
+/** What differs from a desk with one federation and no workspace. */
+export interface DeskOptions {
+  readonly script?: readonly Answer[];
+  readonly federations?: readonly FederationStatus[];
+  readonly opened?: OpenedFederations;
+  readonly answer?: StandInOptions['answer'];
+  /** A workspace folder with a configuration, by its name. */
+  readonly workspace?: string;
+}
+
+/** Sets up such a desk. */
+export async function openCommandDesk({
+  script = [],
+  federations = [sampleFederation()],
+  opened = new Set<string>(),
+  answer,
+  workspace,
+}: DeskOptions = {}): Promise<CommandDesk> {
+  await using stack = new AsyncDisposableStack();
+  const home = stack.use(await openLinkHome());
+  const snapshot = sampleSnapshot(...federations);
+  const daemon = stack.use(await standInDaemon({ snapshot, ...(answer && { answer }) }));
+  await daemon.announce(home.state);
+  const { link } = stack.use(home.openWindow());
+  const user = scriptedUser(...script);
+  const editor = recordingEditor();
+  const configFile = join(home.state, 'config', 'mcp-federation.json');
+  const workspaceFile = join(home.state, 'workspace.json');
+  const owned = stack.move();
+  return {
+    services: {
+      link,
+      opened: new Live<OpenedFederations>(opened),
+      prompts: user.prompts,
+      editor,
+      configPlaces: () => ({
+        user: configFile,
+        workspace: workspace === undefined ? [] : [{ folder: workspace, file: workspaceFile }],
+      }),
+    },
+    daemon,
+    editor,
+    asked: user.asked,
+    configFile,
+    requests: () => daemon.heard.filter(isRequest).map(({ method, params }) => [method, params]),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+function isRequest(frame: ClientFrame): frame is Extract<ClientFrame, { type: 'request' }> {
+  return frame.type === 'request';
+}
