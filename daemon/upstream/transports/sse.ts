@@ -16,7 +16,8 @@ export async function openSse(
   // Loaded on demand: who has no such target does not pay for it at start.
   const { SSEClientTransport: Sse, SseError } =
     await import('@modelcontextprotocol/sdk/client/sse.js');
-  const { Agent, fetch: undiciFetch } = await import('undici');
+  // CommonJS: a bundle has no names of it but the default.
+  const { Agent, fetch: undiciFetch } = (await import('undici')).default;
   // The stream may be silent for hours; Node's own fetch would end it after five minutes.
   const agent = new Agent({ bodyTimeout: 0, headersTimeout: 0 });
   const headers = config.headers ?? {};
