@@ -12,8 +12,8 @@ describe('Add Target', () => {
     await window.showContainer('MCP Federation');
     await window.runCommand('MCP Federation: Add Target…');
     await window.quickInput.pick('Local command');
-    await window.quickInput.answer(/command/i, [command, ...args].join(' '));
-    await window.quickInput.answer(/name/i, 'added');
+    await window.quickInput.answer('command line', [command, ...args].join(' '));
+    await window.quickInput.answer('Its tools are seen as', 'added');
     await window.expand(window.treeRow('added'));
     await window.treeRow('added_echo').waitFor();
     await window.screenshot('target-added');

@@ -2,6 +2,7 @@ import { describe, it } from 'node:test';
 
 import { useEditor } from '../../support/editor/useEditor.ts';
 import { realTargets } from './realTargets.ts';
+import { invokeEcho, whenAllAreReady } from './steps.ts';
 
 describe('a daemon that was killed', () => {
   const editor = useEditor({ targets: realTargets });
@@ -16,10 +17,8 @@ describe('a daemon that was killed', () => {
     process.kill(pid, 'SIGKILL');
     await home.awaitDaemon(pid);
 
-    await window.runCommand('MCP Federation: Invoke Tool…');
-    await window.quickInput.fill('everything_echo');
-    await window.quickInput.pick('everything_echo');
-    await window.quickInput.answer('Message to echo', 'still here');
+    await whenAllAreReady(window);
+    await invokeEcho(window, 'still here');
     await window.editorText.filter({ hasText: 'Echo: still here' }).waitFor();
     await window.screenshot('recovered');
   });

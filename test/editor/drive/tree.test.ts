@@ -41,7 +41,7 @@ describe('the tree of targets', () => {
     await window.chooseFromMenu(window.treeRow('everything'), 'Start Target');
     await window
       .treeRow('everything')
-      .filter({ hasText: /\d+ tools/i })
+      .filter({ hasText: /ready · \d+ tools/ })
       .waitFor();
   });
 });
@@ -52,7 +52,8 @@ describe('the tree without targets', () => {
   it('says what to do first', async () => {
     const { window } = editor();
     await window.showContainer('MCP Federation');
-    await window.sideBar.getByRole('button', { name: 'Add Target' }).waitFor();
+    await window.treeRow('No targets yet').waitFor();
+    await window.treeRow('Add Target…').waitFor();
     await window.screenshot('tree-empty');
   });
 });

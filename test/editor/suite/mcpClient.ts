@@ -1,17 +1,18 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import * as vscode from 'vscode';
 
-/** Makes the editor's MCP client start every server that it knows, as "MCP: List Servers" does for one. */
-export async function startServers(): Promise<void> {
-  const options = { waitForLiveTools: true };
-  await vscode.commands.executeCommand('workbench.mcp.startServer', '*', options);
-}
-
-/** Waits until agents can use a tool, and gives all that they can. */
-export async function whenToolsListed(
-  exposedName: string,
-): Promise<readonly vscode.LanguageModelToolInformation[]> {
-  while (!findTool(exposedName)) await nextTurn();
-  return vscode.lm.tools;
+/**
+ * Makes the editor's MCP client start every server that it knows, as "MCP: List Servers" does for one,
+ * until agents can use a tool. Gives the names of all that they can.
+ */
+export async function startServersUntil(exposedName: string): Promise<string[]> {
+  // The editor tells nobody when it knows of a server, nor when its tools have changed.
+  for (; !findTool(exposedName); await delay(100)) {
+    const options = { waitForLiveTools: true };
+    await vscode.commands.executeCommand('workbench.mcp.startServer', '*', options);
+  }
+  return vscode.lm.tools.map(tool => tool.name);
 }
 
 /** Calls a tool as an agent does, and gives the text of its answer. */
@@ -27,9 +28,4 @@ export async function callTool(exposedName: string, input: object): Promise<stri
 /** The editor puts the server's name before ours. */
 function findTool(exposedName: string): vscode.LanguageModelToolInformation | undefined {
   return vscode.lm.tools.find(tool => tool.name.endsWith(exposedName));
-}
-
-/** The editor tells nobody that its tools have changed, so that one has to look again. */
-async function nextTurn(): Promise<void> {
-  await new Promise(resolve => setTimeout(resolve, 50));
 }

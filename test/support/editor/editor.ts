@@ -10,8 +10,8 @@ export interface Editor extends AsyncDisposable {
   readonly home: EditorHome;
   /** Its first window, on the folder "workspace". */
   readonly window: Workbench;
-  /** Opens one more window, on a folder of this name. */
-  openWindow(folder: string): Promise<Workbench>;
+  /** Opens one more window, on a folder of this name, which may have a configuration of its own. */
+  openWindow(folder: string, config?: ConfigInput): Promise<Workbench>;
 }
 
 /** Opens the editor of a user whose configuration is `config`. */
@@ -23,10 +23,8 @@ export async function openEditor(config: ConfigInput): Promise<Editor> {
     await openEditorServer(await installEditorHost(), home, { isAutomation: false }),
   );
   const browser = stack.use(await openBrowser());
-  const openWindow = async (folder: string): Promise<Workbench> => {
-    const url = server.windowUrl(await home.makeWorkspace(folder));
-    return await Workbench.open(browser, url);
-  };
+  const openWindow = async (folder: string, own?: ConfigInput): Promise<Workbench> =>
+    Workbench.open(browser, server.windowUrl(await home.makeWorkspace(folder, own)));
   const window = await openWindow('workspace');
   const owned = stack.move();
   return { home, window, openWindow, [Symbol.asyncDispose]: () => owned.disposeAsync() };

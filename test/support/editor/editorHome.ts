@@ -2,6 +2,7 @@ import { mkdir, readFile, symlink, watch, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { DiscoveryFile, discoveryFileName } from '#protocol/discoveryFile.ts';
+import { workspaceConfigFile } from '#protocol/locations.ts';
 
 import type { ConfigInput } from '../daemon.ts';
 import { patienceMs } from '../eventually.ts';
@@ -15,10 +16,8 @@ import { endProcessesOf } from './processesOf.ts';
 /** A user with an editor and a configuration, who has never run the daemon. What was started for them ends with it. */
 export interface EditorHome extends AsyncDisposable, EditorFolders {
   readonly configFile: string;
-  /** Makes a folder to open a window on. */
-  makeWorkspace(name: string): Promise<string>;
-  /** Replaces the configuration file, as an editor saves it. */
-  writeConfig(config: ConfigInput): Promise<void>;
+  /** Makes a folder to open a window on; with a configuration of its own, if there is one. */
+  makeWorkspace(name: string, config?: ConfigInput): Promise<string>;
   /** Puts this project where the editor finds its installed extensions. */
   installExtension(): Promise<void>;
   /** Waits for a daemon other than the one of `formerPid`. */
@@ -33,13 +32,9 @@ export async function openEditorHome(config: ConfigInput): Promise<EditorHome> {
   const extensions = path.join(home, 'extensions');
   const stateDirectory = path.join(home, 'state');
   const configFile = path.join(home, 'config', 'mcp-federation.json');
-  const writeConfig = (input: ConfigInput): Promise<void> =>
-    writeFile(configFile, typeof input === 'string' ? input : JSON.stringify(input, null, 2));
 
-  for (const folder of [stateDirectory, path.dirname(configFile), extensions]) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  }
-  await writeConfig(config);
+  for (const folder of [stateDirectory, extensions]) await mkdir(folder, { mode: 0o700 });
+  await writeConfig(configFile, config);
   await writeEditorSettings(userData, {
     // Not "any free port": users have the same one after each start.
     'mcpFederation.port': await leasePort(),
@@ -54,11 +49,12 @@ export async function openEditorHome(config: ConfigInput): Promise<EditorHome> {
     userData,
     extensions,
     configFile,
-    writeConfig,
-    async makeWorkspace(name) {
+    async makeWorkspace(name, workspaceConfig) {
       const folder = path.join(home, name);
       await mkdir(folder);
       await writeFile(path.join(folder, 'readme.txt'), `This is ${name}.\n`);
+      if (workspaceConfig)
+        await writeConfig(path.join(folder, workspaceConfigFile), workspaceConfig);
       return folder;
     },
     installExtension: () =>
@@ -66,6 +62,11 @@ export async function openEditorHome(config: ConfigInput): Promise<EditorHome> {
     awaitDaemon: formerPid => awaitDaemon(stateDirectory, formerPid),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+async function writeConfig(file: string, config: ConfigInput): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, typeof config === 'string' ? config : JSON.stringify(config, null, 2));
 }
 
 async function awaitDaemon(stateDirectory: string, formerPid?: number): Promise<DiscoveryFile> {

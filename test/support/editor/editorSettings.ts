@@ -3,10 +3,11 @@ import path from 'node:path';
 
 /** Settings of VS Code that keep an editor quiet, so that a test sees only what it is about. */
 const quiet = {
-  'chat.disableAIFeatures': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'git.enabled': false,
+  // It offers to forward each port that any program of this machine opens.
+  'remote.autoForwardPorts': false,
   'telemetry.telemetryLevel': 'off',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

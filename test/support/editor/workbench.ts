@@ -21,7 +21,7 @@ export class Workbench implements AsyncDisposable {
   /** Opens a window in a browser profile of its own, and waits until it can be used. */
   static async open(browser: Browser, url: string): Promise<Workbench> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000); // Long, because only a failure uses it up.
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     await page.goto(url);

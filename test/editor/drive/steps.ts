@@ -1,0 +1,15 @@
+import type { Workbench } from '../../support/editor/workbench.ts';
+
+/** Waits until the status bar says that all targets run. */
+export async function whenAllAreReady(window: Workbench): Promise<void> {
+  await window.statusBarItem(/MCP (\d+)\/\1 /).waitFor();
+}
+
+/** Invokes the tool "echo" of the target "everything" from the palette. */
+export async function invokeEcho(window: Workbench, message: string): Promise<void> {
+  await window.runCommand('MCP Federation: Invoke Tool…');
+  await window.quickInput.waitFor('Invoke which tool?');
+  await window.quickInput.fill('everything_echo');
+  await window.quickInput.pick('everything_echo');
+  await window.quickInput.answer('Message to echo', message);
+}

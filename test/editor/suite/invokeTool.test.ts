@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+
+import * as vscode from 'vscode';
+
+import { startServersUntil } from './mcpClient.ts';
+
+describe('the command Invoke Tool', () => {
+  it('asks nothing when it gets the arguments, as from a key binding', async () => {
+    await startServersUntil('everything_echo');
+    await vscode.commands.executeCommand('mcpFederation.invokeTool', {
+      federation: 'user',
+      tool: 'everything_echo',
+      arguments: { message: 'from a key binding' },
+    });
+    assert.equal(
+      vscode.window.activeTextEditor?.document.getText().trim(),
+      'Echo: from a key binding',
+    );
+  });
+
+  it('shows what a tool says when it fails', async () => {
+    await startServersUntil('everything_get-sum');
+    await vscode.commands.executeCommand('mcpFederation.invokeTool', {
+      federation: 'user',
+      tool: 'everything_get-sum',
+      arguments: { a: 'two' },
+    });
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /invalid/i);
+  });
+});
