@@ -55,7 +55,7 @@ describe('the quickstart', () => {
     const { program } = await start(dir.path);
     await using _program = program;
     const [commands = ''] = /# Start a session.*(?=\nPress)/s.exec(program.stdout()) ?? [];
-    const { stdout, stderr } = spawnSync('sh', ['-c', `${commands}; echo "$SESSION"`]);
+    const { stdout, stderr } = spawnSync('sh', ['-c', `${commands}\necho "$SESSION"`]);
     assert.equal(String(stderr), '');
     assert.match(String(stdout), /"name":"everything_echo"/);
     assert.match(String(stdout), /"name":"filesystem_list_directory"/);
