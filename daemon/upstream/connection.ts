@@ -53,6 +53,7 @@ export class Connection implements AsyncDisposable {
   #transport: Transport | undefined;
   #nextId = 1;
   #end: FederationError | undefined;
+  #retirement: FederationError | undefined;
 
   private constructor(listener: ConnectionListener) {
     this.#listener = listener;
@@ -120,6 +121,7 @@ export class Connection implements AsyncDisposable {
       'notifications/cancelled',
       reason === undefined ? { requestId: id } : { requestId: id, reason },
     );
+    this.#closeIfRetired();
   }
 
   /** Sends a request of the daemon's own and waits for its result. @throws FederationError */
@@ -170,6 +172,12 @@ export class Connection implements AsyncDisposable {
     await this.#transport?.[Symbol.asyncDispose]();
   }
 
+  /** Ends the transport once the calls that are under way have their answers. */
+  retire(reason: FederationError): void {
+    this.#retirement = reason;
+    this.#closeIfRetired();
+  }
+
   [Symbol.asyncDispose](): Promise<void> {
     return this.close(
       new FederationError('UPSTREAM_EXITED', 'The connection was closed during the call'),
@@ -209,7 +217,13 @@ export class Connection implements AsyncDisposable {
   #take(id: MessageId): PendingCall | undefined {
     const call = this.#pending.get(id);
     this.#pending.delete(id);
+    if (this.#retirement) this.#closeIfRetired();
     return call;
+  }
+
+  #closeIfRetired(): void {
+    if (this.#retirement && !this.#end && this.#pending.size === 0)
+      void this.close(this.#retirement);
   }
 
   /** What a target may ask of us: only whether we live, since no other capability was declared to it. */

@@ -26,6 +26,8 @@ export class Lifecycle {
   readonly #listener: LifecycleListener;
   #state: TargetState;
   #current: GreetedConnection | undefined;
+  /** Connections that only wait for the last of their calls. */
+  readonly #retired = new Set<Connection>();
   #starting: Promise<Connection> | undefined;
   #abort = new AbortController();
   #failures = 0;
@@ -90,7 +92,10 @@ export class Lifecycle {
   drop(connection: Connection): void {
     if (this.#current?.connection !== connection) return;
     this.#current = undefined;
-    void connection.close(new FederationError('UPSTREAM_EXITED', 'The server forgot the session'));
+    for (const one of this.#retired) if (one.isClosed) this.#retired.delete(one);
+    this.#retired.add(connection);
+    // Other calls may be under way: each is answered still, or finds out for itself.
+    connection.retire(new FederationError('UPSTREAM_EXITED', 'The server forgot the session'));
   }
 
   /** The connection ended by itself. */
@@ -192,6 +197,8 @@ export class Lifecycle {
     const connection = this.#current?.connection;
     this.#current = undefined;
     await connection?.close(error);
+    await Promise.all([...this.#retired].map(one => one.close(error)));
+    this.#retired.clear();
     await starting?.catch(() => {}); // Told to whoever waits for that start.
   }
 

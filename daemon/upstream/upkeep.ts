@@ -8,6 +8,7 @@ const defaultCallTimeoutMs = 600_000;
 export class Upkeep implements Disposable {
   readonly #config: TargetConfig;
   readonly #onUnused: () => void;
+  readonly #connections = new Set<Connection>();
   #timer: NodeJS.Timeout | undefined;
   /** Unix ms; set on the hot path. */
   lastUsedAt = 0;
@@ -17,23 +18,28 @@ export class Upkeep implements Disposable {
     this.#onUnused = onUnused;
   }
 
-  /** Begins to look after this connection, instead of the one before. */
+  /** Begins to look after this connection; the one before may still have calls under way. */
   begin(connection: Connection): void {
     clearInterval(this.#timer);
     this.lastUsedAt = Date.now();
-    this.#timer = setInterval(() => this.#look(connection), lookMs).unref();
+    this.#connections.add(connection);
+    this.#timer = setInterval(() => this.#look(), lookMs).unref();
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
   }
 
-  #look(connection: Connection): void {
+  #look(): void {
     const now = Date.now();
     const limitMs = this.#config.callTimeoutMs ?? defaultCallTimeoutMs;
-    if (limitMs > 0) connection.expireCalls(limitMs, now);
     const idleMs = this.#config.type === 'stdio' ? (this.#config.idleTimeoutMs ?? 0) : 0;
-    const isIdle = idleMs > 0 && connection.pendingCount === 0 && now - this.lastUsedAt > idleMs;
-    if (isIdle) this.#onUnused();
+    let pendingCount = 0;
+    for (const connection of this.#connections) {
+      if (connection.isClosed) this.#connections.delete(connection);
+      else if (limitMs > 0) connection.expireCalls(limitMs, now);
+      pendingCount += connection.pendingCount;
+    }
+    if (idleMs > 0 && pendingCount === 0 && now - this.lastUsedAt > idleMs) this.#onUnused();
   }
 }
