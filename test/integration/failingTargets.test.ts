@@ -92,7 +92,7 @@ describe('a target whose program is missing', () => {
 describe('a target that hangs on initialize', () => {
   it('is failed after its start timeout, and its process is gone', async () => {
     await using reports = await openReports();
-    const hanging = fixture('hangsOnInitialize', { env: { ...reports.env }, startTimeoutMs: 600 });
+    const hanging = fixture('hangsOnInitialize', { env: { ...reports.env }, startTimeoutMs: 3_000 });
     await using daemon = await startDaemon({ targets: { hanging } });
     await using control = await openControl(daemon);
     const { pid } = await reports.first('started');
@@ -238,6 +238,7 @@ describe('a target whose list has no end', () => {
     const { error } = await control.untilState('endless', 'degraded');
     assert.match(error.message, /cursor/);
     await using session = await openMcpSession(daemon);
+    await listToolNames(session);
     assert.equal((await session.callTool('healthy_echo', { message: 'fine' })).text, 'fine');
   });
 });
