@@ -6,6 +6,7 @@ import { provideServers } from './agents/provideServers.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { DaemonLink } from './daemon/daemonLink.ts';
 import { daemonSpawn } from './daemon/daemonSpawn.ts';
+import { daemonLogFile } from './daemon/startDaemon.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { ResultDocuments } from './editor/resultDocuments.ts';
 import { offerRestart, readSettings } from './editor/settings.ts';
@@ -44,8 +45,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const showDashboard = () => dashboard.show();
   const editor = vscodeWindow({ log, results, targetLogs, showDashboard });
   const configPlaces = () => ({ user: readSettings().configFile, workspace: federations.configs });
+  const daemonLog = () => daemonLogFile(readSettings().stateDirectory);
+  const services = { link, opened, prompts: vscodePrompts, editor, configPlaces, daemonLog };
 
-  own(registerCommands({ link, opened, prompts: vscodePrompts, editor, configPlaces }, log));
+  own(registerCommands(services, log));
   own(showTargets(link.state, opened));
   own(showStatus(link.state, opened));
   own(showProblems(link.state, opened));

@@ -13,6 +13,8 @@ export interface Services {
   readonly prompts: Prompts;
   readonly editor: EditorWindow;
   readonly configPlaces: () => ConfigPlaces;
+  /** The file that takes what the daemon prints. */
+  readonly daemonLog: () => string;
 }
 
 /** A command, as the table lists it. The argument is a row of the tree, or what a key binding gives. */

@@ -3,37 +3,49 @@ import { federationsOfWindow } from '../model/federationsOfWindow.ts';
 import type { Services } from './services.ts';
 import { readTarget, type TargetArgument } from './targetArgument.ts';
 
-/** Shows what a target wrote, or the extension's own log; asks which when the palette ran it. */
+/** Which log to show. */
+type ChosenLog =
+  | { readonly kind: 'extension' | 'daemon' }
+  | ({ readonly kind: 'target' } & TargetArgument);
+
+/** Shows what a target, the daemon or the extension wrote; asks which unless it was run on a target. */
 export async function showLog(services: Services, argument: unknown): Promise<void> {
-  const { link, editor } = services;
-  const target = readTarget(argument) ?? (await pickLog(services));
-  if (target === undefined) return;
-  if (target === 'extension') {
-    editor.showLog();
-    return;
+  const { link, editor, daemonLog } = services;
+  const target = readTarget(argument);
+  const log = target ? { kind: 'target' as const, ...target } : await pickLog(services);
+  switch (log?.kind) {
+    case undefined:
+      return;
+    case 'extension':
+      editor.showLog();
+      return;
+    case 'daemon':
+      return editor.openFile(daemonLog());
+    case 'target': {
+      const { federation, target: name } = log;
+      const { lines } = await link.request('readTargetLog', { federation, target: name });
+      editor.showTargetLog(federation, name, lines);
+    }
   }
-  const { lines } = await link.request('readTargetLog', target);
-  editor.showTargetLog(target.federation, target.target, lines);
 }
 
-async function pickLog({
-  link,
-  opened,
-  prompts,
-}: Services): Promise<TargetArgument | 'extension' | undefined> {
+function pickLog({ link, opened, prompts }: Services): Promise<ChosenLog | undefined> {
   const snapshot = connectedSnapshot(link.state.value);
   const federations = snapshot ? federationsOfWindow(snapshot, opened.value) : [];
   const targets = federations.flatMap(federation =>
     federation.targets.map(({ name }) => ({
       label: name,
       description: federations.length > 1 ? federation.name : undefined,
-      value: { federation: federation.name, target: name },
+      value: { kind: 'target' as const, federation: federation.name, target: name },
     })),
   );
-  // Without a target, the extension's own log is the only one, and the one that is needed.
-  if (targets.length === 0) return 'extension';
-  return prompts.pick<TargetArgument | 'extension'>('Show which log?', [
-    { label: 'Extension and daemon', value: 'extension' },
+  return prompts.pick<ChosenLog>('Show which log?', [
+    {
+      label: 'Extension',
+      detail: 'How this window found the daemon',
+      value: { kind: 'extension' },
+    },
+    { label: 'Daemon', detail: 'What the daemon did, for all windows', value: { kind: 'daemon' } },
     ...targets,
   ]);
 }

@@ -10,8 +10,10 @@ import type { DaemonSpawn } from './daemonSpawn.ts';
 import { findDaemon } from './findDaemon.ts';
 import { readTail } from './logTail.ts';
 
-/** The file in the state directory that takes what the daemon prints. */
-export const daemonLogName = 'daemon.log';
+/** The file that takes what the daemon prints. */
+export function daemonLogFile(stateDirectory: string): string {
+  return join(stateDirectory, 'daemon.log');
+}
 
 const startTimeoutMs = 20_000;
 const lostRaceTimeoutMs = 3_000;
@@ -27,7 +29,7 @@ export async function startDaemon(
   signal: AbortSignal,
 ): Promise<DiscoveryFile> {
   await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
-  const logFile = join(stateDirectory, daemonLogName);
+  const logFile = daemonLogFile(stateDirectory);
   await using log = await open(logFile, 'a', 0o600);
   const logStart = (await log.stat()).size;
 

@@ -24,7 +24,17 @@ export function showProblems(
       collection.set(vscode.Uri.file(file), inFile.map(toDiagnostic));
     }
   };
-  return vscode.Disposable.from(collection, state.onChange(update), opened.onChange(update));
+  // The daemon may have read a changed file before the editor, whose marks then move with the old text.
+  const redraw = ({ document: { uri, isDirty } }: vscode.TextDocumentChangeEvent) => {
+    const present = collection.get(uri);
+    if (present && present.length > 0 && !isDirty) collection.set(uri, [...present]);
+  };
+  return vscode.Disposable.from(
+    collection,
+    state.onChange(update),
+    opened.onChange(update),
+    vscode.workspace.onDidChangeTextDocument(redraw),
+  );
 }
 
 function toDiagnostic({ line, column, message }: ConfigProblem): vscode.Diagnostic {

@@ -72,16 +72,24 @@ describe('showLog', () => {
     assert.deepEqual(desk.editor.done, ['show log of user/everything: one|two']);
   });
 
-  it('asks which from the palette', async () => {
-    await using desk = await openCommandDesk({ script: [{ pick: 'Extension and daemon' }] });
+  for (const [pick, done] of [
+    ['Extension', 'show log'],
+    ['Daemon', 'open /state/daemon.log'],
+  ] as const) {
+    it(`shows that of the ${pick.toLowerCase()} while nothing is connected`, async () => {
+      await using desk = await openCommandDesk({ script: [{ pick }] });
+      await showLog(desk.services, undefined);
+      assert.deepEqual(desk.editor.done, [done]);
+    });
+  }
+
+  it('offers those of the targets', async () => {
+    await using desk = await openCommandDesk({
+      script: [{ pick: 'everything' }],
+      answer: ({ id }, say) => say({ type: 'response', id, result: { lines: [] } }),
+    });
     await desk.services.link.connected();
     await showLog(desk.services, undefined);
-    assert.deepEqual(desk.editor.done, ['show log']);
-  });
-
-  it("shows the extension's own at once while there is no daemon", async () => {
-    await using desk = await openCommandDesk();
-    await showLog(desk.services, undefined);
-    assert.deepEqual(desk.editor.done, ['show log']);
+    assert.deepEqual(desk.editor.done, ['show log of user/everything: ']);
   });
 });

@@ -64,6 +64,7 @@ export async function openCommandDesk({
         user: configFile,
         workspace: workspace === undefined ? [] : [{ folder: workspace, file: workspaceFile }],
       }),
+      daemonLog: () => '/state/daemon.log',
     },
     daemon,
     editor,
