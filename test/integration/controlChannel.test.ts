@@ -9,6 +9,7 @@ import { controlPath, controlVersion, heartbeatIntervalMs } from '#protocol/cont
 import { ControlFailure, mainFederation, openControl } from '../support/control.ts';
 import { openDaemonHome, type RunningDaemon, startDaemon } from '../support/daemon.ts';
 import { inTime } from '../support/eventually.ts';
+import { sendHttp } from '../support/httpRequest.ts';
 import { listToolNames, openMcpSession } from '../support/mcpSession.ts';
 import { openReports } from '../support/reports.ts';
 import { fixture } from '../support/targets.ts';
@@ -215,6 +216,8 @@ describe('control', () => {
     const names = await listToolNames(session);
     assert.ok(names.includes('extra_echo') && names.includes('chatty_echo'));
     await using main = await openMcpSession(daemon);
+    const elsewhere = await sendHttp(daemon.endpoint, { method: 'GET', headers: session.headers });
+    assert.equal(elsewhere.status, 404, 'a session is worth nothing at another endpoint');
     assert.ok((await listToolNames(main)).every(name => name.startsWith('chatty_')));
     await using watcher = await openControl(daemon);
     await control[Symbol.asyncDispose]();

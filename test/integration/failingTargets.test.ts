@@ -92,7 +92,10 @@ describe('a target whose program is missing', () => {
 describe('a target that hangs on initialize', () => {
   it('is failed after its start timeout, and its process is gone', async () => {
     await using reports = await openReports();
-    const hanging = fixture('hangsOnInitialize', { env: { ...reports.env }, startTimeoutMs: 3_000 });
+    const hanging = fixture('hangsOnInitialize', {
+      env: { ...reports.env },
+      startTimeoutMs: 3_000,
+    });
     await using daemon = await startDaemon({ targets: { hanging } });
     await using control = await openControl(daemon);
     const { pid } = await reports.first('started');
@@ -174,72 +177,6 @@ describe('a target that does not answer a call', () => {
     const { response } = await session.request('tools/call', { name: 'slow_hang' });
     assert.deepEqual(response.error?.data, { target: 'slow', code: 'TIMED_OUT' });
     await reports.first('cancelled');
-  });
-});
-
-describe('a target that prints noise on stdout', () => {
-  it('works all the same, and a note says that it does', async () => {
-    await using daemon = await startDaemon({ targets: { noisy: fixture('noisyStdout') } });
-    await using control = await openControl(daemon);
-    await using session = await openMcpSession(daemon);
-    await listToolNames(session);
-    for (const message of ['one', 'two']) {
-      assert.equal((await session.callTool('noisy_echo', { message })).text, message);
-    }
-    const { lines } = await control.request('readTargetLog', {
-      federation: control.snapshot.federations[0]?.name ?? '',
-      target: 'noisy',
-    });
-    assert.match(lines.join('\n'), /Starting the noisy server v1\.0/);
-  });
-});
-
-describe('a target that answers with a 12 MB line', () => {
-  it('is passed on whole', async () => {
-    await using daemon = await startDaemon({ targets: { huge: fixture('hugeLine') } });
-    await using session = await openMcpSession(daemon);
-    await listToolNames(session);
-    const { text } = await session.callTool('huge_huge');
-    assert.equal(text.length, 12 * 1024 * 1024);
-    assert.match(text, /^x+$/);
-  });
-
-  it('can be asked again, and by several clients at a time', async () => {
-    await using daemon = await startDaemon({ targets: { huge: fixture('hugeLine') } });
-    await using session = await openMcpSession(daemon);
-    await listToolNames(session);
-    const [first, echo, second] = await Promise.all([
-      session.callTool('huge_huge'),
-      session.callTool('huge_echo', { message: 'between' }),
-      session.callTool('huge_huge'),
-    ]);
-    assert.equal(first.text.length + second.text.length, 24 * 1024 * 1024);
-    assert.equal(echo.text, 'between');
-  });
-});
-
-describe('a target with 1,000 tools in pages', () => {
-  it('is listed whole, in its order', async () => {
-    await using daemon = await startDaemon({ targets: { many: fixture('manyTools') } });
-    await using session = await openMcpSession(daemon);
-    const names = await listToolNames(session);
-    assert.equal(names.length, 1_000);
-    assert.deepEqual(names, names.toSorted());
-    assert.equal((await session.callTool('many_tool-0999')).text, 'tool-0999');
-  });
-});
-
-describe('a target whose list has no end', () => {
-  it('is degraded, says why, and harms no other', async () => {
-    await using daemon = await startDaemon({
-      targets: { endless: fixture('endlessPages'), healthy },
-    });
-    await using control = await openControl(daemon);
-    const { error } = await control.untilState('endless', 'degraded');
-    assert.match(error.message, /cursor/);
-    await using session = await openMcpSession(daemon);
-    await listToolNames(session);
-    assert.equal((await session.callTool('healthy_echo', { message: 'fine' })).text, 'fine');
   });
 });
 
