@@ -13,18 +13,34 @@ export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** What a terminal is made of: `process.stdout`, for one. */
+export interface OutputStream {
+  /** Absent where it is no terminal. */
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
 /** For terminals that do not tell how wide they are. */
 const usualColumns = 80;
 
 /** The terminal that this process was started from. */
-export function processTerminal({ stdout, stderr, env }: NodeJS.Process): Terminal {
+export function processTerminal({
+  stdout,
+  stderr,
+  env,
+}: {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: NodeJS.ProcessEnv;
+}): Terminal {
   const progress = progressLine(stderr);
-  const write = (stream: NodeJS.WriteStream, text: string) => {
+  const write = (stream: OutputStream, text: string) => {
     progress.show('');
     stream.write(`${stream.isTTY ? harmless(text) : text}\n`);
   };
   return {
-    isWatched: stderr.isTTY,
+    isWatched: stderr.isTTY === true,
     width: (stdout.isTTY && stdout.columns) || Infinity,
     env,
     print: text => write(stdout, text),
@@ -33,7 +49,7 @@ export function processTerminal({ stdout, stderr, env }: NodeJS.Process): Termin
   };
 }
 
-function progressLine(stderr: NodeJS.WriteStream) {
+function progressLine(stderr: OutputStream) {
   let shown = '';
   return {
     show(text: string) {
