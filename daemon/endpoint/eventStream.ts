@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
+import { jsonText } from '../wire/jsonText.ts';
 import type { Message } from '../wire/message.ts';
 import { sseEvent, sseKeepAlive } from '../wire/sseEncoder.ts';
 
@@ -19,8 +20,10 @@ export function beginEvents(response: ServerResponse): void {
 
 /** Writes one message to a stream that was begun; a client that does not read loses the stream. */
 export function writeEvent(response: ServerResponse, message: Message): void {
+  const text = jsonText(message);
+  if (text === undefined) return; // A notification that nests too deep is worth nothing to anybody.
   if (response.writableLength > maxUnreadBytes) response.destroy();
-  else response.write(sseEvent(JSON.stringify(message)));
+  else response.write(sseEvent(text));
 }
 
 /** Shows a silent client that the stream lives. */

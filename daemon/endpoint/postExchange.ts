@@ -2,7 +2,13 @@ import type { ServerResponse } from 'node:http';
 
 import type { Exchange } from '../federation/caller.ts';
 import type { AcceptedForms } from '../wire/accept.ts';
-import type { AnswerMessage, NotificationMessage } from '../wire/message.ts';
+import { jsonText } from '../wire/jsonText.ts';
+import {
+  errorMessage,
+  rpcCode,
+  type AnswerMessage,
+  type NotificationMessage,
+} from '../wire/message.ts';
 import { sseEvent } from '../wire/sseEncoder.ts';
 import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
 import type { OpenStreams } from './openStreams.ts';
@@ -44,7 +50,7 @@ export class PostExchange implements Exchange {
   }
 
   answer(message: AnswerMessage): void {
-    this.answerText(JSON.stringify(message));
+    this.answerText(jsonText(message) ?? tooDeep(message));
   }
 
   answerText(text: string): void {
@@ -95,4 +101,8 @@ export class PostExchange implements Exchange {
     this.#streams.delete(this);
     this.#onEnd();
   }
+}
+
+function tooDeep({ id }: AnswerMessage): string {
+  return JSON.stringify(errorMessage(id, rpcCode.internalError, 'The answer is nested too deep'));
 }

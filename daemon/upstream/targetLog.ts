@@ -1,5 +1,6 @@
 import type { TargetError } from '#protocol/targetState.ts';
 import type { FederationError } from '../lib/federationError.ts';
+import { jsonText } from '../wire/jsonText.ts';
 import type { NotificationMessage } from '../wire/message.ts';
 
 const maxLines = 500;
@@ -38,7 +39,7 @@ export class TargetLog {
   /** Writes an MCP log message as a line. */
   writeMessage({ params }: NotificationMessage): void {
     const data = params?.['data'];
-    const text = typeof data === 'string' ? data : JSON.stringify(data);
+    const text = typeof data === 'string' ? data : (jsonText(data) ?? '…');
     const level = params?.['level'];
     this.write(`[${typeof level === 'string' ? level : 'info'}] ${text}`);
   }

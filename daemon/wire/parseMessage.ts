@@ -1,4 +1,3 @@
-import { isTooDeep, maxDepth } from './isTooDeep.ts';
 import { isJsonObject, type JsonObject, type Message } from './message.ts';
 
 /** Text that is no JSON-RPC message, and why. */
@@ -23,7 +22,6 @@ export function parseMessage(text: string): Message {
 
 /** Reads JSON text. @throws MalformedMessage */
 export function parseJson(text: string): unknown {
-  if (isTooDeep(text)) throw malformed(`The text is nested more than ${maxDepth} levels deep`);
   try {
     return JSON.parse(text);
   } catch (error) {

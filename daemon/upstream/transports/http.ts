@@ -6,6 +6,7 @@ import { HttpAnswer, type ExchangeEnd } from './httpAnswer.ts';
 import { HttpPool } from './httpPool.ts';
 import { openNotificationStream } from './notificationStream.ts';
 import { requestHead } from './requestHead.ts';
+import { writeOutgoing } from './writeOutgoing.ts';
 
 const closeTimeoutMs = 2_000;
 
@@ -38,7 +39,8 @@ class HttpTransport implements Transport {
 
   send(message: Message): void {
     if (!this.#isOpen) return;
-    const text = JSON.stringify(message);
+    const text = writeOutgoing(message, this.#listener);
+    if (text === undefined) return;
     const id = isRequest(message) ? message.id : undefined;
     const answer = new HttpAnswer(id, {
       onMessage: (received, bytes) => {

@@ -4,8 +4,10 @@ import { openChildGroup, type ChildExit, type ChildGroup } from '../../process/c
 import type { Reaper } from '../../process/reaper.ts';
 import { targetEnvironment } from '../../process/targetEnvironment.ts';
 import { LineDecoder } from '../../wire/lineDecoder.ts';
+import type { Message } from '../../wire/message.ts';
 import { MalformedMessage, parseMessage } from '../../wire/parseMessage.ts';
 import type { Transport, TransportListener } from '../transport.ts';
+import { writeOutgoing } from './writeOutgoing.ts';
 
 /** Starts a local command and speaks MCP on its stdin and stdout, a message a line. */
 export async function openStdio(
@@ -55,10 +57,10 @@ class StdioTransport implements Transport {
     void child.exited.then(exit => this.#exit(exit));
   }
 
-  send(message: object): void {
-    if (this.#isOpen && this.#child.stdin.writable) {
-      this.#child.stdin.write(`${JSON.stringify(message)}\n`);
-    }
+  send(message: Message): void {
+    if (!this.#isOpen || !this.#child.stdin.writable) return;
+    const text = writeOutgoing(message, this.#listener);
+    if (text !== undefined) this.#child.stdin.write(`${text}\n`);
   }
 
   forget(): void {}

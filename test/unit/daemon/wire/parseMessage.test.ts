@@ -88,7 +88,6 @@ describe('parseMessage', () => {
     ['{"jsonrpc":"2.0","id":1,"method":"x","result":null}', /not both/],
     ['{"jsonrpc":"2.0","id":1,"method":"x","result":{}}', /not both/],
     ['{"jsonrpc":"2.0","id":1,"method":"x","error":null}', /not both/],
-    [`{"jsonrpc":"2.0","method":"x","params":{"a":${'['.repeat(2_000)}`, /nested more than 1000/],
   ];
   for (const [text, message] of refused) {
     it(`refuses ${text.slice(0, 80)}`, () => {
