@@ -23,3 +23,25 @@ describe('a daemon that was killed', () => {
     await window.screenshot('recovered');
   });
 });
+
+describe('a daemon that hangs', () => {
+  const editor = useEditor({ targets: realTargets });
+
+  it('is shown as unknown, and as it is when it goes on', async () => {
+    const { window, home } = editor();
+    await window.showContainer('MCP Federation');
+    await whenAllAreReady(window);
+
+    const { pid } = await home.awaitDaemon();
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await window.treeRow('State unknown').waitFor();
+      await window.treeRow('everything').filter({ hasText: 'unknown, was ready' }).waitFor();
+      await window.screenshot('unknown');
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await whenAllAreReady(window);
+    await window.treeRow('State unknown').waitFor({ state: 'detached' });
+  });
+});

@@ -3,6 +3,7 @@ import { openBrowser } from './browser.ts';
 import { openEditorHome, type EditorHome } from './editorHome.ts';
 import { openEditorServer } from './editorServer.ts';
 import { installEditorHost } from './installEditorHost.ts';
+import { installPackage } from './installPackage.ts';
 import { Workbench } from './workbench.ts';
 
 /** VS Code with this extension installed, for a test that uses it as a person does. */
@@ -14,14 +15,13 @@ export interface Editor extends AsyncDisposable {
   openWindow(folder: string, config?: ConfigInput): Promise<Workbench>;
 }
 
-/** Opens the editor of a user whose configuration is `config`. */
-export async function openEditor(config: ConfigInput): Promise<Editor> {
+/** Opens the editor of a user whose configuration is `config`; with the packaged extension, if one is given. */
+export async function openEditor(config: ConfigInput, packageFile?: string): Promise<Editor> {
   await using stack = new AsyncDisposableStack();
   const home = stack.use(await openEditorHome(config));
-  await home.installExtension();
-  const server = stack.use(
-    await openEditorServer(await installEditorHost(), home, { isAutomation: false }),
-  );
+  const host = await installEditorHost();
+  await (packageFile ? installPackage(host, home, packageFile) : home.linkExtension());
+  const server = stack.use(await openEditorServer(host, home, { isAutomation: false }));
   const browser = stack.use(await openBrowser());
   const openWindow = async (folder: string, own?: ConfigInput): Promise<Workbench> =>
     Workbench.open(browser, server.windowUrl(await home.makeWorkspace(folder, own)));

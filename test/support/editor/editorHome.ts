@@ -1,11 +1,13 @@
-import { mkdir, readFile, symlink, watch, writeFile } from 'node:fs/promises';
+import { readFileSync, watch } from 'node:fs';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { DiscoveryFile, discoveryFileName } from '#protocol/discoveryFile.ts';
 import { workspaceConfigFile } from '#protocol/locations.ts';
 
+import { Emitter } from '../../../daemon/lib/emitter.ts';
 import type { ConfigInput } from '../daemon.ts';
-import { patienceMs } from '../eventually.ts';
+import { eventually } from '../eventually.ts';
 import { leasePort } from '../everything.ts';
 import { fromRoot } from '../paths.ts';
 import { openTempDir } from '../tempDir.ts';
@@ -18,8 +20,8 @@ export interface EditorHome extends AsyncDisposable, EditorFolders {
   readonly configFile: string;
   /** Makes a folder to open a window on; with a configuration of its own, if there is one. */
   makeWorkspace(name: string, config?: ConfigInput): Promise<string>;
-  /** Puts this project where the editor finds its installed extensions. */
-  installExtension(): Promise<void>;
+  /** Puts this project, as it was built last, where the editor finds its installed extensions. */
+  linkExtension(): Promise<void>;
   /** Waits for a daemon other than the one of `formerPid`. */
   awaitDaemon(formerPid?: number): Promise<DiscoveryFile>;
 }
@@ -57,7 +59,7 @@ export async function openEditorHome(config: ConfigInput): Promise<EditorHome> {
         await writeConfig(path.join(folder, workspaceConfigFile), workspaceConfig);
       return folder;
     },
-    installExtension: () =>
+    linkExtension: () =>
       symlink(fromRoot(''), path.join(extensions, 'mcp-federation.mcp-federation-0.0.0')),
     awaitDaemon: formerPid => awaitDaemon(stateDirectory, formerPid),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
@@ -70,22 +72,22 @@ async function writeConfig(file: string, config: ConfigInput): Promise<void> {
 }
 
 async function awaitDaemon(stateDirectory: string, formerPid?: number): Promise<DiscoveryFile> {
-  const signal = AbortSignal.timeout(patienceMs);
-  const changes = watch(stateDirectory, { signal });
-  for (let change = changes.next(); ; change = changes.next()) {
-    const found = await readDiscovery(stateDirectory);
-    if (found && found.pid !== formerPid) {
-      change.catch(() => {}); // The watcher was asked once more than it needed to be.
-      await changes.return?.();
-      return found;
-    }
-    await change;
+  const changes = new Emitter<void>();
+  const watcher = watch(stateDirectory, () => changes.emit());
+  const findOther = (): DiscoveryFile | undefined => {
+    const found = readDiscovery(stateDirectory);
+    return found?.pid === formerPid ? undefined : found;
+  };
+  try {
+    return await eventually('a daemon', changes, findOther, () => readDiscovery(stateDirectory));
+  } finally {
+    watcher.close();
   }
 }
 
-async function readDiscovery(stateDirectory: string): Promise<DiscoveryFile | undefined> {
+function readDiscovery(stateDirectory: string): DiscoveryFile | undefined {
   try {
-    const text = await readFile(path.join(stateDirectory, discoveryFileName), 'utf8');
+    const text = readFileSync(path.join(stateDirectory, discoveryFileName), 'utf8');
     return DiscoveryFile.parse(JSON.parse(text));
   } catch {
     return undefined; // Not there yet, or half written: there will be another change.
@@ -93,8 +95,8 @@ async function readDiscovery(stateDirectory: string): Promise<DiscoveryFile | un
 }
 
 /** The daemon outlives the editor by design, so somebody has to end it. */
-async function stopDaemon(stateDirectory: string): Promise<void> {
-  const found = await readDiscovery(stateDirectory);
+function stopDaemon(stateDirectory: string): void {
+  const found = readDiscovery(stateDirectory);
   try {
     if (found) process.kill(found.pid, 'SIGTERM');
   } catch {

@@ -45,6 +45,7 @@ export class Workbench implements AsyncDisposable {
     const tab = this.page.locator(`.activitybar .action-item:has([aria-label^="${title}"])`);
     await tab.waitFor();
     if (!(await tab.evaluate(element => element.classList.contains('checked')))) await tab.click();
+    await this.#restMouse();
     await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor();
   }
 
@@ -76,6 +77,11 @@ export class Workbench implements AsyncDisposable {
     await wanted.waitFor();
   }
 
+  /** Takes the mouse away from what would show a hover under it. */
+  #restMouse(): Promise<void> {
+    return this.page.mouse.move(0, 0);
+  }
+
   /** Chooses an entry of the menu that a right click opens. */
   async chooseFromMenu(row: Locator, entry: string): Promise<void> {
     await row.click({ button: 'right' });
@@ -84,6 +90,7 @@ export class Workbench implements AsyncDisposable {
     await menu.getByText(entry, { exact: true }).hover();
     await this.page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
+    await this.#restMouse();
   }
 
   /** What shows while the mouse rests on something. */
@@ -94,6 +101,11 @@ export class Workbench implements AsyncDisposable {
   /** The text of the editors that are open. */
   get editorText(): Locator {
     return this.page.locator('.part.editor .monaco-editor .view-lines');
+  }
+
+  /** The panel below the editors, with output and problems. */
+  get panel(): Locator {
+    return this.page.locator('.part.panel');
   }
 
   notification(text: string | RegExp): Locator {
