@@ -9,7 +9,10 @@ const patienceMs = 10_000;
 const lookAgainMs = 25;
 
 /** Lets one daemon at a time start in a state directory; the next one then finds the first one's discovery file. */
-export async function acquireStartLock(stateDir: string, signal: AbortSignal): Promise<AsyncDisposable> {
+export async function acquireStartLock(
+  stateDir: string,
+  signal: AbortSignal,
+): Promise<AsyncDisposable> {
   const file = path.join(stateDir, 'start.lock');
   const deadline = Date.now() + patienceMs;
   while (!(await create(file))) {
@@ -17,7 +20,10 @@ export async function acquireStartLock(stateDir: string, signal: AbortSignal): P
     // One that died while starting left its lock behind. An empty one is just being written.
     if (pid > 0 && !isProcessAlive(pid)) await rm(file, { force: true });
     else if (Date.now() > deadline) {
-      throw new FederationError('INTERNAL', `Another daemon (pid ${pid}) has been starting for too long; end it, or remove ${file}`);
+      throw new FederationError(
+        'INTERNAL',
+        `Another daemon (pid ${pid}) has been starting for too long; end it, or remove ${file}`,
+      );
     } else await delay(lookAgainMs, undefined, { signal });
   }
   return { [Symbol.asyncDispose]: () => rm(file, { force: true }) };
