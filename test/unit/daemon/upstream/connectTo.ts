@@ -1,0 +1,43 @@
+import type { TargetConfig } from '#protocol/targetConfig.ts';
+import type { FederationError } from '../../../../daemon/lib/federationError.ts';
+import { Connection, type PendingCall } from '../../../../daemon/upstream/connection.ts';
+import type { NotificationMessage } from '../../../../daemon/wire/message.ts';
+import { Inbox } from '../../../support/inbox.ts';
+import { openContext } from './context.ts';
+
+/** What a connection told its owner. */
+export interface ConnectionRecord {
+  readonly notifications: Inbox<NotificationMessage>;
+  readonly expired: Inbox<PendingCall>;
+  readonly closes: Inbox<FederationError>;
+  readonly lines: Inbox<string>;
+}
+
+/** Connects to a target; the connection goes with its test. */
+export async function connectTo(
+  config: TargetConfig,
+): Promise<{ connection: Connection } & ConnectionRecord & AsyncDisposable> {
+  const owned = openContext();
+  const record: ConnectionRecord = {
+    notifications: new Inbox(),
+    expired: new Inbox(),
+    closes: new Inbox(),
+    lines: new Inbox(),
+  };
+  const listener = {
+    onNotification: (message: NotificationMessage) => record.notifications.put(message),
+    onExpired: (call: PendingCall) => record.expired.put(call),
+    onClose: (error: FederationError) => record.closes.put(error),
+    onLog: (line: string) => record.lines.put(line),
+  };
+  const never = new AbortController().signal;
+  const connection = await Connection.open(config, listener, owned.context, never);
+  return {
+    connection,
+    ...record,
+    async [Symbol.asyncDispose]() {
+      await connection[Symbol.asyncDispose]();
+      await owned[Symbol.asyncDispose]();
+    },
+  };
+}
