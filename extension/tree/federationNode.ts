@@ -13,11 +13,12 @@ export function federationNode(federation: FederationStatus, freshness: Freshnes
     id: `federation:${name}`,
     label: name,
     description: endpoint,
-    tooltip: escapeMarkdown(`${endpoint}\n${configFile}`),
+    tooltip: () => escapeMarkdown(`${endpoint}\n${configFile}`),
     icon: { id: 'plug' },
     context: 'federation',
     expansion: 'expanded',
     federation: name,
+    basis: [endpoint, configFile],
     children: () => targetNodes(federation, freshness),
   };
 }

@@ -13,11 +13,12 @@ export function messageNode(
     label,
     ...(detail !== undefined && { description: detail }),
     // A row is cut off where the side bar ends.
-    tooltip: escapeMarkdown(detail === undefined ? label : `${label}\n${detail}`),
+    tooltip: () => escapeMarkdown(detail === undefined ? label : `${label}\n${detail}`),
     icon,
     context: 'message',
     expansion: 'none',
     ...(command !== undefined && { command }),
+    basis: [label, detail],
     children: noChildren,
   };
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-import { connectedSnapshot, type LinkState } from '../model/linkState.ts';
 import type { OpenedFederations } from '../model/federationsOfWindow.ts';
+import type { LinkState } from '../model/linkState.ts';
 import type { Live } from '../model/live.ts';
 import { rootNodes } from './rootNodes.ts';
 import { toTreeItem } from './treeItem.ts';
-import type { TreeNode } from './treeNode.ts';
+import { TreeRows, type TreeRow } from './treeRows.ts';
 
 const viewId = 'mcpFederation.targets';
 /** Changes that come together are drawn together. */
@@ -16,40 +16,30 @@ export function showTargets(
   state: Live<LinkState>,
   opened: Live<OpenedFederations>,
 ): vscode.Disposable {
-  const changed = new vscode.EventEmitter<void>();
-  const view = vscode.window.createTreeView<TreeNode>(viewId, {
+  const rows = new TreeRows(rootNodes(state.value, opened.value));
+  const changed = new vscode.EventEmitter<TreeRow | undefined>();
+  const view = vscode.window.createTreeView<TreeRow>(viewId, {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: node => [...(node ? node.children() : rootNodes(state.value, opened.value))],
-      getTreeItem: toTreeItem,
+      getChildren: row => rows.below(row),
+      getTreeItem: row => toTreeItem(row),
+      resolveTreeItem(item, { node }) {
+        if (node.tooltip) item.tooltip = new vscode.MarkdownString(node.tooltip());
+        return item;
+      },
     },
     showCollapseAll: true,
   });
 
-  let shown = state.value;
   let redraw: NodeJS.Timeout | undefined;
   const update = () => {
     redraw ??= setTimeout(() => {
       redraw = undefined;
-      changed.fire();
+      const toDraw = rows.replace(rootNodes(state.value, opened.value));
+      for (const row of toDraw === 'all' ? [undefined] : toDraw) changed.fire(row);
     }, redrawDelayMs);
   };
-  const updateIfSeen = (next: LinkState) => {
-    const isSame =
-      federationsOf(next) !== undefined && federationsOf(next) === federationsOf(shown);
-    shown = next;
-    // Sessions and calls, which change most often, are not in the tree.
-    if (!isSame) update();
-  };
-  return vscode.Disposable.from(
-    view,
-    changed,
-    state.onChange(updateIfSeen),
-    opened.onChange(update),
-    { dispose: () => clearTimeout(redraw) },
-  );
-}
-
-function federationsOf(state: LinkState): unknown {
-  return connectedSnapshot(state)?.federations;
+  return vscode.Disposable.from(view, changed, state.onChange(update), opened.onChange(update), {
+    dispose: () => clearTimeout(redraw),
+  });
 }

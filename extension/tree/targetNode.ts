@@ -22,12 +22,13 @@ export function targetNode(
     id: `target:${federation.name}:${name}`,
     label: name,
     description: [freshness === 'live' ? words : `unknown, was ${words}`, ...tools].join(' · '),
-    tooltip: describeTarget(target, freshness),
+    tooltip: () => describeTarget(target, freshness),
     icon: freshness === 'live' ? iconOf(state) : { id: 'question' },
     context: `target.${freshness === 'live' ? contextOf(state) : 'unknown'}`,
     expansion: 'collapsed',
     federation: federation.name,
     target: name,
+    basis: [target, federation.tools[name], freshness],
     children: () => childrenOf(federation, target),
   };
 }

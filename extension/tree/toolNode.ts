@@ -11,19 +11,20 @@ export function toolNode(federation: string, tool: ToolEntry): TreeNode {
     id: `tool:${federation}:${tool.exposedName}`,
     label: tool.exposedName,
     ...(summary !== undefined && { description: summary }),
-    tooltip: describeTool(tool),
+    tooltip: () => describeTool(tool),
     icon: { id: 'symbol-method' },
     context: 'tool',
     expansion: 'none',
     federation,
     target: tool.target,
     tool: tool.exposedName,
+    basis: [tool],
     children: noChildren,
   };
 }
 
 /** A tool's name, description and arguments, as Markdown. What the target says of itself is shown as plain text. */
-export function describeTool(tool: ToolEntry): string {
+function describeTool(tool: ToolEntry): string {
   const form = formOf(tool.inputSchema);
   return [
     `**${escapeMarkdown(tool.title ?? tool.exposedName)}**`,

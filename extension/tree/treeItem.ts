@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import type { TreeNode } from './treeNode.ts';
+import type { TreeRow } from './treeRows.ts';
 
 const expansions = {
   none: vscode.TreeItemCollapsibleState.None,
@@ -8,9 +8,9 @@ const expansions = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** A row of the tree, as the editor draws it. */
-export function toTreeItem(node: TreeNode): vscode.TreeItem {
-  const { id, label, description, tooltip, icon, context, expansion, command } = node;
+/** A row of the tree, as the editor draws it; its tooltip is made when somebody wants to read it. */
+export function toTreeItem(row: TreeRow): vscode.TreeItem {
+  const { id, label, description, icon, context, expansion, command } = row.node;
   const item = new vscode.TreeItem(label, expansions[expansion]);
   item.id = id;
   item.contextValue = context;
@@ -20,7 +20,6 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
   );
   item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
   if (description !== undefined) item.description = description;
-  if (tooltip !== undefined) item.tooltip = new vscode.MarkdownString(tooltip);
-  if (command !== undefined) item.command = { command, title: label, arguments: [node] };
+  if (command !== undefined) item.command = { command, title: label, arguments: [row] };
   return item;
 }

@@ -6,14 +6,14 @@ export interface NodeIcon {
   readonly color?: string;
 }
 
-/** One row of the tree, as data. The commands of a row get the row itself, and read from it what it stands for. */
+/** One row of the tree, as data. */
 export interface TreeNode {
   /** The same over refreshes, so that the tree stays as the user opened it. */
   readonly id: string;
   readonly label: string;
   readonly description?: string;
-  /** Markdown. */
-  readonly tooltip?: string;
+  /** Markdown, made when it is wanted. */
+  readonly tooltip?: () => string;
   readonly icon: NodeIcon;
   /** What the menus in package.json ask for as `viewItem`. */
   readonly context: 'federation' | `target.${TargetContext}` | 'tool' | 'message';
@@ -24,7 +24,9 @@ export interface TreeNode {
   readonly target?: string;
   /** The exposed name. */
   readonly tool?: string;
-  children(): readonly TreeNode[];
+  /** What the row and those below it were made from: the row is drawn again when one of these is another. */
+  readonly basis: readonly unknown[];
+  readonly children: () => readonly TreeNode[];
 }
 
 /** Whether the daemon is heard now; otherwise what it said last may no longer be so. */

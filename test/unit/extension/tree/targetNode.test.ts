@@ -45,7 +45,7 @@ describe('targetNode', () => {
   });
 
   it('has the last lines of stderr in its tooltip', () => {
-    assert.match(nodeOf({ state: states.failed }).tooltip ?? '', /starting\nno API key/);
+    assert.match(nodeOf({ state: states.failed }).tooltip?.() ?? '', /starting\nno API key/);
   });
 
   for (const [state, words] of [
@@ -79,9 +79,9 @@ describe('a tool below it', () => {
     const tool = sampleTool('echo', { description: 'Says [it](http://x)', inputSchema });
     const federation = sampleFederation({ tools: { everything: [tool] } });
     const [node] = targetNode(federation, sampleTarget(), 'live').children();
-    assert.match(node?.tooltip ?? '', /Says \\\[it\\\]/);
+    assert.match(node?.tooltip?.() ?? '', /Says \\\[it\\\]/);
     assert.match(
-      node?.tooltip ?? '',
+      node?.tooltip?.() ?? '',
       /- \*\*message\*\*: What to say\n- \*\*loud\*\* \(optional\)/,
     );
   });

@@ -1,0 +1,69 @@
+import { changedNodes } from './changedNodes.ts';
+import type { TreeNode } from './treeNode.ts';
+
+/** A node's place in the tree, which stays when the node changes. Commands read from it what it stands for. */
+export class TreeRow {
+  node: TreeNode;
+
+  constructor(node: TreeNode) {
+    this.node = node;
+  }
+
+  get federation(): string | undefined {
+    return this.node.federation;
+  }
+
+  get target(): string | undefined {
+    return this.node.target;
+  }
+
+  get tool(): string | undefined {
+    return this.node.tool;
+  }
+}
+
+/** The rows that the editor has seen, by the ids of their nodes. */
+export class TreeRows {
+  readonly #rows = new Map<string, TreeRow>();
+  #roots: readonly TreeNode[];
+
+  constructor(roots: readonly TreeNode[]) {
+    this.#roots = roots;
+  }
+
+  /** The rows below `row`, or the top ones. */
+  below(row?: TreeRow): TreeRow[] {
+    return (row ? row.node.children() : this.#roots).map(node => this.#rowOf(node));
+  }
+
+  /** Takes a new tree; gives the rows to draw again, with what is below them, or `all`. */
+  replace(roots: readonly TreeNode[]): 'all' | readonly TreeRow[] {
+    const changed = changedNodes(this.#roots, roots);
+    this.#roots = roots;
+    if (changed === 'all') {
+      this.#rows.clear();
+      return 'all';
+    }
+    this.#renew(roots);
+    return changed.flatMap(id => this.#rows.get(id) ?? []);
+  }
+
+  #rowOf(node: TreeNode): TreeRow {
+    const known = this.#rows.get(node.id);
+    if (known) {
+      known.node = node;
+      return known;
+    }
+    const row = new TreeRow(node);
+    this.#rows.set(node.id, row);
+    return row;
+  }
+
+  #renew(nodes: readonly TreeNode[]): void {
+    for (const node of nodes) {
+      const row = this.#rows.get(node.id);
+      if (row) row.node = node;
+      if (node.context === 'federation') this.#renew(node.children());
+    }
+  }
+}
