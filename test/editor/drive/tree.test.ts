@@ -22,10 +22,13 @@ describe('the tree of targets', () => {
   it('says why a target does not work', async () => {
     const { window } = editor();
     await window.showContainer('MCP Federation');
-    const row = window.treeRow('broken');
-    await row.filter({ hasText: /failed/i }).waitFor();
-    await row.hover();
-    await window.hover.filter({ hasText: 'the API key is missing' }).waitFor();
+    await window
+      .treeRow('broken')
+      .filter({ hasText: /failed/ })
+      .waitFor();
+    await window.expand(window.treeRow('broken'));
+    const why = window.treeRow('The command exited with code 3');
+    await why.filter({ hasText: 'Error: the API key is missing' }).waitFor();
     await window.screenshot('tree-failed');
   });
 

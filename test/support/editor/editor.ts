@@ -12,7 +12,7 @@ export interface Editor extends AsyncDisposable {
   /** Its first window, on the folder "workspace". */
   readonly window: Workbench;
   /** Opens one more window, on a folder of this name, which may have a configuration of its own. */
-  openWindow(folder: string, config?: ConfigInput): Promise<Workbench>;
+  readonly openWindow: (folder: string, config?: ConfigInput) => Promise<Workbench>;
 }
 
 /** Opens the editor of a user whose configuration is `config`; with the packaged extension, if one is given. */

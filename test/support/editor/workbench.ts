@@ -93,11 +93,6 @@ export class Workbench implements AsyncDisposable {
     await this.#restMouse();
   }
 
-  /** What shows while the mouse rests on something. */
-  get hover(): Locator {
-    return this.page.locator('.monaco-hover');
-  }
-
   /** The text of the editors that are open. */
   get editorText(): Locator {
     return this.page.locator('.part.editor .monaco-editor .view-lines');
