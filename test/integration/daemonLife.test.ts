@@ -8,6 +8,7 @@ import { describe, it } from 'node:test';
 
 import { DiscoveryFile, discoveryFileName, Health } from '#protocol/discoveryFile.ts';
 
+import { runCommand } from '../support/cli.ts';
 import { openControl } from '../support/control.ts';
 import { daemonProgram, openDaemonHome, serveArgs, startDaemon } from '../support/daemon.ts';
 import { inTime } from '../support/eventually.ts';
@@ -99,6 +100,29 @@ describe('a port in use', () => {
     } finally {
       stranger.close();
     }
+  });
+});
+
+describe('a daemon that does not answer any more', () => {
+  it('is told apart from none, and can be stopped', async () => {
+    await using reports = await openReports();
+    await using daemon = await startDaemon({
+      targets: { chatty: fixture('chatty', { env: { ...reports.env } }) },
+    });
+    const child = await reports.first('started');
+    process.kill(daemon.pid, 'SIGSTOP');
+
+    const status = await runCommand(daemon.home, ['status']);
+    assert.equal(status.code, 3);
+    assert.match(status.stderr, new RegExp(`\\b${daemon.pid}\\b.*does not answer`));
+    await using second = startNode([daemonProgram, ...serveArgs(daemon.home)], {
+      env: daemon.home.env,
+    });
+    assert.equal((await inTime('the end of the second one', second.exit)).code, 2);
+
+    assert.equal((await runCommand(daemon.home, ['stop'])).code, 0);
+    assert.ok(!isRunning(daemon.pid));
+    await reports.gone(child.pid);
   });
 });
 

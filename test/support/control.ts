@@ -17,7 +17,7 @@ import type { TargetState } from '#protocol/targetState.ts';
 
 import { Emitter } from '../../daemon/lib/emitter.ts';
 import type { RunningDaemon } from './daemon.ts';
-import { eventually } from './eventually.ts';
+import { eventually, inTime } from './eventually.ts';
 import { Inbox } from './inbox.ts';
 
 /** A face of the daemon, as the extension is one: what it sees and what it can ask. */
@@ -35,6 +35,8 @@ export interface Control extends AsyncDisposable {
     kind: Kind,
   ): Promise<Extract<TargetState, { kind: Kind }>>;
   target(name: string): TargetStatus;
+  /** Waits for the next heartbeat. */
+  heartbeat(): Promise<void>;
   request<Method extends ControlMethod>(
     method: Method,
     params: ControlParams<Method>,
@@ -105,6 +107,11 @@ export async function openControl(
       const found = mainFederation(now()).targets.find(target => target.name === name);
       if (!found) throw new Error(`There is no target ${name}`);
       return found;
+    },
+    async heartbeat() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      using _listening = frames.on(frame => frame.type === 'heartbeat' && resolve());
+      await inTime('a heartbeat', promise);
     },
     async request(method, params) {
       const id = ++lastId;
