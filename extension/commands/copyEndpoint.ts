@@ -4,14 +4,15 @@ import { authorization } from '../daemon/daemonAddress.ts';
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import { federationsOfWindow } from '../model/federationsOfWindow.ts';
 import type { Services } from './services.ts';
+import { whenConnected } from './whenConnected.ts';
 
 /** What this command reads from a row of the tree. */
 const FederationArgument = z.object({ federation: z.string() });
 
 /** Copies the address that agents connect to; their token can be copied next. */
 export async function copyEndpoint(services: Services, argument: unknown): Promise<void> {
-  const { link, opened, prompts, editor } = services;
-  const { snapshot, discovery } = await link.connected();
+  const { opened, prompts, editor } = services;
+  const { snapshot, discovery } = await whenConnected(services);
   const given = FederationArgument.safeParse(argument).data?.federation;
   const federations = federationsOfWindow(snapshot, opened.value).filter(
     ({ name }) => given === undefined || name === given,

@@ -8,6 +8,7 @@ import { askArguments } from '../invoke/askArguments.ts';
 import { callTool } from '../invoke/callTool.ts';
 import { federationsOfWindow } from '../model/federationsOfWindow.ts';
 import type { Services } from './services.ts';
+import { whenConnected } from './whenConnected.ts';
 
 /** What this command reads from a row of a tool, or from a key binding, which can give the arguments too. */
 const ToolArgument = z.object({
@@ -59,9 +60,9 @@ async function pickTool(services: Services): Promise<ChosenTool | undefined> {
   return services.prompts.pick('Invoke which tool?', choices);
 }
 
-async function federationsOf({ link, opened }: Services): Promise<readonly FederationStatus[]> {
-  const { snapshot } = await link.connected();
-  return federationsOfWindow(snapshot, opened.value);
+async function federationsOf(services: Services): Promise<readonly FederationStatus[]> {
+  const { snapshot } = await whenConnected(services);
+  return federationsOfWindow(snapshot, services.opened.value);
 }
 
 /** In the order of the configuration, as the tree has them. */

@@ -5,6 +5,7 @@ import { describeState } from '../model/describeState.ts';
 import { federationsOfWindow } from '../model/federationsOfWindow.ts';
 import type { Services } from './services.ts';
 import { readTarget, type TargetArgument } from './targetArgument.ts';
+import { whenConnected } from './whenConnected.ts';
 
 /** The target that a command was run on, or one that the user picks of those that `isSuitable`. */
 export async function pickTarget(
@@ -16,7 +17,7 @@ export async function pickTarget(
   const given = readTarget(argument);
   if (given) return given;
 
-  const { snapshot } = await services.link.connected();
+  const { snapshot } = await whenConnected(services);
   const federations = federationsOfWindow(snapshot, services.opened.value);
   const all = federations.flatMap(({ name, targets }) =>
     targets.map(target => ({ federation: name, target })),

@@ -1,4 +1,4 @@
-import { controlVersion, heartbeatIntervalMs, type DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlVersion, type DaemonFrame } from '#protocol/controlFrame.ts';
 import type { ControlMethod, ControlParams, ControlResult } from '#protocol/controlRequest.ts';
 import type { DiscoveryFile } from '#protocol/discoveryFile.ts';
 import type { ControlEvent } from '#protocol/event.ts';
@@ -38,7 +38,7 @@ export class ControlConnection {
   #mirror: SnapshotMirror = { kind: 'awaitingSnapshot' };
   #hasEnded = false;
 
-  constructor(listener: ControlListener, lapseMs: number = 3 * heartbeatIntervalMs) {
+  constructor(listener: ControlListener, lapseMs: number) {
     this.#listener = listener;
     this.ended = this.#ending.promise;
     this.#heartbeat = new Heartbeat(lapseMs, () =>

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { heartbeatIntervalMs } from '#protocol/controlFrame.ts';
 import type { ControlMethod, ControlParams, ControlResult } from '#protocol/controlRequest.ts';
 import type { DiscoveryFile } from '#protocol/discoveryFile.ts';
 import type { ControlEvent } from '#protocol/event.ts';
@@ -11,6 +12,7 @@ import { ControlConnection, type Hello, type RequestOptions } from './controlCon
 import { DaemonFailure, messageOf } from './daemonFailure.ts';
 import type { DaemonSettings } from './daemonSettings.ts';
 import type { DaemonSpawn } from './daemonSpawn.ts';
+import { endWedgedDaemon } from './endWedgedDaemon.ts';
 import { findDaemon } from './findDaemon.ts';
 import type { SocketEnd } from './frameSocket.ts';
 import { judgeVersion } from './judgeVersion.ts';
@@ -34,14 +36,20 @@ export interface Connected {
   readonly control: ControlConnection;
 }
 
-/** How patient a link is with a daemon that somebody ended on purpose. */
+/** How patient a link is with a daemon. */
 export interface LinkPace {
-  readonly lookIntervalMs: number;
-  /** How long it is given to come back before it counts as stopped. */
+  /** How long it may be silent before its state is unknown. */
+  readonly lapseMs: number;
+  /** How long one that somebody ended is given to come back before it counts as stopped. */
   readonly comebackTimeoutMs: number;
+  readonly lookIntervalMs: number;
 }
 
-const usualPace: LinkPace = { lookIntervalMs: 1_000, comebackTimeoutMs: 3_000 };
+const usualPace: LinkPace = {
+  lapseMs: 3 * heartbeatIntervalMs,
+  comebackTimeoutMs: 3_000,
+  lookIntervalMs: 1_000,
+};
 const connectTimeoutMs = 30_000;
 /** A conversation that lasted no longer than this counts as a failure. */
 const briefMs = 10_000;
@@ -63,6 +71,10 @@ export class DaemonLink {
   #conversation: Conversation | undefined;
   /** False after somebody ended the daemon on purpose: then it is only looked for. */
   #mayStart = true;
+  /** The daemon of the last conversation. */
+  #lastKnown: DiscoveryFile | undefined;
+  /** True when a daemon that hangs is in the way of a restart. */
+  #mustEndWedged = false;
   #wake = () => {};
 
   constructor(options: LinkOptions, pace: LinkPace = usualPace) {
@@ -116,6 +128,7 @@ export class DaemonLink {
   async restart(): Promise<void> {
     const running = this.#conversation;
     this.#conversation = undefined;
+    this.#mustEndWedged = !running;
     this.#tryNow();
     running?.replace();
     await this.connected();
@@ -184,6 +197,10 @@ export class DaemonLink {
       const settings = this.#options.readSettings();
       const found = await findDaemon(settings.stateDirectory, signal);
       if (found) return found;
+      if (this.#mustEndWedged) {
+        this.#mustEndWedged = false;
+        await endWedgedDaemon(settings.stateDirectory, this.#lastKnown, signal);
+      }
       if (this.#mayStart) {
         this.#options.log.info(`Starting the daemon, with its state in ${settings.stateDirectory}`);
         return startDaemon(this.#options.spawnOf(settings), settings.stateDirectory, signal);
@@ -202,19 +219,24 @@ export class DaemonLink {
         this.state.value = { kind: 'connected', snapshot: latest };
       }
     };
-    const control = new ControlConnection({
-      onSnapshot: snapshot => {
-        latest = snapshot;
-        publish();
+    const control = new ControlConnection(
+      {
+        onSnapshot: snapshot => {
+          latest = snapshot;
+          publish();
+        },
+        onEvent: event => this.#listeners.forEach(listener => listener(event)),
       },
-      onEvent: event => this.#listeners.forEach(listener => listener(event)),
-    });
+      this.#pace.lapseMs,
+    );
     try {
       const hello = await control.open(discovery, this.#options.client, signal);
       const isOurs = this.#accepts(hello);
       if (isOurs) {
         this.#conversation = { control, discovery, replace: () => replacing.resolve('replaced') };
         this.#mayStart = true;
+        this.#mustEndWedged = false;
+        this.#lastKnown = discovery;
         publish(); // The snapshot may have come in one piece with the hello.
         const end = await Promise.race([control.ended, replacing.promise]);
         if (end !== 'replaced') return end;

@@ -7,6 +7,7 @@ import type { Snapshot } from '#protocol/snapshot.ts';
 
 import { ControlConnection } from '../../../../extension/daemon/controlConnection.ts';
 import { Live } from '../../../../extension/model/live.ts';
+import { patienceMs } from '../../../support/eventually.ts';
 import { emptySnapshot, standInDaemon } from '../support/standInDaemon.ts';
 
 const never = new AbortController().signal;
@@ -22,7 +23,7 @@ describe('ControlConnection', () => {
 
   it('is refused without the right token', async () => {
     await using daemon = await standInDaemon();
-    const control = new ControlConnection(deaf);
+    const control = new ControlConnection(deaf, patienceMs);
     try {
       const stranger = { ...daemon.discovery, token: 'guessed' };
       await assert.rejects(control.open(stranger, client, never), {
@@ -143,7 +144,7 @@ describe('ControlConnection', () => {
 
   it('can be aborted while it waits for the hello', async () => {
     await using daemon = await standInDaemon({ isMute: true });
-    const control = new ControlConnection(deaf);
+    const control = new ControlConnection(deaf, patienceMs);
     const abort = new AbortController();
     const opening = assert.rejects(control.open(daemon.discovery, client, abort.signal), {
       name: 'AbortError',
@@ -156,7 +157,7 @@ describe('ControlConnection', () => {
 
 const deaf = { onSnapshot() {}, onEvent() {} };
 
-async function connect(discovery: DiscoveryFile, lapseMs?: number) {
+async function connect(discovery: DiscoveryFile, lapseMs = patienceMs) {
   const snapshots = new Live<Snapshot | undefined>(undefined);
   const events: ControlEvent[] = [];
   const control = new ControlConnection(

@@ -60,6 +60,16 @@ describe('DaemonLink', () => {
     assert.notEqual((await window.link.connected()).discovery.pid, discovery.pid);
   });
 
+  it('ends a daemon that hangs when it restarts it', async () => {
+    await using home = await openLinkHome();
+    using window = home.openWindow({ lapseMs: 1_000 });
+    const { discovery } = await window.link.connected();
+    process.kill(discovery.pid, 'SIGSTOP');
+    await window.until('unknown');
+    await window.link.restart();
+    assert.notEqual((await window.link.connected()).discovery.pid, discovery.pid);
+  });
+
   it('keeps the other windows connected over a restart', async () => {
     await using home = await openLinkHome();
     using one = home.openWindow();

@@ -9,7 +9,7 @@ import { patienceMs } from '../../../support/eventually.ts';
 import { openTempDir } from '../../../support/tempDir.ts';
 
 const script = fileURLToPath(new URL('standInProgram.ts', import.meta.url));
-const pace = { lookIntervalMs: 50, comebackTimeoutMs: 1_000 };
+const pace = { lapseMs: 10_000, lookIntervalMs: 50, comebackTimeoutMs: 1_000 };
 
 /** A window that is linked to the daemon. */
 export interface LinkedWindow extends Disposable {
@@ -22,7 +22,7 @@ export interface LinkedWindow extends Disposable {
 export interface LinkHome extends AsyncDisposable {
   readonly state: string;
   readonly port: number;
-  openWindow(options?: { version?: string; runtime?: string }): LinkedWindow;
+  openWindow(options?: { version?: string; runtime?: string; lapseMs?: number }): LinkedWindow;
 }
 
 /** Makes the home of a user who has no daemon yet; the daemons of its windows are stand-ins. */
@@ -34,7 +34,11 @@ export async function openLinkHome(): Promise<LinkHome> {
   return {
     state,
     port,
-    openWindow: ({ version = '1.0.0', runtime = process.execPath } = {}) => {
+    openWindow: ({
+      version = '1.0.0',
+      runtime = process.execPath,
+      lapseMs = pace.lapseMs,
+    } = {}) => {
       const env = { ...process.env, STAND_IN_VERSION: version };
       const link = new DaemonLink(
         {
@@ -43,7 +47,7 @@ export async function openLinkHome(): Promise<LinkHome> {
           spawnOf: settings => daemonSpawn({ runtime, script, env, homedir: state }, settings),
           log: { info() {}, warn() {} },
         },
-        pace,
+        { ...pace, lapseMs },
       );
       link.start();
       return {

@@ -18,6 +18,9 @@ import type { Snapshot } from '#protocol/snapshot.ts';
 
 import { patienceMs } from '../../../support/eventually.ts';
 
+/** Far more often than a daemon does, for tests of silence. */
+const heartbeatMs = 100;
+
 type Request = Extract<ClientFrame, { type: 'request' }>;
 
 /** How a stand-in behaves; what is left out behaves well. */
@@ -28,7 +31,7 @@ export interface StandInOptions {
   readonly snapshot?: Snapshot;
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** Never answers a hello. */
+  /** Never says anything, not even to a hello. */
   readonly isMute?: boolean;
   /** Answers a request; without it, each is answered with `{}`. */
   readonly answer?: (request: Request, say: (frame: DaemonFrame) => void) => void;
@@ -91,6 +94,10 @@ export async function standInDaemon(options: StandInOptions = {}): Promise<Stand
   });
   const send = (socket: WebSocket, frame: DaemonFrame) => socket.send(JSON.stringify(frame));
 
+  const beating = setInterval(() => {
+    if (options.isMute) return;
+    for (const socket of sockets.clients) send(socket, { type: 'heartbeat' });
+  }, heartbeatMs).unref();
   sockets.on('connection', socket => {
     socket.on('message', (data: Buffer) => {
       const frame = ClientFrame.parse(JSON.parse(data.toString()));
@@ -145,6 +152,7 @@ export async function standInDaemon(options: StandInOptions = {}): Promise<Stand
     hangUp,
     async [Symbol.asyncDispose]() {
       hangUp('abruptly');
+      clearInterval(beating);
       sockets.close();
       server.closeAllConnections();
       if (server.listening) {
