@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { heartbeatIntervalMs } from '#protocol/controlFrame.ts';
 import type { ControlMethod, ControlParams, ControlResult } from '#protocol/controlRequest.ts';
 import type { DiscoveryFile } from '#protocol/discoveryFile.ts';
@@ -7,25 +5,19 @@ import type { ControlEvent } from '#protocol/event.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';
 import type { LinkState } from '../model/linkState.ts';
 import { Live } from '../model/live.ts';
+import { acceptDaemon } from './acceptDaemon.ts';
 import { backoffMs } from './backoff.ts';
-import { ControlConnection, type Hello, type RequestOptions } from './controlConnection.ts';
+import { ControlConnection, type RequestOptions } from './controlConnection.ts';
 import { DaemonFailure, messageOf } from './daemonFailure.ts';
-import type { DaemonSettings } from './daemonSettings.ts';
-import type { DaemonSpawn } from './daemonSpawn.ts';
-import { endWedgedDaemon } from './endWedgedDaemon.ts';
-import { findDaemon } from './findDaemon.ts';
+import { DaemonSearch, type SearchOptions, type SearchPace } from './daemonSearch.ts';
 import type { SocketEnd } from './frameSocket.ts';
-import { judgeVersion } from './judgeVersion.ts';
+import { Rest } from './rest.ts';
 import { retireDaemon } from './retireDaemon.ts';
-import { startDaemon } from './startDaemon.ts';
 
 /** What a link needs from outside. */
-export interface LinkOptions {
+export interface LinkOptions extends SearchOptions {
   /** How this window introduces itself; the version is the extension's, and must be the daemon's. */
   readonly client: { readonly name: string; readonly version: string };
-  /** Read anew for each try. */
-  readonly readSettings: () => DaemonSettings;
-  readonly spawnOf: (settings: DaemonSettings) => DaemonSpawn;
   readonly log: { info(message: string): void; warn(message: string): void };
 }
 
@@ -37,12 +29,9 @@ export interface Connected {
 }
 
 /** How patient a link is with a daemon. */
-export interface LinkPace {
+export interface LinkPace extends SearchPace {
   /** How long it may be silent before its state is unknown. */
   readonly lapseMs: number;
-  /** How long one that somebody ended is given to come back before it counts as stopped. */
-  readonly comebackTimeoutMs: number;
-  readonly lookIntervalMs: number;
 }
 
 const usualPace: LinkPace = {
@@ -50,6 +39,8 @@ const usualPace: LinkPace = {
   comebackTimeoutMs: 3_000,
   lookIntervalMs: 1_000,
 };
+/** One value, since each new one is told to everybody. */
+const stopped: LinkState = { kind: 'stopped' };
 const connectTimeoutMs = 30_000;
 /** A conversation that lasted no longer than this counts as a failure. */
 const briefMs = 10_000;
@@ -66,20 +57,18 @@ export class DaemonLink {
   readonly state = new Live<LinkState>({ kind: 'starting' });
   readonly #options: LinkOptions;
   readonly #pace: LinkPace;
+  readonly #search: DaemonSearch;
+  readonly #rest = new Rest();
   readonly #life = new AbortController();
   readonly #listeners = new Set<(event: ControlEvent) => void>();
   #conversation: Conversation | undefined;
-  /** False after somebody ended the daemon on purpose: then it is only looked for. */
-  #mayStart = true;
   /** The daemon of the last conversation. */
   #lastKnown: DiscoveryFile | undefined;
-  /** True when a daemon that hangs is in the way of a restart. */
-  #mustEndWedged = false;
-  #wake = () => {};
 
   constructor(options: LinkOptions, pace: LinkPace = usualPace) {
     this.#options = options;
     this.#pace = pace;
+    this.#search = new DaemonSearch(options, pace);
   }
 
   /** Begins. What becomes of it is told by `state`. */
@@ -128,7 +117,7 @@ export class DaemonLink {
   async restart(): Promise<void> {
     const running = this.#conversation;
     this.#conversation = undefined;
-    this.#mustEndWedged = !running;
+    this.#search.suspect = running ? undefined : this.#lastKnown;
     this.#tryNow();
     running?.replace();
     await this.connected();
@@ -153,8 +142,8 @@ export class DaemonLink {
       case 'connected':
         return;
       case 'unknown':
-        this.#mayStart = true;
-        this.#wake();
+        this.#search.mayStart = true;
+        this.#rest.end();
         return;
       case 'failed':
       case 'stopped':
@@ -163,9 +152,9 @@ export class DaemonLink {
   }
 
   #tryNow(): void {
-    this.#mayStart = true;
+    this.#search.mayStart = true;
     this.state.value = { kind: 'starting' };
-    this.#wake();
+    this.#rest.end();
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -173,40 +162,21 @@ export class DaemonLink {
     while (!signal.aborted) {
       const startedAt = Date.now();
       try {
-        const discovery = await this.#find(signal);
+        const tellStopped = () => (this.state.value = stopped);
+        const discovery = await this.#search.find(this.#rest, tellStopped, signal);
         const end = await this.#converse(discovery, signal);
         if (signal.aborted) return;
         if (end === 'replaced') continue;
         this.#lose(end);
         failures = Date.now() - startedAt > briefMs ? 0 : failures + 1;
-        if (failures > 1) await this.#rest(backoffMs(failures - 1), signal);
+        if (failures > 1) await this.#rest.take(backoffMs(failures - 1), signal);
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
         this.#options.log.warn(messageOf(error));
         this.state.value = { kind: 'failed', reason: messageOf(error) };
-        await this.#rest(backoffMs(failures), signal);
+        await this.#rest.take(backoffMs(failures), signal);
       }
-    }
-  }
-
-  /** Finds the daemon, or starts one; when it was ended on purpose, waits until it is there again. */
-  async #find(signal: AbortSignal): Promise<DiscoveryFile> {
-    const since = Date.now();
-    for (;;) {
-      const settings = this.#options.readSettings();
-      const found = await findDaemon(settings.stateDirectory, signal);
-      if (found) return found;
-      if (this.#mustEndWedged) {
-        this.#mustEndWedged = false;
-        await endWedgedDaemon(settings.stateDirectory, this.#lastKnown, signal);
-      }
-      if (this.#mayStart) {
-        this.#options.log.info(`Starting the daemon, with its state in ${settings.stateDirectory}`);
-        return startDaemon(this.#options.spawnOf(settings), settings.stateDirectory, signal);
-      }
-      if (Date.now() - since > this.#pace.comebackTimeoutMs) this.state.value = { kind: 'stopped' };
-      await this.#rest(this.#pace.lookIntervalMs, signal);
     }
   }
 
@@ -230,12 +200,12 @@ export class DaemonLink {
       this.#pace.lapseMs,
     );
     try {
-      const hello = await control.open(discovery, this.#options.client, signal);
-      const isOurs = this.#accepts(hello);
-      if (isOurs) {
+      const { client, log } = this.#options;
+      const hello = await control.open(discovery, client, signal);
+      if (acceptDaemon(client.version, hello, log)) {
         this.#conversation = { control, discovery, replace: () => replacing.resolve('replaced') };
-        this.#mayStart = true;
-        this.#mustEndWedged = false;
+        this.#search.mayStart = true;
+        this.#search.suspect = undefined;
         this.#lastKnown = discovery;
         publish(); // The snapshot may have come in one piece with the hello.
         const end = await Promise.race([control.ended, replacing.promise]);
@@ -249,41 +219,13 @@ export class DaemonLink {
     }
   }
 
-  /** Whether to use the daemon of this hello; otherwise it is to be replaced. */
-  #accepts(hello: Hello): boolean {
-    const { version } = this.#options.client;
-    const verdict = judgeVersion(version, hello);
-    if (verdict === 'refuse') {
-      throw new DaemonFailure(
-        'DAEMON_UNREACHABLE',
-        `The daemon that runs is of version ${hello.version}, this extension of ${version}; update the extension`,
-      );
-    }
-    this.#options.log.info(
-      verdict === 'use'
-        ? `Connected to the daemon ${hello.version}, process ${hello.pid}`
-        : `Replacing the daemon ${hello.version}, process ${hello.pid}`,
-    );
-    return verdict === 'use';
-  }
-
   #lose({ isOrderly, reason }: SocketEnd): void {
     this.#options.log.warn(reason);
     // One that ended in order was asked to: starting it again at once would be against somebody's will.
-    this.#mayStart = !isOrderly;
+    this.#search.mayStart = !isOrderly;
     const { value } = this.state;
     if (value.kind === 'connected') {
       this.state.value = { kind: 'unknown', lastSnapshot: value.snapshot, reason };
-    }
-  }
-
-  async #rest(durationMs: number, signal: AbortSignal): Promise<void> {
-    const woken = new AbortController();
-    this.#wake = () => woken.abort();
-    try {
-      await delay(durationMs, undefined, { signal: AbortSignal.any([signal, woken.signal]) });
-    } catch {
-      // Woken early, which is what waking is for.
     }
   }
 }
