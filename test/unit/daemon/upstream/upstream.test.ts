@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { chattyTools } from '../../../fixtures/chattyTools.ts';
+import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
+import { text, type FixtureTool } from '../../../fixtures/peer.ts';
+import { openReports } from '../../../support/reports.ts';
+import { fixture } from '../../../support/targets.ts';
+import { openTempDir } from '../../../support/tempDir.ts';
+import { openUpstream } from './openUpstream.ts';
+import { recordedSink } from './recordedSink.ts';
+
+const chatty = () => ({ name: 'peer', tools: chattyTools() });
+
+describe('Upstream', { concurrency: 4 }, () => {
+  it('tells the target that a call was given up', async () => {
+    await using reports = await openReports();
+    await using opened = await openUpstream(fixture('hangsOnCall', { env: reports.env }));
+    await opened.upstream.start();
+    const call = recordedSink();
+    const cancel = opened.upstream.call('tools/call', { name: 'hang' }, call.sink);
+    const { requestId } = await reports.first('hanging');
+    cancel('Enough');
+    const { notice } = await reports.first('cancelled');
+    assert.deepEqual((notice as { params: unknown }).params, { requestId, reason: 'Enough' });
+    assert.deepEqual(call.ends, []);
+  });
+
+  it('does not send a call that was given up before the target was ready', async () => {
+    await using peer = await startHttpPeer(chatty());
+    await using opened = await openUpstream({ type: 'http', url: peer.url });
+    const call = recordedSink();
+    const cancel = opened.upstream.call('tools/call', { name: 'echo' }, call.sink);
+    cancel(undefined);
+    await opened.until('ready');
+    assert.equal(await opened.callTool('echo', { message: 'hi' }), 'hi');
+    assert.equal(peer.requests.filter(({ body }) => body.includes('tools/call')).length, 1);
+    assert.deepEqual(call.ends, []);
+  });
+
+  it('greets a server anew that forgot the session, and sends the call again', async () => {
+    await using peer = await startHttpPeer(chatty());
+    await using opened = await openUpstream({ type: 'http', url: peer.url });
+    await opened.upstream.start();
+    peer.expireSessions();
+    const params = {
+      name: 'count',
+      arguments: { to: 1, label: 'a' },
+      _meta: { progressToken: 't' },
+    };
+    const call = recordedSink();
+    opened.upstream.call('tools/call', params, call.sink);
+    const answer = await call.answer();
+    assert.ok('result' in answer);
+    assert.equal(opened.upstream.state.kind, 'ready');
+    assert.equal(peer.sessionIds.length, 1);
+  });
+
+  it('fails none of the calls that meet a forgotten session one after the other', async () => {
+    await using peer = await startHttpPeer(chatty());
+    await using opened = await openUpstream({ type: 'http', url: peer.url });
+    const waiting = opened.callTool('wait', { gate: 'g', label: 'early' });
+    await opened.callTool('echo');
+    peer.expireSessions();
+    const labels = ['a', 'b', 'c'];
+    const calls = labels.map(message => opened.callTool('echo', { message }));
+    assert.deepEqual(await Promise.all(calls), labels);
+    await opened.callTool('open', { gate: 'g' });
+    assert.equal(await waiting, 'early done');
+  });
+
+  it('sets the level of log messages, now and after each start', async () => {
+    await using peer = await startHttpPeer(chatty());
+    await using opened = await openUpstream({ type: 'http', url: peer.url });
+    const levels = () =>
+      peer.requests.flatMap(({ body }) => /"level":"(\w+)"/.exec(body)?.[1] ?? []);
+    opened.upstream.setLogLevel('warning');
+    await opened.upstream.start();
+    await opened.callTool('echo');
+    assert.deepEqual(levels(), ['warning']);
+    opened.upstream.setLogLevel('debug');
+    opened.upstream.setLogLevel('debug');
+    await opened.upstream.restart();
+    await opened.callTool('echo');
+    assert.deepEqual(levels(), ['warning', 'debug', 'debug']);
+  });
+
+  it('tells of notifications that belong to no call', async () => {
+    await using peer = await startHttpPeer(chatty());
+    await using opened = await openUpstream({ type: 'http', url: peer.url });
+    await opened.upstream.start();
+    while (!peer.requests.some(({ method }) => method === 'GET')) await opened.callTool('echo');
+    peer.notifyAll('notifications/message', { level: 'info', data: 'hello' });
+    const isMessage = ({ kind }: { kind: string }) => kind === 'notified';
+    const event = await opened.events.first('the message', isMessage);
+    assert.ok(event.kind === 'notified');
+    assert.deepEqual(event.message.params, { level: 'info', data: 'hello' });
+    assert.deepEqual(opened.upstream.logLines, ['[info] hello']);
+  });
+
+  it('reads the tools again when they change', async () => {
+    const tools = new Map<string, FixtureTool>([['a', { call: () => text('a') }]]);
+    await using peer = await startHttpPeer({ name: 'peer', tools });
+    await using opened = await openUpstream({ type: 'http', url: peer.url });
+    await opened.upstream.start();
+    while (!peer.requests.some(({ method }) => method === 'GET')) await opened.callTool('a');
+    tools.set('b', { call: () => text('b') });
+    for (let count = 0; count < 5; count += 1) peer.notifyAll('notifications/tools/list_changed');
+    await opened.events.atLeast(2, 'changes of tools', ({ kind }) => kind === 'toolsChanged');
+    assert.deepEqual(
+      opened.upstream.catalog?.tools.map(({ name }) => name),
+      ['a', 'b'],
+    );
+    assert.equal(peer.requests.filter(({ body }) => body.includes('tools/list')).length, 2);
+  });
+
+  it('knows its tools from the last run before it starts', async () => {
+    await using dir = await openTempDir();
+    await using peer = await startHttpPeer(chatty());
+    const config = { type: 'http', url: peer.url } as const;
+    {
+      await using first = await openUpstream(config, { catalogs: dir.path });
+      await first.upstream.start();
+    }
+    await using second = await openUpstream(config, { catalogs: dir.path });
+    assert.equal(second.upstream.catalogIsKept, true);
+    assert.ok(second.upstream.catalog?.tools.some(({ name }) => name === 'echo'));
+    assert.equal(second.upstream.state.kind, 'idle');
+    await second.upstream.start();
+    assert.equal(second.upstream.catalogIsKept, false);
+    // The same tools: nobody needs to list again.
+    assert.ok(!second.events.items.some(({ kind }) => kind === 'toolsChanged'));
+  });
+
+  it('stops a command that nobody uses, and starts it again on demand', async () => {
+    await using reports = await openReports();
+    const config = fixture('chatty', { idleTimeoutMs: 1, env: reports.env });
+    await using opened = await openUpstream(config);
+    await opened.upstream.start();
+    const state = await opened.until('idle');
+    assert.equal(state.reason, 'unused');
+    const { pid } = await reports.first('started');
+    await reports.gone(pid);
+    assert.equal(await opened.callTool('echo', { message: 'back' }), 'back');
+  });
+
+  it('fails a call that is silent for too long', async () => {
+    await using opened = await openUpstream(fixture('hangsOnCall', { callTimeoutMs: 100 }));
+    await opened.upstream.start();
+    await assert.rejects(opened.callTool('hang'), { code: 'TIMED_OUT' });
+    assert.equal(opened.upstream.state.kind, 'ready');
+    assert.equal(await opened.callTool('echo', { message: 'hi' }), 'hi');
+  });
+});
