@@ -5,8 +5,8 @@ interface Served {
   readonly token: string | undefined;
 }
 
-/** Commands for a POSIX shell that use the endpoint by hand: start a session, list the tools, call one. */
-export function curlCommands(served: Served, sample: SampleCall | undefined): string {
+/** Commands for a POSIX shell that use the endpoint by hand: start a session, list the tools, call some. */
+export function curlCommands(served: Served, samples: readonly SampleCall[]): string {
   const initialize = {
     protocolVersion: '2024-11-05',
     capabilities: {},
@@ -19,9 +19,10 @@ export function curlCommands(served: Served, sample: SampleCall | undefined): st
       `  | tr -d '\\r' | awk 'tolower($1) == "mcp-session-id:" { print $2 }')`,
     ],
     ['# List the tools', curl(served, [withSession], request(2, 'tools/list', {}))],
-    ...(sample
-      ? [[`# Call a tool`, curl(served, [withSession], request(3, 'tools/call', sample))]]
-      : []),
+    ...samples.map((sample, index) => [
+      `# Call ${sample.name}`,
+      curl(served, [withSession], request(3 + index, 'tools/call', sample)),
+    ]),
   ];
   return blocks.map(lines => lines.join('\n')).join('\n\n');
 }

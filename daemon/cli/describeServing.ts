@@ -5,6 +5,9 @@ import { isSettled, targetColumns } from './describeTarget.ts';
 import { sampleCall } from './sampleCall.ts';
 import { formatColumns, formatTable } from './table.ts';
 
+/** More examples than this would hide the table above them. */
+const maxSamples = 3;
+
 interface Serving {
   readonly version: string;
   readonly endpoint: string;
@@ -36,14 +39,14 @@ export function describeServed(
   width: number,
 ): string {
   const { endpoint, targets, tools } = federation;
-  const sample = sampleCall(targets.flatMap(({ name }) => tools[name] ?? []));
+  const samples = targets.flatMap(({ name }) => sampleCall(tools[name] ?? []) ?? []);
   return [
     '',
     targets.length > 0 ? formatTable(targets, targetColumns, width) : 'No targets yet',
     '',
     'Try it from another terminal:',
     '',
-    curlCommands({ endpoint, token }, sample),
+    curlCommands({ endpoint, token }, samples.slice(0, maxSamples)),
     '',
     'Press Ctrl-C to stop.',
   ].join('\n');

@@ -20,7 +20,7 @@ function runWithStandIn(commands: string): { stdout: string; stderr: string } {
 describe('curlCommands', { skip: process.platform === 'win32' }, () => {
   it('carry the session and the token through a POSIX shell', () => {
     const sample = { name: 't_echo', arguments: { message: "it's $HOME" } };
-    const { stdout, stderr } = runWithStandIn(curlCommands(served, sample));
+    const { stdout, stderr } = runWithStandIn(curlCommands(served, [sample]));
     assert.equal(stderr, '');
     const lines = stdout.split('\n');
     assert.equal(lines.filter(line => line === 'Mcp-Session-Id: abc').length, 2);
@@ -36,10 +36,10 @@ describe('curlCommands', { skip: process.platform === 'win32' }, () => {
   });
 
   it('do without a token where none is needed', () => {
-    assert.doesNotMatch(curlCommands({ ...served, token: undefined }, undefined), /Authorization/);
+    assert.doesNotMatch(curlCommands({ ...served, token: undefined }, []), /Authorization/);
   });
 
   it('call nothing where there is nothing harmless to call', () => {
-    assert.doesNotMatch(curlCommands(served, undefined), /tools\/call/);
+    assert.doesNotMatch(curlCommands(served, []), /tools\/call/);
   });
 });
