@@ -10,7 +10,14 @@ const root = path.resolve(import.meta.dirname, '..');
 const packagePath = path.join(root, 'mcp-federation.vsix');
 
 // The bundles hold all that is needed: no node_modules go in.
-await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: root,
+  packagePath,
+  dependencies: false,
+  allowMissingRepository: true,
+  // Nobody knows where the pictures of the README will be on the web.
+  rewriteRelativeLinks: false,
+});
 
 const { size } = await stat(packagePath);
 const sizeKb = Math.ceil(size / 1024);
