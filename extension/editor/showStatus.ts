@@ -22,8 +22,9 @@ export function showStatus(
   item.name = 'MCP Federation';
   item.command = showDashboard;
   const update = () => {
-    const { text, tooltip, severity } = describeStatus(state.value, opened.value);
+    const { text, spoken, tooltip, severity } = describeStatus(state.value, opened.value);
     item.text = text;
+    item.accessibilityInformation = { label: spoken };
     item.tooltip = new vscode.MarkdownString(tooltip);
     item.backgroundColor = backgrounds[severity];
   };

@@ -10,6 +10,8 @@ import type { LinkState } from './linkState.ts';
 /** What the status bar shows. */
 export interface StatusText {
   readonly text: string;
+  /** For those who hear the screen. */
+  readonly spoken: string;
   /** Markdown. */
   readonly tooltip: string;
   readonly severity: 'fine' | 'warning' | 'error';
@@ -19,32 +21,21 @@ export interface StatusText {
 export function describeStatus(state: LinkState, opened: OpenedFederations): StatusText {
   switch (state.kind) {
     case 'starting':
-      return {
-        text: '$(loading~spin) MCP',
-        tooltip: 'MCP Federation: starting the daemon',
-        severity: 'fine',
-      };
+      return plain('$(loading~spin) MCP', 'starting the daemon', 'fine');
     case 'connected':
       return describeFederations(federationsOfWindow(state.snapshot, opened));
     case 'unknown':
-      return {
-        text: '$(question) MCP unknown',
-        tooltip: `MCP Federation: ${escapeMarkdown(state.reason)}; its state is unknown`,
-        severity: 'warning',
-      };
+      return plain('$(question) MCP unknown', `${state.reason}; its state is unknown`, 'warning');
     case 'failed':
-      return {
-        text: '$(error) MCP',
-        tooltip: `MCP Federation: ${escapeMarkdown(state.reason)}`,
-        severity: 'error',
-      };
+      return plain('$(error) MCP', state.reason, 'error');
     case 'stopped':
-      return {
-        text: '$(debug-stop) MCP stopped',
-        tooltip: 'MCP Federation: the daemon was stopped',
-        severity: 'fine',
-      };
+      return plain('$(debug-stop) MCP stopped', 'the daemon was stopped', 'fine');
   }
+}
+
+function plain(text: string, words: string, severity: StatusText['severity']): StatusText {
+  const spoken = `MCP Federation: ${words}`;
+  return { text, spoken, tooltip: escapeMarkdown(spoken), severity };
 }
 
 function describeFederations(federations: readonly FederationStatus[]): StatusText {
@@ -60,6 +51,7 @@ function describeFederations(federations: readonly FederationStatus[]): StatusTe
       enabled.length === 0
         ? '$(plug) MCP'
         : `$(plug) MCP ${usable.length}/${enabled.length} · ${count(toolCount, 'tool')}`,
+    spoken: `MCP Federation: ${usable.length} of ${count(enabled.length, 'target')} can be used, ${count(toolCount, 'tool')}`,
     tooltip: [
       ...federations.map(({ endpoint }) => `**MCP Federation** · ${escapeMarkdown(endpoint)}`),
       ...(problemCount > 0 ? [`${count(problemCount, 'mistake')} in the configuration`] : []),

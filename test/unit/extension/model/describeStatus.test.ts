@@ -13,6 +13,11 @@ describe('describeStatus', () => {
     assert.deepEqual([text, severity], ['$(plug) MCP 2/3 · 1 tool', 'fine']);
   });
 
+  it('says the same to those who hear it', () => {
+    const { spoken } = statusWith(states.ready, states.starting);
+    assert.equal(spoken, 'MCP Federation: 1 of 2 targets can be used, 1 tool');
+  });
+
   it('does not count disabled targets', () => {
     assert.equal(statusWith(states.ready, states.disabled).text, '$(plug) MCP 1/1 · 1 tool');
   });
