@@ -41,6 +41,9 @@ const usualPace: LinkPace = {
 };
 /** One value, since each new one is told to everybody. */
 const stopped: LinkState = { kind: 'stopped' };
+/** A window of an older version may start its own daemon first, but not again and again. */
+const maxReplacements = 3;
+const outdatedAgain = 'The daemon is of an older version even after it was replaced';
 const connectTimeoutMs = 30_000;
 /** A conversation that lasted no longer than this counts as a failure. */
 const briefMs = 10_000;
@@ -49,7 +52,7 @@ interface Conversation {
   readonly control: ControlConnection;
   readonly discovery: DiscoveryFile;
   /** Ends the daemon, and the conversation with it. */
-  readonly replace: () => void;
+  readonly restart: () => void;
 }
 
 /** Keeps this window connected to the daemon: finds it, starts it, and finds or starts it again. */
@@ -119,7 +122,7 @@ export class DaemonLink {
     this.#conversation = undefined;
     this.#search.suspect = running ? undefined : this.#lastKnown;
     this.#tryNow();
-    running?.replace();
+    running?.restart();
     await this.connected();
   }
 
@@ -166,7 +169,12 @@ export class DaemonLink {
         const discovery = await this.#search.find(this.#rest, tellStopped, signal);
         const end = await this.#converse(discovery, signal);
         if (signal.aborted) return;
-        if (end === 'replaced') continue;
+        if (end === 'restarted') continue;
+        if (end === 'outdated') {
+          failures += 1;
+          if (failures <= maxReplacements) continue;
+          throw new DaemonFailure('DAEMON_UNREACHABLE', outdatedAgain);
+        }
         this.#lose(end);
         failures = Date.now() - startedAt > briefMs ? 0 : failures + 1;
         if (failures > 1) await this.#rest.take(backoffMs(failures - 1), signal);
@@ -181,8 +189,11 @@ export class DaemonLink {
   }
 
   /** Talks with the daemon until one side ends it. */
-  async #converse(discovery: DiscoveryFile, signal: AbortSignal): Promise<SocketEnd | 'replaced'> {
-    const replacing = Promise.withResolvers<'replaced'>();
+  async #converse(
+    discovery: DiscoveryFile,
+    signal: AbortSignal,
+  ): Promise<SocketEnd | 'outdated' | 'restarted'> {
+    const restarting = Promise.withResolvers<'restarted'>();
     let latest: Snapshot | undefined;
     const publish = () => {
       if (latest && this.#conversation?.control === control) {
@@ -202,17 +213,18 @@ export class DaemonLink {
     try {
       const { client, log } = this.#options;
       const hello = await control.open(discovery, client, signal);
-      if (acceptDaemon(client.version, hello, log)) {
-        this.#conversation = { control, discovery, replace: () => replacing.resolve('replaced') };
-        this.#search.mayStart = true;
-        this.#search.suspect = undefined;
-        this.#lastKnown = discovery;
-        publish(); // The snapshot may have come in one piece with the hello.
-        const end = await Promise.race([control.ended, replacing.promise]);
-        if (end !== 'replaced') return end;
+      if (!acceptDaemon(client.version, hello, log)) {
+        await retireDaemon(control, hello.pid, signal);
+        return 'outdated';
       }
-      await retireDaemon(control, hello.pid, signal);
-      return 'replaced';
+      this.#conversation = { control, discovery, restart: () => restarting.resolve('restarted') };
+      this.#search.mayStart = true;
+      this.#search.suspect = undefined;
+      this.#lastKnown = discovery;
+      publish(); // The snapshot may have come in one piece with the hello.
+      const end = await Promise.race([control.ended, restarting.promise]);
+      if (end === 'restarted') await retireDaemon(control, hello.pid, signal);
+      return end;
     } finally {
       if (this.#conversation?.control === control) this.#conversation = undefined;
       control.dispose();

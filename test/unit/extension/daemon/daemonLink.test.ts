@@ -93,6 +93,12 @@ describe('DaemonLink', () => {
     assert.equal(replaced.discovery.version, '1.0.0');
   });
 
+  it('gives up replacing when every daemon is of an older version', async () => {
+    await using home = await openLinkHome();
+    using window = home.openWindow({ version: '1.0.0', daemonVersion: '0.9.0' });
+    await assert.rejects(window.link.connected(), { message: /older version/ });
+  });
+
   it('says why a daemon does not start, in its own words', async () => {
     await using home = await openLinkHome();
     await using _stranger = await standInDaemon({ port: home.port });

@@ -22,7 +22,12 @@ export interface LinkedWindow extends Disposable {
 export interface LinkHome extends AsyncDisposable {
   readonly state: string;
   readonly port: number;
-  openWindow(options?: { version?: string; runtime?: string; lapseMs?: number }): LinkedWindow;
+  openWindow(options?: {
+    version?: string;
+    runtime?: string;
+    lapseMs?: number;
+    daemonVersion?: string;
+  }): LinkedWindow;
 }
 
 /** Makes the home of a user who has no daemon yet; the daemons of its windows are stand-ins. */
@@ -38,8 +43,9 @@ export async function openLinkHome(): Promise<LinkHome> {
       version = '1.0.0',
       runtime = process.execPath,
       lapseMs = pace.lapseMs,
+      daemonVersion = version,
     } = {}) => {
-      const env = { ...process.env, STAND_IN_VERSION: version };
+      const env = { ...process.env, STAND_IN_VERSION: daemonVersion };
       const link = new DaemonLink(
         {
           client: { name: 'test', version },
