@@ -6,6 +6,9 @@ import type { Federation } from './federation.ts';
 import type { Routing } from './method.ts';
 import { ToolCall } from './toolCall.ts';
 
+/** Names longer than this are nobody's; they are not repeated in full, nor compared with those there are. */
+const maxShownLength = 200;
+
 /** A call that was passed on. */
 export interface RunningCall {
   readonly record: CallRecord;
@@ -48,6 +51,7 @@ export function callTool(
 
 function unknownTool(name: unknown, { catalog }: Federation): string {
   if (typeof name !== 'string') return 'tools/call needs the name of a tool';
+  if (name.length > maxShownLength) return `Unknown tool ${name.slice(0, maxShownLength)}…`;
   const close = closeNames(
     name,
     catalog.tools.map(tool => tool.exposedName),

@@ -1,6 +1,7 @@
 import type { PrefixMode } from '#protocol/federationConfig.ts';
 import type { RawTool } from '../upstream/listTools.ts';
-import { exposedName } from './exposedName.ts';
+import { exposedName, exposedPrefix } from './exposedName.ts';
+import { listableTool } from './listableTool.ts';
 
 /** A target's part of the catalog. */
 export interface CatalogSource<Target> {
@@ -16,7 +17,7 @@ export interface CatalogTool<Target> {
   readonly name: string;
   readonly targetName: string;
   readonly target: Target;
-  /** As the target gave it. */
+  /** As the target gave it, but for what strict clients would reject. */
   readonly raw: RawTool;
 }
 
@@ -45,7 +46,18 @@ export function buildCatalog<Target>(
 
   for (const { name: targetName, target, tools: offered } of sources) {
     const ownNotes: string[] = [];
-    for (const raw of offered) {
+    const ownNames = new Set<string>();
+    for (const given of offered) {
+      const raw = listableTool(given);
+      if (!raw) {
+        ownNotes.push(`The tool ${given.name} is left out: its input schema is not for an object`);
+        continue;
+      }
+      if (ownNames.has(raw.name)) {
+        ownNotes.push(`The tool ${raw.name} is left out: the target has listed it before`);
+        continue;
+      }
+      ownNames.add(raw.name);
       const wished = exposedName(isPrefixed ? targetName : undefined, raw.name);
       // Without prefixes two targets may have the same name: the first in the configuration keeps it.
       const isTaken = taken.has(wished.name);
@@ -69,16 +81,20 @@ export function buildCatalog<Target>(
     if (ownNotes.length > 0) notes.set(targetName, ownNotes);
   }
   const listText = JSON.stringify(tools.map(tool => ({ ...tool.raw, name: tool.exposedName })));
-  return { tools, routes: withAliases(tools, taken), listText, notes };
+  const prefixes = sources.map(({ name }) => exposedPrefix(name));
+  return { tools, routes: withAliases(tools, taken, prefixes), listText, notes };
 }
 
 function withAliases<Target>(
   tools: readonly CatalogTool<Target>[],
   routes: Map<string, CatalogTool<Target>>,
+  prefixes: readonly string[],
 ): Map<string, CatalogTool<Target>> {
   const byBareName = Map.groupBy(tools, tool => tool.name);
   for (const [name, [only, ...others]] of byBareName) {
-    if (only && others.length === 0 && !routes.has(name)) routes.set(name, only);
+    if (!only || others.length > 0 || routes.has(name)) continue;
+    // Else a target could take the calls that are meant for another one, while that has not listed its tools.
+    if (!prefixes.some(prefix => name.startsWith(prefix))) routes.set(name, only);
   }
   return routes;
 }

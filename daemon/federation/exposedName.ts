@@ -19,9 +19,14 @@ export interface ExposedName {
  * and gets a hash of the whole name, so that it stays the same from run to run.
  */
 export function exposedName(target: string | undefined, tool: string): ExposedName {
-  const whole = target === undefined ? tool : `${target}${delimiter}${tool}`;
+  const whole = target === undefined ? tool : `${exposedPrefix(target)}${tool}`;
   if (accepted.test(whole)) return { name: whole, isChanged: false };
   const hash = createHash('sha256').update(whole).digest('hex').slice(0, hashLength);
   const plain = whole.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, maxLength - hashLength - 1);
   return { name: `${plain}_${hash}`, isChanged: true };
+}
+
+/** What the names of a target's tools begin with. */
+export function exposedPrefix(target: string): string {
+  return `${target}${delimiter}`;
 }

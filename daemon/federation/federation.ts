@@ -191,6 +191,7 @@ export class Federation implements AsyncDisposable {
     const dropped = [...this.#targets.values()].filter(target => next.get(target.name) !== target);
     this.#targets = next;
     this.#applied = wanted;
+    this.applyLogLevels();
     this.#rebuild();
     this.events.emit({ kind: 'configChanged' });
     await Promise.all(dropped.map(release));
@@ -242,9 +243,10 @@ export class Federation implements AsyncDisposable {
   /** Passes a log message of a target to the sessions that want its level. Other notifications belong to no session yet. */
   #broadcast(target: string, message: NotificationMessage): void {
     if (message.method !== 'notifications/message' || !message.params) return;
-    nameLogger(message.params, target);
+    const { level } = message.params;
+    const named = nameLogger(message, target);
     for (const caller of this.#callers) {
-      if (wantsLevel(caller.logLevel, message.params['level'])) caller.notify(message);
+      if (wantsLevel(caller.logLevel, level)) caller.notify(named);
     }
   }
 }

@@ -3,8 +3,11 @@ import { errorMessage, rpcCode, type RequestMessage } from '../wire/message.ts';
 import type { Exchange } from './caller.ts';
 import { callTool } from './callTool.ts';
 import { listTools } from './listTools.ts';
-import { isLogMessageLevel } from './logLevel.ts';
+import { isLogMessageLevel, logMessageLevels } from './logLevel.ts';
 import type { Method, Routing } from './method.ts';
+
+/** Of a method's name that nobody knows, no more than this is repeated. */
+const maxShownLength = 200;
 
 /** What a client may ask of a federation. */
 const methods: Readonly<Record<string, Method>> = {
@@ -18,7 +21,7 @@ const methods: Readonly<Record<string, Method>> = {
 export function route(request: RequestMessage, routing: Routing): CancelCall | undefined {
   const method = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   if (method) return method(request, routing);
-  const message = `The federation has no method ${request.method}`;
+  const message = `The federation has no method ${request.method.slice(0, maxShownLength)}`;
   routing.exchange.answer(errorMessage(request.id, rpcCode.methodNotFound, message));
   return undefined;
 }
@@ -26,8 +29,9 @@ export function route(request: RequestMessage, routing: Routing): CancelCall | u
 function setLogLevel({ id, params }: RequestMessage, { federation, caller, exchange }: Routing) {
   const level = params?.['level'];
   if (!isLogMessageLevel(level)) {
+    const known = logMessageLevels.join(', ');
     exchange.answer(
-      errorMessage(id, rpcCode.invalidParams, `There is no log level ${String(level)}`),
+      errorMessage(id, rpcCode.invalidParams, `The log level must be one of ${known}`),
     );
     return undefined;
   }

@@ -62,7 +62,8 @@ export class ToolCall implements AnswerSink {
       if (progress) this.#calls.update(this.#record, record => record.advance(progress));
     } else if (message.params && message.method === 'notifications/message') {
       if (!wantsLevel(this.#caller.logLevel, message.params['level'])) return;
-      nameLogger(message.params, this.#targetName);
+      this.#exchange.notify(nameLogger(message, this.#targetName));
+      return;
     }
     this.#exchange.notify(message);
   }
@@ -72,10 +73,14 @@ export class ToolCall implements AnswerSink {
   }
 }
 
-/** Puts the target's name before the logger's, so that a client with many targets knows who speaks. */
-export function nameLogger(params: JsonObject, targetName: string): void {
-  const { logger } = params;
-  params['logger'] = typeof logger === 'string' ? `${targetName}/${logger}` : targetName;
+/**
+ * The log message with the target's name before the logger's, so that a client with many targets knows who speaks.
+ * A copy: federations that share the target have their own names for it.
+ */
+export function nameLogger(message: NotificationMessage, targetName: string): NotificationMessage {
+  const logger = message.params?.['logger'];
+  const named = typeof logger === 'string' ? `${targetName}/${logger}` : targetName;
+  return { ...message, params: { ...message.params, logger: named } };
 }
 
 /** The progress that a notification tells, if it is one that can be shown. */

@@ -1,0 +1,109 @@
+import type { RawTool } from '../upstream/listTools.ts';
+import { isJsonObject, type JsonObject } from '../wire/message.ts';
+
+/** What strict clients take of a tool's optional fields. One that they reject would cost them the list of all targets. */
+const optionalFields: Readonly<Record<string, (value: unknown) => boolean>> = {
+  title: isText,
+  description: isText,
+  icons: value => Array.isArray(value) && value.every(isIcon),
+  annotations: isAnnotations,
+  execution: value => isJsonObject(value) && isOptional(value['taskSupport'], isTaskSupport),
+  _meta: isJsonObject,
+};
+
+/**
+ * The tool as strict clients take it: untouched where it can be, else without what they would reject. Undefined when
+ * its arguments are described by something other than an object schema, which no client can do without.
+ */
+export function listableTool(raw: RawTool): RawTool | undefined {
+  const inputSchema = objectSchema(raw['inputSchema'] ?? {});
+  if (!inputSchema) return undefined;
+  const outputSchema = objectSchema(raw['outputSchema']);
+  const rejected = Object.keys(raw).filter(key => {
+    if (key === 'outputSchema') return !outputSchema;
+    const fits = Object.hasOwn(optionalFields, key) ? optionalFields[key] : undefined;
+    return fits && !fits(raw[key]);
+  });
+  const isUntouched =
+    rejected.length === 0 &&
+    inputSchema === raw['inputSchema'] &&
+    outputSchema === raw['outputSchema'];
+  if (isUntouched) return raw;
+  const kept = Object.entries(raw).filter(([key]) => !rejected.includes(key));
+  const schemas = outputSchema ? { inputSchema, outputSchema } : { inputSchema };
+  return { ...Object.fromEntries(kept), ...schemas, name: raw.name };
+}
+
+/** A schema whose root is an object and whose properties have object schemas; undefined when it is none. */
+function objectSchema(schema: unknown): JsonObject | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  const { type, properties, required } = schema;
+  const isObjectType = type === undefined || [type].flat().includes('object');
+  if (!isObjectType) return undefined;
+  const hasGoodProperties = isOptional(
+    properties,
+    value => isJsonObject(value) && Object.values(value).every(isSchemaObject),
+  );
+  const hasGoodRequired = isOptional(required, isTexts);
+  if (type === 'object' && hasGoodProperties && hasGoodRequired) return schema;
+  const good: JsonObject = { ...schema, type: 'object' };
+  if (!hasGoodProperties) {
+    if (isJsonObject(properties)) good['properties'] = asSchemaObjects(properties);
+    else delete good['properties'];
+  }
+  if (!hasGoodRequired) delete good['required'];
+  return good;
+}
+
+/** JSON Schema has the schemas `true` and `false` too; these say the same as objects. */
+function asSchemaObjects(properties: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => {
+      if (isSchemaObject(schema)) return [name, schema];
+      return [name, schema === false ? { not: {} } : {}];
+    }),
+  );
+}
+
+function isSchemaObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function isAnnotations(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { title, readOnlyHint, destructiveHint, idempotentHint, openWorldHint } = value;
+  const hints = [readOnlyHint, destructiveHint, idempotentHint, openWorldHint];
+  return isOptional(title, isText) && hints.every(hint => isOptional(hint, isBoolean));
+}
+
+function isIcon(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { src, mimeType, sizes, theme } = value;
+  const isTheme = (one: unknown) => one === 'light' || one === 'dark';
+  return (
+    isText(src) &&
+    isOptional(mimeType, isText) &&
+    isOptional(sizes, isTexts) &&
+    isOptional(theme, isTheme)
+  );
+}
+
+function isTaskSupport(value: unknown): boolean {
+  return value === 'required' || value === 'optional' || value === 'forbidden';
+}
+
+function isOptional(value: unknown, fits: (value: unknown) => boolean): boolean {
+  return value === undefined || fits(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
