@@ -52,12 +52,12 @@ describe('isProcessRunning', () => {
     'is false for one that has ended and that nobody reaps',
     { skip: process.platform !== 'linux' },
     async () => {
-      // The shell starts a child, and becomes a program that never asks for the child's end.
-      const shell = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 100'], {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
+      // The shell starts a child that lasts until its input ends, and becomes a program that never asks for that end.
+      const script = 'exec 3<&0; (read line <&3) & echo $!; exec sleep 100';
+      const shell = spawn('/bin/sh', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'] });
       const [line]: unknown[] = await once(shell.stdout.setEncoding('utf8'), 'data');
       const pid = Number(line);
+      shell.stdin.end();
       while (await isProcessRunning(pid)) await new Promise(setImmediate);
       assert.equal(await isProcessRunning(pid), false);
       process.kill(pid, 0); // It is there still, as a zombie.

@@ -38,8 +38,8 @@ describe('TargetLog', () => {
     [{ level: 'info', data: { left: 3 } }, '[info] {"left":3}'],
     [{ data: null }, '[info] null'],
     [{ level: 7, data: ['a'] }, '[info] ["a"]'],
-    [{}, '[info] undefined'],
-    [undefined, '[info] undefined'],
+    [{}, '[info] …'],
+    [undefined, '[info] …'],
   ];
   for (const [params, line] of messages) {
     it(`writes the message ${JSON.stringify(params)} as a line`, () => {
