@@ -7,43 +7,52 @@ import { insertTarget, targetNames } from '../configuration/insertTarget.ts';
 import { newConfiguration } from '../configuration/newConfiguration.ts';
 import { pickConfigFile } from '../configuration/pickConfigFile.ts';
 import { proposeName } from '../configuration/proposeName.ts';
-import { recognizeTarget } from '../configuration/recognizeTarget.ts';
+import type { RecognizedTarget } from '../configuration/recognizeJson.ts';
+import { recognizeTargets, whatToPaste } from '../configuration/recognizeTargets.ts';
 import type { Prompts, Question } from '../editor/prompts.ts';
 import type { Services } from './services.ts';
 
 /** Asks for a new target and writes it into the configuration, from where the daemon takes it up. */
 export async function addTarget(services: Services): Promise<void> {
   const { prompts, editor } = services;
-  const config = await askTarget(prompts);
-  if (!config) return;
+  const targets = await askTargets(prompts);
+  if (!targets) return;
   const file = await pickConfigFile(services, 'Add it to which configuration?');
   if (file === undefined) return;
 
   await editor.createFile(file, newConfiguration);
   const taken = targetNames(await editor.readFile(file), file);
-  const name = await askName(prompts, proposeName(config, taken), taken);
-  if (name === undefined) return;
-  await editor.editFile(file, insertTarget(await editor.readFile(file), name, config));
-  editor.announce(`Target ${name} was added to ${basename(file)}`, {
+  const named = await nameTargets(prompts, targets, taken);
+  if (!named) return;
+  for (const [name, config] of named) {
+    await editor.editFile(file, insertTarget(await editor.readFile(file), name, config));
+  }
+  editor.announce(`${describeAdded([...named.keys()])} added to ${basename(file)}`, {
     label: 'Open Configuration',
     run: () => editor.openFile(file),
   });
 }
 
+function describeAdded(names: readonly string[]): string {
+  const quoted = names.map(name => `"${name}"`).join(', ');
+  return names.length === 1 ? `Target ${quoted} was` : `Targets ${quoted} were`;
+}
+
 const questions: Readonly<Record<'command' | 'url', Question>> = {
   command: {
     title: 'Add Target: command line',
-    prompt: 'The command that runs the server. No shell reads it; quotes work',
+    prompt:
+      'The command that runs the server, or its entry in an mcp.json. No shell reads it; quotes work',
     placeholder: 'npx -y @modelcontextprotocol/server-everything',
   },
   url: {
     title: 'Add Target: URL',
-    prompt: 'The address of the server',
+    prompt: 'The address of the server, or its entry in an mcp.json',
     placeholder: 'https://example.com/mcp',
   },
 };
 
-async function askTarget(prompts: Prompts): Promise<TargetConfig | undefined> {
+async function askTargets(prompts: Prompts): Promise<readonly RecognizedTarget[] | undefined> {
   const kind = await prompts.pick('Add Target: how is it reached?', [
     {
       label: 'Local command',
@@ -58,11 +67,26 @@ async function askTarget(prompts: Prompts): Promise<TargetConfig | undefined> {
   ]);
   if (!kind) return undefined;
   // Whichever was picked, a URL is a URL and a command a command.
-  const text = await prompts.ask({
-    ...questions[kind],
-    check: typed => (recognizeTarget(typed) ? undefined : 'Expected a command line or a URL'),
-  });
-  return text === undefined ? undefined : recognizeTarget(text);
+  const text = await prompts.ask({ ...questions[kind], check: whatToPaste });
+  return text === undefined ? undefined : recognizeTargets(text);
+}
+
+/** Asks for the name of one target; several keep theirs, as far as they can. */
+async function nameTargets(
+  prompts: Prompts,
+  targets: readonly RecognizedTarget[],
+  taken: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, TargetConfig> | undefined> {
+  const [only] = targets;
+  if (only && targets.length === 1) {
+    const name = await askName(prompts, proposeName(only, taken), taken);
+    return name === undefined ? undefined : new Map([[name, only.config]]);
+  }
+  const named = new Map<string, TargetConfig>();
+  for (const target of targets) {
+    named.set(proposeName(target, new Set([...taken, ...named.keys()])), target.config);
+  }
+  return named;
 }
 
 function askName(

@@ -1,9 +1,14 @@
 import { TargetName } from '#protocol/targetName.ts';
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 
-/** A name for a new target, from what it runs or where it is, and none of those `taken`. */
-export function proposeName(config: TargetConfig, taken: ReadonlySet<string>): string {
-  const words = config.type === 'stdio' ? wordOfCommand(config) : wordOfUrl(config.url);
+import type { RecognizedTarget } from './recognizeJson.ts';
+
+/** A name for a new target, from what it was called, what it runs or where it is, and none of those `taken`. */
+export function proposeName(
+  { name: given, config }: RecognizedTarget,
+  taken: ReadonlySet<string>,
+): string {
+  const words = given ?? wordOf(config);
   const plain = words
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -13,6 +18,10 @@ export function proposeName(config: TargetConfig, taken: ReadonlySet<string>): s
   for (let number = 2; ; number++) {
     if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
   }
+}
+
+function wordOf(config: TargetConfig): string {
+  return config.type === 'stdio' ? wordOfCommand(config) : wordOfUrl(config.url);
 }
 
 /** Programs that run what their first argument names. */

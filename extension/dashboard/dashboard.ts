@@ -11,6 +11,7 @@ const viewType = 'mcpFederation.dashboard';
 /** The dashboard's panel: one a window, opened on demand, and again when the window is loaded anew. */
 export class Dashboard {
   readonly #files: vscode.Uri;
+  readonly #icon: { readonly light: vscode.Uri; readonly dark: vscode.Uri };
   readonly #link: DaemonLink;
   readonly #log: vscode.LogOutputChannel;
   readonly #restoring: vscode.Disposable;
@@ -18,6 +19,10 @@ export class Dashboard {
 
   constructor(extensionUri: vscode.Uri, link: DaemonLink, log: vscode.LogOutputChannel) {
     this.#files = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    this.#icon = {
+      light: vscode.Uri.joinPath(extensionUri, 'media', 'dashboard-light.svg'),
+      dark: vscode.Uri.joinPath(extensionUri, 'media', 'dashboard-dark.svg'),
+    };
     this.#link = link;
     this.#log = log;
     this.#restoring = vscode.window.registerWebviewPanelSerializer(viewType, {
@@ -43,6 +48,7 @@ export class Dashboard {
 
   #fill(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
+    panel.iconPath = this.#icon;
     const { webview } = panel;
     const relay = new DashboardRelay(
       this.#link,

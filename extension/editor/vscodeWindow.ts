@@ -62,7 +62,10 @@ async function withProgress<Result>(
   task: (signal: AbortSignal, report: (message: string) => void) => Promise<Result>,
 ): Promise<Result> {
   const abort = new AbortController();
-  let report = (_message: string) => {};
+  let latest: string | undefined;
+  let report = (message: string): void => {
+    latest = message;
+  };
   const running = task(abort.signal, message => report(message));
   const isQuick = await Promise.race([running.then(() => true), delay(quickMs, false)]);
   if (isQuick) return running;
@@ -70,6 +73,7 @@ async function withProgress<Result>(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {
       report = message => progress.report({ message });
+      if (latest !== undefined) report(latest); // Told before there was anything to show it.
       token.onCancellationRequested(() => abort.abort());
       return running;
     },

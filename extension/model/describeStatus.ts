@@ -21,13 +21,13 @@ export interface StatusText {
 export function describeStatus(state: LinkState, opened: OpenedFederations): StatusText {
   switch (state.kind) {
     case 'starting':
-      return plain('$(loading~spin) MCP', 'starting the daemon', 'fine');
+      return plain('$(loading~spin) MCP starting', 'starting the daemon', 'fine');
     case 'connected':
       return describeFederations(federationsOfWindow(state.snapshot, opened));
     case 'unknown':
       return plain('$(question) MCP unknown', `${state.reason}; its state is unknown`, 'warning');
     case 'failed':
-      return plain('$(error) MCP', state.reason, 'error');
+      return plain('$(error) MCP failed', `the daemon does not run: ${state.reason}`, 'error');
     case 'stopped':
       return plain('$(debug-stop) MCP stopped', 'the daemon was stopped', 'fine');
   }
@@ -49,7 +49,7 @@ function describeFederations(federations: readonly FederationStatus[]): StatusTe
   return {
     text:
       enabled.length === 0
-        ? '$(plug) MCP'
+        ? '$(plug) MCP no targets'
         : `$(plug) MCP ${usable.length}/${enabled.length} · ${count(toolCount, 'tool')}`,
     spoken: `MCP Federation: ${usable.length} of ${count(enabled.length, 'target')} can be used, ${count(toolCount, 'tool')}`,
     tooltip: [

@@ -2,7 +2,7 @@ import type { FederationStatus } from '#protocol/snapshot.ts';
 
 import { count } from '../model/count.ts';
 import { escapeMarkdown } from '../model/escapeMarkdown.ts';
-import { messageNode, warningIcon } from './messageNode.ts';
+import { messageNode, messageNodes, noIcon, warningIcon } from './messageNode.ts';
 import { targetNode } from './targetNode.ts';
 import type { Freshness, TreeNode } from './treeNode.ts';
 
@@ -29,21 +29,20 @@ export function targetNodes(federation: FederationStatus, freshness: Freshness):
   const [problem] = problems;
   const nodes = targets.map(target => targetNode(federation, target, freshness));
   if (problem) {
+    const command = 'mcpFederation.openConfiguration';
+    const text = `${count(problems.length, 'mistake')} in the configuration`;
+    const place = `Line ${problem.line}: ${problem.message}`;
     nodes.unshift(
-      messageNode(`problems:${name}`, {
-        label: `${count(problems.length, 'mistake')} in the configuration`,
-        detail: problem.message,
-        icon: warningIcon,
-        command: 'mcpFederation.openConfiguration',
-      }),
+      messageNode(`problems:${name}`, { text, icon: warningIcon, command }),
+      ...messageNodes(`problem:${name}`, { text: place, icon: noIcon, command }),
     );
   }
   if (targets.length > 0) return nodes;
   return [
     ...nodes,
-    messageNode(`empty:${name}`, { label: 'No targets yet', icon: { id: 'info' } }),
+    messageNode(`empty:${name}`, { text: 'No targets yet', icon: { id: 'info' } }),
     messageNode(`add:${name}`, {
-      label: 'Add Target…',
+      text: 'Add Target…',
       icon: { id: 'add' },
       command: 'mcpFederation.addTarget',
     }),

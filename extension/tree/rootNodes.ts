@@ -3,7 +3,7 @@ import type { Snapshot } from '#protocol/snapshot.ts';
 import { federationsOfWindow, type OpenedFederations } from '../model/federationsOfWindow.ts';
 import type { LinkState } from '../model/linkState.ts';
 import { federationNode, targetNodes } from './federationNode.ts';
-import { errorIcon, messageNode } from './messageNode.ts';
+import { errorIcon, messageNode, messageNodes, noIcon } from './messageNode.ts';
 import type { Freshness, TreeNode } from './treeNode.ts';
 
 /** The top of the tree. There is always something to read, whatever state the daemon is in. */
@@ -11,45 +11,39 @@ export function rootNodes(state: LinkState, opened: OpenedFederations): readonly
   switch (state.kind) {
     case 'starting':
       return [
-        messageNode('starting', { label: 'Starting the daemon…', icon: { id: 'loading~spin' } }),
+        messageNode('starting', { text: 'Starting the daemon…', icon: { id: 'loading~spin' } }),
       ];
     case 'connected':
       return nodesOf(state.snapshot, opened, 'live');
     case 'unknown':
       return [
-        messageNode('unknown', {
-          label: 'State unknown',
-          detail: state.reason,
-          icon: { id: 'question' },
-        }),
+        messageNode('unknown', { text: 'State unknown', icon: { id: 'question' } }),
+        ...messageNodes('unknownReason', { text: state.reason, icon: noIcon }),
         ...nodesOf(state.lastSnapshot, opened, 'stale'),
       ];
     case 'failed':
       return [
-        messageNode('failed', {
-          label: 'The daemon does not run',
-          detail: state.reason,
-          icon: errorIcon,
-        }),
+        messageNode('failed', { text: 'The daemon does not run', icon: errorIcon }),
+        ...messageNodes('failedReason', { text: state.reason, icon: noIcon }),
         restart,
         showLog,
       ];
     case 'stopped':
       return [
-        messageNode('stopped', { label: 'The daemon was stopped', icon: { id: 'debug-stop' } }),
+        messageNode('stopped', { text: 'The daemon was stopped', icon: { id: 'debug-stop' } }),
         restart,
       ];
   }
 }
 
 const restart = messageNode('restart', {
-  label: 'Restart Daemon',
+  text: 'Restart Daemon',
   icon: { id: 'refresh' },
   command: 'mcpFederation.restartDaemon',
 });
 
 const showLog = messageNode('showLog', {
-  label: 'Show Log',
+  text: 'Show Log',
   icon: { id: 'output' },
   command: 'mcpFederation.showLog',
 });

@@ -5,7 +5,7 @@ import type { TargetState } from '#protocol/targetState.ts';
 import { count } from '../model/count.ts';
 import { describeState } from '../model/describeState.ts';
 import { describeTarget } from './describeTarget.ts';
-import { errorIcon, messageNode, warningIcon } from './messageNode.ts';
+import { errorIcon, messageNode, messageNodes, warningIcon } from './messageNode.ts';
 import { toolNode } from './toolNode.ts';
 import type { Freshness, NodeIcon, TargetContext, TreeNode } from './treeNode.ts';
 
@@ -36,17 +36,33 @@ export function targetNode(
 function childrenOf(federation: FederationStatus, { name, state }: TargetStatus): TreeNode[] {
   const tools = federation.tools[name] ?? [];
   const id = `${federation.name}:${name}`;
-  const messages: TreeNode[] = [];
-  if ('error' in state) {
-    const { message, stderr } = state.error;
-    const icon = state.kind === 'failed' ? errorIcon : warningIcon;
-    messages.push(messageNode(`trouble:${id}`, { label: message, detail: stderr.at(-1), icon }));
-  }
+  const messages = 'error' in state ? troubleNodes(federation.name, name, state) : [];
   if (tools.length === 0 && messages.length === 0) {
-    const label = withoutTools(state);
-    return [messageNode(`noTools:${id}`, { label, icon: { id: 'circle-slash' } })];
+    const text = withoutTools(state);
+    return [messageNode(`noTools:${id}`, { text, icon: { id: 'circle-slash' } })];
   }
   return [...messages, ...tools.map(tool => toolNode(federation.name, tool))];
+}
+
+/** As much of what a target wrote last as can be taken in at a glance; its log has the rest. */
+const shownLines = 8;
+
+/** Why a target does not work, and what it wrote last; a click shows all that it wrote. */
+function troubleNodes(
+  federation: string,
+  target: string,
+  { kind, error }: Extract<TargetState, { error: unknown }>,
+): TreeNode[] {
+  const id = `${federation}:${target}`;
+  const click = { command: 'mcpFederation.showLog', of: { federation, target } } as const;
+  const icon = kind === 'failed' ? errorIcon : warningIcon;
+  const written = error.stderr.filter(line => line.trim() !== '').slice(-shownLines);
+  return [
+    ...messageNodes(`trouble:${id}`, { text: error.message, icon, ...click }),
+    ...written.flatMap((text, index) =>
+      messageNodes(`stderr:${id}:${index}`, { text, icon: { id: 'output' }, ...click }),
+    ),
+  ];
 }
 
 /** Why no tools are shown. */

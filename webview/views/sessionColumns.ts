@@ -5,7 +5,7 @@ import type { Column } from './column.ts';
 
 const via: Readonly<Record<SessionSummary['via'], string>> = {
   http: 'HTTP endpoint',
-  control: 'Editor or command line',
+  control: 'Editor or CLI',
 };
 
 /** The columns of the sessions table, left to right. */

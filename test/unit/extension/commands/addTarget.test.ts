@@ -18,7 +18,7 @@ describe('addTarget', () => {
     assert.deepEqual(parse(await readFile(desk.configFile, 'utf8')), {
       targets: { mine: { type: 'stdio', command: 'npx', args: ['-y', 'pkg'] } },
     });
-    assert.deepEqual(desk.editor.done, ['announce Target mine was added to mcp-federation.json']);
+    assert.deepEqual(desk.editor.done, ['announce Target "mine" was added to mcp-federation.json']);
   });
 
   it('keeps what is in the configuration', async () => {
@@ -38,6 +38,23 @@ describe('addTarget', () => {
     await addTarget(desk.services);
     const { targets } = parse(await readFile(desk.configFile, 'utf8'));
     assert.deepEqual(targets.mine, { type: 'sse', url: 'http://localhost:1/sse' });
+  });
+
+  it('takes all servers of another configuration, by names that are valid and free', async () => {
+    const pasted =
+      '{ "mcpServers": { "Git": { "command": "uvx" }, "Git!": { "command": "npx" }, "web": { "url": "https://a.example/mcp" } } }';
+    await using desk = await openCommandDesk({
+      script: [{ pick: 'Local command' }, { type: pasted }],
+    });
+    await addTarget(desk.services);
+    assert.deepEqual(parse(await readFile(desk.configFile, 'utf8')).targets, {
+      git: { type: 'stdio', command: 'uvx' },
+      'git-2': { type: 'stdio', command: 'npx' },
+      web: { type: 'http', url: 'https://a.example/mcp' },
+    });
+    assert.deepEqual(desk.editor.done, [
+      'announce Targets "git", "git-2", "web" were added to mcp-federation.json',
+    ]);
   });
 
   it('asks which configuration when the workspace has one', async () => {

@@ -3,7 +3,13 @@ import { describe, it } from 'node:test';
 
 import { invokeTool } from '../../../../extension/commands/invokeTool.ts';
 import { openCommandDesk, type DeskOptions } from '../support/commandDesk.ts';
-import { sampleFederation, sampleTool } from '../support/samples.ts';
+import {
+  sampleFederation,
+  sampleSnapshot,
+  sampleTarget,
+  sampleTool,
+  states,
+} from '../support/samples.ts';
 
 const inputSchema = { properties: { message: { type: 'string' } }, required: ['message'] };
 const federations = [
@@ -85,10 +91,32 @@ describe('invokeTool', () => {
   });
 
   it('says when there are no tools', async () => {
-    await using desk = await openCommandDesk({ federations: [sampleFederation({ tools: {} })] });
-    await assert.rejects(Promise.resolve(invokeTool(desk.services, undefined)), {
-      code: 'UNKNOWN_TOOL',
+    const targets = [sampleTarget({ state: states.failed, toolCount: 0 })];
+    const federation = sampleFederation({ targets, tools: {} });
+    await using desk = await openCommandDesk({ federations: [federation] });
+    await assert.rejects(invokeTool(desk.services, undefined), {
+      message: 'No target has tools: "everything" is failed: It exited with code 1',
     });
+  });
+
+  it('says when there are no targets', async () => {
+    const federation = sampleFederation({ targets: [], tools: {} });
+    await using desk = await openCommandDesk({ federations: [federation] });
+    await assert.rejects(invokeTool(desk.services, undefined), { code: 'UNKNOWN_TARGET' });
+  });
+
+  it('waits for targets that are starting, and says which', async () => {
+    const targets = [sampleTarget({ state: states.starting, toolCount: 0 })];
+    await using desk = await openCommandDesk({
+      federations: [sampleFederation({ targets, tools: {} })],
+      script: ['turn away'],
+    });
+    const invoking = invokeTool(desk.services, undefined);
+    await desk.services.link.connected();
+    desk.daemon.say({ type: 'snapshot', seq: 2, snapshot: sampleSnapshot(...federations) });
+    await invoking;
+    assert.deepEqual(desk.editor.progress, ['everything starting']);
+    assert.deepEqual(desk.asked, ['Invoke which tool?']);
   });
 });
 

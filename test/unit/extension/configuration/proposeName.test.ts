@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { proposeName } from '../../../../extension/configuration/proposeName.ts';
-import { recognizeTarget } from '../../../../extension/configuration/recognizeTarget.ts';
+import { recognizeTargets } from '../../../../extension/configuration/recognizeTargets.ts';
 
 describe('proposeName', () => {
   for (const [text, name] of [
     ['npx -y @modelcontextprotocol/server-everything', 'everything'],
     ['npx -y @modelcontextprotocol/server-everything@2026.8.31 stdio', 'everything'],
+    ['npx -y @modelcontextprotocol/server-filesystem /x', 'filesystem'],
+    ['node /x/@modelcontextprotocol/server-everything/dist/index.js', 'everything'],
+    ['/opt/node/bin/node ./server-everything/dist/index.js stdio', 'everything'],
+    ['"My Server": { "command": "x" }', 'my-server'],
     ['npx @playwright/mcp@latest', 'playwright'],
     ['node /srv/weather/dist/index.js', 'weather'],
     ['uvx mcp-server-git --repository .', 'git'],
@@ -23,14 +27,14 @@ describe('proposeName', () => {
     ['_ _', 'target'],
   ] as const) {
     it(`is "${name}" for ${text}`, () => {
-      const config = recognizeTarget(text);
-      assert.ok(config);
-      assert.equal(proposeName(config, new Set()), name);
+      const [target] = recognizeTargets(text) ?? [];
+      assert.ok(target);
+      assert.equal(proposeName(target, new Set()), name);
     });
   }
 
   it('is none that is taken', () => {
     const taken = new Set(['git', 'git-2']);
-    assert.equal(proposeName({ type: 'stdio', command: 'git' }, taken), 'git-3');
+    assert.equal(proposeName({ config: { type: 'stdio', command: 'git' } }, taken), 'git-3');
   });
 });

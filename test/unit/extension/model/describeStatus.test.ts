@@ -43,7 +43,7 @@ describe('describeStatus', () => {
   it('counts nothing where there is nothing', () => {
     const snapshot = sampleSnapshot(sampleFederation({ targets: [], tools: {} }));
     const { text, tooltip } = describeStatus({ kind: 'connected', snapshot }, none);
-    assert.equal(text, '$(plug) MCP');
+    assert.equal(text, '$(plug) MCP no targets');
     assert.match(tooltip, /No targets yet/);
   });
 
@@ -54,9 +54,13 @@ describe('describeStatus', () => {
     assert.deepEqual([text, severity], ['$(question) MCP unknown', 'warning']);
   });
 
+  it('says that the daemon is starting', () => {
+    assert.equal(describeStatus({ kind: 'starting' }, none).text, '$(loading~spin) MCP starting');
+  });
+
   it('says why there is no daemon', () => {
     const status = describeStatus({ kind: 'failed', reason: 'The port is taken' }, none);
-    assert.equal(status.severity, 'error');
+    assert.deepEqual([status.text, status.severity], ['$(error) MCP failed', 'error']);
     assert.match(status.tooltip, /The port is taken/);
   });
 });

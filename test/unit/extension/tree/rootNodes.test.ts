@@ -21,7 +21,8 @@ describe('rootNodes', () => {
   it('says why there is no daemon, and what can be done', () => {
     const rows = rowsOf({ kind: 'failed', reason: 'The port is taken' });
     assert.deepEqual(rows, [
-      'The daemon does not run | The port is taken',
+      'The daemon does not run',
+      'The port is taken',
       'Restart Daemon',
       'Show Log',
     ]);
@@ -57,7 +58,8 @@ describe('rootNodes', () => {
     const problem = { file: '/c.json', line: 1, column: 1, message: 'Expected a URL' };
     const snapshot = sampleSnapshot(sampleFederation({ problems: [problem] }));
     assert.deepEqual(rowsOf({ kind: 'connected', snapshot }), [
-      '1 mistake in the configuration | Expected a URL',
+      '1 mistake in the configuration',
+      'Line 1: Expected a URL',
       'everything | ready · 1 tool',
     ]);
   });
@@ -67,11 +69,12 @@ describe('rootNodes', () => {
     const state = { kind: 'unknown', lastSnapshot, reason: 'The daemon is gone' } as const;
     const nodes = rootNodes(state, none);
     assert.deepEqual(nodes.map(toRow), [
-      'State unknown | The daemon is gone',
+      'State unknown',
+      'The daemon is gone',
       'everything | unknown, was ready · 1 tool',
     ]);
-    assert.deepEqual(nodes[1]?.icon, { id: 'question' });
-    assert.equal(nodes[1]?.context, 'target.unknown');
+    assert.deepEqual(nodes[2]?.icon, { id: 'question' });
+    assert.equal(nodes[2]?.context, 'target.unknown');
   });
 });
 

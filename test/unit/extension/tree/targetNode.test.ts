@@ -36,12 +36,25 @@ describe('targetNode', () => {
   it('says why it failed, above the tools that are known from its last run', () => {
     const rows = nodeOf({ state: states.failed, toolsAreKept: true }).children();
     assert.deepEqual(
-      rows.map(({ label, description }) => [label, description]),
-      [
-        ['It exited with code 1', 'no API key'],
-        ['everything_echo', undefined],
-      ],
+      rows.map(({ label }) => label),
+      ['It exited with code 1', 'starting', 'no API key', 'everything_echo'],
     );
+  });
+
+  it('has as many rows as a long reason takes, and a click shows the log', () => {
+    const message = 'Cannot start no-such-program: no program of this name is on the PATH';
+    const state = { ...states.failed, error: { ...states.failed.error, message, stderr: [] } };
+    const rows = nodeOf({ state }).children().slice(0, 3);
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ['Cannot start no-such-program:', 'no program of this name is on', 'the PATH'],
+    );
+    for (const { command, federation, target } of rows) {
+      assert.deepEqual(
+        [command, federation, target],
+        ['mcpFederation.showLog', 'user', 'everything'],
+      );
+    }
   });
 
   it('has the last lines of stderr in its tooltip', () => {
