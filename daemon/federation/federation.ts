@@ -210,10 +210,17 @@ export class Federation implements AsyncDisposable {
     switch (event.kind) {
       case 'stateChanged':
         return this.events.emit({ kind: 'targetChanged', target });
-      case 'toolsChanged':
+      case 'toolsChanged': {
+        const before = this.#catalog;
         this.#rebuild();
-        this.events.emit({ kind: 'toolsChanged', target });
+        for (const name of this.#targets.keys()) {
+          // Without prefixes, a tool that comes or goes changes the names of others' tools, too.
+          if (name === target || hasOtherNames(before, this.#catalog, name)) {
+            this.events.emit({ kind: 'toolsChanged', target: name });
+          }
+        }
         return;
+      }
       case 'logged':
         if (this.events.isHeard) this.events.emit({ kind: 'logged', target, line: event.line });
         return;
@@ -249,6 +256,16 @@ export class Federation implements AsyncDisposable {
       if (wantsLevel(caller.logLevel, level)) caller.notify(named);
     }
   }
+}
+
+function hasOtherNames(
+  before: Catalog<Upstream>,
+  after: Catalog<Upstream>,
+  target: string,
+): boolean {
+  const namesIn = ({ tools }: Catalog<Upstream>) =>
+    tools.filter(tool => tool.targetName === target).map(tool => tool.exposedName);
+  return namesIn(before).join() !== namesIn(after).join();
 }
 
 async function release({ lease, listening }: FederatedTarget): Promise<void> {
