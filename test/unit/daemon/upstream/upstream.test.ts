@@ -89,7 +89,7 @@ describe('Upstream', { concurrency: 4 }, () => {
     await using peer = await startHttpPeer(chatty());
     await using opened = await openUpstream({ type: 'http', url: peer.url });
     await opened.upstream.start();
-    while (!peer.requests.some(({ method }) => method === 'GET')) await opened.callTool('echo');
+    await peer.listening();
     peer.notifyAll('notifications/message', { level: 'info', data: 'hello' });
     const isMessage = ({ kind }: { kind: string }) => kind === 'notified';
     const event = await opened.events.first('the message', isMessage);
@@ -103,7 +103,7 @@ describe('Upstream', { concurrency: 4 }, () => {
     await using peer = await startHttpPeer({ name: 'peer', tools });
     await using opened = await openUpstream({ type: 'http', url: peer.url });
     await opened.upstream.start();
-    while (!peer.requests.some(({ method }) => method === 'GET')) await opened.callTool('a');
+    await peer.listening();
     tools.set('b', { call: () => text('b') });
     for (let count = 0; count < 5; count += 1) peer.notifyAll('notifications/tools/list_changed');
     await opened.events.atLeast(2, 'changes of tools', ({ kind }) => kind === 'toolsChanged');

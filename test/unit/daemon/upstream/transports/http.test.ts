@@ -90,11 +90,7 @@ describe('openHttp', () => {
     await using peer = await startHttpPeer({ name: 'peer', tools: chattyTools() });
     await using opened = open(peer.url);
     await greet(opened);
-    // The stream is open once its request has come; what is sent then is not lost.
-    while (!peer.requests.some(({ method }) => method === 'GET')) {
-      opened.transport.send(request(2, 'ping'));
-      await opened.answerTo(2);
-    }
+    await peer.listening();
     peer.notifyAll('notifications/tools/list_changed');
     await opened.told.first(
       'the notification',

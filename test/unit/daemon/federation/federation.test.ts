@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { chattyTools } from '../../../fixtures/chattyTools.ts';
+import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
+import { text, type FixtureTool } from '../../../fixtures/peer.ts';
+import { leasePort } from '../../../support/everything.ts';
+import { isRunning } from '../../../support/processTree.ts';
+import { fixture } from '../../../support/targets.ts';
+import { openFederationHome, type OpenedFederation } from './federationHome.ts';
+import { recordedCaller } from './recordedCaller.ts';
+
+const soon = () => AbortSignal.timeout(20_000);
+const namesOf = ({ federation }: OpenedFederation) =>
+  federation.catalog.tools.map(({ exposedName }) => exposedName);
+const stateOf = ({ federation }: OpenedFederation, target: string) =>
+  federation.upstream(target).state;
+const pidOf = (opened: OpenedFederation, target: string) => {
+  const state = stateOf(opened, target);
+  return state.kind === 'ready' ? state.pid : undefined;
+};
+const peerWith = (...names: string[]) => {
+  const tools = names.map((name): [string, FixtureTool] => [name, { call: () => text(name) }]);
+  return startHttpPeer({ name: 'peer', tools: new Map(tools) });
+};
+
+describe('Federation', { concurrency: 4 }, () => {
+  it('joins the tools of its targets, in the order of the configuration', async () => {
+    await using home = await openFederationHome();
+    await using remote = await peerWith('x', 'y');
+    const opened = await home.open('user', {
+      targets: {
+        remote: { type: 'http', url: remote.url },
+        local: fixture('hangsOnCall'),
+      },
+    });
+    await opened.federation.settled(soon());
+    assert.deepEqual(namesOf(opened), ['remote_x', 'remote_y', 'local_hang', 'local_echo']);
+    const status = opened.federation.status();
+    assert.deepEqual(
+      status.targets.map(({ name, state, toolCount }) => [name, state.kind, toolCount]),
+      [
+        ['remote', 'ready', 2],
+        ['local', 'ready', 2],
+      ],
+    );
+    assert.deepEqual(Object.keys(status.tools), ['remote', 'local']);
+    assert.equal(status.configFile, opened.config.file);
+  });
+
+  it('goes without a target that fails, and says why', async () => {
+    await using home = await openFederationHome();
+    await using peer = await peerWith('x');
+    const nobody = `http://127.0.0.1:${await leasePort()}/mcp`;
+    const opened = await home.open('user', {
+      targets: { bad: { type: 'http', url: nobody }, good: { type: 'http', url: peer.url } },
+    });
+    await opened.federation.settled(soon());
+    assert.deepEqual(namesOf(opened), ['good_x']);
+    const { state } = opened.federation.targetStatus('bad') ?? {};
+    assert.ok(state?.kind === 'failed' && /ECONNREFUSED/.test(state.error.message));
+  });
+
+  it('shows a disabled target, and starts nothing for it', async () => {
+    await using home = await openFederationHome();
+    const opened = await home.open('user', {
+      targets: { off: fixture('chatty', { enabled: false }) },
+    });
+    await opened.federation.settled(soon());
+    assert.equal(stateOf(opened, 'off').kind, 'disabled');
+    assert.deepEqual(namesOf(opened), []);
+  });
+
+  it('knows no target that is not configured', async () => {
+    await using home = await openFederationHome();
+    const { federation } = await home.open('user', {});
+    assert.throws(() => federation.upstream('ghost'), {
+      code: 'UNKNOWN_TARGET',
+      message: 'The federation user has no target ghost',
+    });
+    assert.equal(federation.targetStatus('ghost'), undefined);
+    assert.deepEqual(federation.toolEntries('ghost'), []);
+  });
+
+  describe('when its configuration changes', () => {
+    it('touches only what changed', async () => {
+      await using home = await openFederationHome();
+      const same = fixture('crashesMidCall');
+      const opened = await home.open('user', {
+        targets: { same, changed: fixture('chatty'), removed: fixture('hangsOnCall') },
+      });
+      await opened.federation.settled(soon());
+      const before = ['same', 'changed', 'removed'].map(name => pidOf(opened, name) ?? 0);
+      assert.ok(before.every(isRunning));
+      await opened.reconfigure({
+        targets: {
+          added: fixture('environment'),
+          changed: fixture('chatty', { env: { A: '1' } }),
+          same,
+        },
+      });
+      await opened.federation.settled(soon());
+      assert.equal(pidOf(opened, 'same'), before[0]);
+      assert.notEqual(pidOf(opened, 'changed'), before[1]);
+      assert.deepEqual(
+        [...opened.federation.targets].map(({ name }) => name),
+        ['added', 'changed', 'same'],
+      );
+      assert.throws(() => opened.federation.upstream('removed'));
+      // What it gave up has ended by the time that the next change is taken up.
+      await opened.reconfigure({ targets: { same } });
+      assert.deepEqual(before.map(isRunning), [true, false, false]);
+      assert.ok(namesOf(opened).every(name => name.startsWith('same_')));
+    });
+
+    it('keeps the process of a target that only got another name', async () => {
+      await using home = await openFederationHome();
+      const opened = await home.open('user', { targets: { old: fixture('crashesMidCall') } });
+      await opened.federation.settled(soon());
+      const before = pidOf(opened, 'old');
+      await opened.reconfigure({ targets: { new: fixture('crashesMidCall') } });
+      assert.equal(pidOf(opened, 'new'), before);
+      assert.ok(namesOf(opened).includes('new_echo'));
+    });
+
+    it('goes on as it was when the file has a mistake, and tells of it', async () => {
+      await using home = await openFederationHome();
+      await using peer = await peerWith('x');
+      const opened = await home.open('user', {
+        targets: { a: { type: 'http', url: peer.url } },
+      });
+      await opened.federation.settled(soon());
+      await opened.reconfigure('{ "targets": { "a": { "type": "htp" } } }');
+      assert.equal(stateOf(opened, 'a').kind, 'ready');
+      assert.deepEqual(namesOf(opened), ['a_x']);
+      assert.match(opened.federation.status().problems[0]?.message ?? '', /"http"/);
+    });
+
+    it('renames tools when the mode of prefixes changes, and tells its sessions', async () => {
+      await using home = await openFederationHome();
+      await using peer = await peerWith('x');
+      const targets = { a: { type: 'http', url: peer.url } } as const;
+      const opened = await home.open('user', { targets });
+      await opened.federation.settled(soon());
+      const caller = recordedCaller();
+      using _joined = opened.federation.join(caller);
+      await opened.reconfigure({ targets, prefixMode: 'never' });
+      assert.deepEqual(namesOf(opened), ['x']);
+      assert.deepEqual(
+        caller.told.items.map(({ method }) => method),
+        ['notifications/tools/list_changed'],
+      );
+      await opened.reconfigure({ targets, prefixMode: 'never', failureMode: 'failClosed' });
+      assert.equal(caller.told.items.length, 1);
+    });
+
+    it('ends with all that it started, in the middle of a change too', async () => {
+      await using home = await openFederationHome();
+      const opened = await home.open('user', {
+        targets: { a: fixture('chatty'), b: fixture('hangsOnCall') },
+      });
+      await opened.federation.settled(soon());
+      const before = ['a', 'b'].map(name => opened.federation.upstream(name));
+      const pids = ['a', 'b'].map(name => pidOf(opened, name) ?? 0);
+      await home.write('user', { targets: { a: fixture('environment') } });
+      await opened.config.reload();
+      await opened.federation[Symbol.asyncDispose]();
+      assert.deepEqual(pids.map(isRunning), [false, false]);
+      assert.deepEqual([...opened.federation.targets], []);
+      for (const upstream of before)
+        await assert.rejects(upstream.start(), { code: 'UPSTREAM_DISABLED' });
+    });
+  });
+
+  it('tells its sessions when a target changes its tools', async () => {
+    await using home = await openFederationHome();
+    const opened = await home.open('user', { targets: { a: fixture('changingTools') } });
+    await opened.federation.settled(soon());
+    const caller = recordedCaller();
+    const gone = recordedCaller();
+    using _joined = opened.federation.join(caller);
+    opened.federation.join(gone)[Symbol.dispose]();
+    const sink = { answer() {}, fail() {}, notify() {} };
+    const params = { name: 'add-tool', arguments: { name: 'fresh' } };
+    opened.federation.upstream('a').call('tools/call', params, sink);
+    await caller.told.first('it', ({ method }) => method === 'notifications/tools/list_changed');
+    assert.ok(namesOf(opened).includes('a_fresh'));
+    assert.deepEqual(gone.told.items, []);
+  });
+
+  describe('with the targets of the user', () => {
+    it('has them too, and its own of the same name instead', async () => {
+      await using home = await openFederationHome();
+      await using mine = await peerWith('mine');
+      await using theirs = await peerWith('theirs');
+      const targets = {
+        shared: { type: 'http', url: theirs.url },
+        both: { type: 'http', url: theirs.url },
+      } as const;
+      const user = await home.open('user', { targets });
+      const workspace = await home.open(
+        'shop',
+        { targets: { both: { type: 'http', url: mine.url } } },
+        user.config,
+      );
+      await workspace.federation.settled(soon());
+      assert.deepEqual(namesOf(workspace), ['shared_theirs', 'both_mine']);
+      assert.equal(workspace.federation.upstream('shared'), user.federation.upstream('shared'));
+      assert.notEqual(workspace.federation.upstream('both'), user.federation.upstream('both'));
+    });
+
+    it('follows them as they change', async () => {
+      await using home = await openFederationHome();
+      await using peer = await peerWith('x');
+      const user = await home.open('user', {});
+      const workspace = await home.open('shop', {}, user.config);
+      await user.reconfigure({ targets: { a: { type: 'http', url: peer.url } } });
+      await workspace.events.first('it', ({ kind }) => kind === 'toolsChanged');
+      assert.deepEqual(namesOf(workspace), ['a_x']);
+    });
+  });
+
+  describe('log messages', () => {
+    const chatty = () => startHttpPeer({ name: 'peer', tools: chattyTools() });
+
+    it('go to the sessions that want their level, under the name of the target', async () => {
+      await using home = await openFederationHome();
+      await using peer = await chatty();
+      const targets = { a: { type: 'http', url: peer.url } } as const;
+      const opened = await home.open('user', { targets });
+      await opened.federation.settled(soon());
+      const callers = [recordedCaller(), recordedCaller('error'), recordedCaller('info')];
+      for (const caller of callers) opened.federation.join(caller);
+      await peer.listening();
+      peer.notifyAll('notifications/message', { level: 'info', logger: 'db', data: 1 });
+      peer.notifyAll('notifications/message', { level: 'error', data: 2 });
+      await callers[1]?.told.first('the error', () => true);
+      const told = callers.map(({ told: { items } }) => items.map(({ params }) => params));
+      const first = { level: 'info', logger: 'a/db', data: 1 };
+      const second = { level: 'error', logger: 'a', data: 2 };
+      assert.deepEqual(told, [[first, second], [second], [first, second]]);
+    });
+
+    it('have one name in each federation that shares a target', async () => {
+      await using home = await openFederationHome();
+      await using peer = await chatty();
+      const target = { type: 'http', url: peer.url } as const;
+      const federations = await Promise.all([
+        home.open('one', { targets: { a: target } }),
+        home.open('two', { targets: { b: target } }),
+      ]);
+      const callers = [recordedCaller(), recordedCaller()];
+      for (const [index, { federation }] of federations.entries()) {
+        await federation.settled(soon());
+        federation.join(callers[index] ?? recordedCaller());
+      }
+      await peer.listening();
+      peer.notifyAll('notifications/message', { level: 'info', logger: 'db', data: 1 });
+      const loggers = callers.map(async ({ told }) => {
+        const { params } = await told.first('the message', () => true);
+        return params?.['logger'];
+      });
+      assert.deepEqual(await Promise.all(loggers), ['a/db', 'b/db']);
+    });
+
+    it('are asked for at the most verbose level that a session wants, of new targets too', async () => {
+      await using home = await openFederationHome();
+      await using first = await chatty();
+      await using second = await chatty();
+      const level = async (peer: typeof first) => {
+        const isIt = ({ body }: { body: string }) => body.includes('logging/setLevel');
+        const { body } = await peer.received('the level', isIt);
+        return /"level":"(\w+)"/.exec(body)?.[1];
+      };
+      const targets = { a: { type: 'http', url: first.url } } as const;
+      const opened = await home.open('user', { targets });
+      await first.listening();
+      for (const wanted of ['error', 'notice', 'alert'] as const)
+        opened.federation.join(recordedCaller(wanted));
+      opened.federation.applyLogLevels();
+      await opened.reconfigure({ targets: { ...targets, b: { type: 'http', url: second.url } } });
+      assert.deepEqual([await level(first), await level(second)], ['notice', 'notice']);
+    });
+  });
+
+  describe('waiting', () => {
+    it('gives up when it is aborted', async () => {
+      await using home = await openFederationHome();
+      const opened = await home.open('user', { targets: { a: fixture('hangsOnInitialize') } });
+      for (const wait of ['settled', 'known'] as const) {
+        await assert.rejects(opened.federation[wait](AbortSignal.timeout(50)), {
+          name: 'TimeoutError',
+        });
+      }
+    });
+
+    it('for what is known does not wait for targets that are known from their last run', async () => {
+      await using home = await openFederationHome();
+      await using peer = await peerWith('x');
+      const targets = { a: { type: 'http', url: peer.url } } as const;
+      const first = await home.open('user', { targets });
+      await first.federation.settled(soon());
+      await first.federation[Symbol.asyncDispose]();
+      const second = await home.open('again', { targets });
+      await second.federation.known(AbortSignal.abort());
+      assert.deepEqual(namesOf(second), ['a_x']);
+      await second.federation.settled(soon());
+    });
+  });
+});
