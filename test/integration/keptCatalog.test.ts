@@ -23,7 +23,7 @@ describe('a second start', () => {
     await using session = await openMcpSession(daemon);
     const startedAt = performance.now();
     assert.deepEqual(await listToolNames(session), names);
-    assert.ok(performance.now() - startedAt < 1_000);
+    assert.ok(performance.now() - startedAt < 5_000, 'it does not wait for the target');
     await using control = await openControl(daemon);
     const { state, toolsAreKept, toolCount } = control.target('moody');
     assert.deepEqual(
