@@ -21,7 +21,7 @@ describe('the packaged extension', () => {
       rewriteRelativeLinks: false,
     });
 
-    await using editor = await openEditor({ targets: realTargets }, packagePath);
+    await using editor = await openEditor({ targets: realTargets }, { packageFile: packagePath });
     const { window } = editor;
     await whenAllAreReady(window);
     await invokeEcho(window, 'from the package');

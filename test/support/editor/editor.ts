@@ -15,13 +15,24 @@ export interface Editor extends AsyncDisposable {
   readonly openWindow: (folder: string, config?: ConfigInput) => Promise<Workbench>;
 }
 
-/** Opens the editor of a user whose configuration is `config`; with the packaged extension, if one is given. */
-export async function openEditor(config: ConfigInput, packageFile?: string): Promise<Editor> {
+/** What differs from an editor that has this project as it was built last, and trusts every folder. */
+export interface EditorOptions {
+  /** The packaged extension to install instead. */
+  readonly packageFile?: string;
+  /** Whether the editor asks for each folder if it can be trusted. */
+  readonly asksForTrust?: boolean;
+}
+
+/** Opens the editor of a user whose configuration is `config`. */
+export async function openEditor(
+  config: ConfigInput,
+  { packageFile, asksForTrust = false }: EditorOptions = {},
+): Promise<Editor> {
   await using stack = new AsyncDisposableStack();
   const home = stack.use(await openEditorHome(config));
   const host = await installEditorHost();
   await (packageFile ? installPackage(host, home, packageFile) : home.linkExtension());
-  const server = stack.use(await openEditorServer(host, home, { isAutomation: false }));
+  const server = stack.use(await openEditorServer(host, home, { asksForTrust }));
   const browser = stack.use(await openBrowser());
   const openWindow = async (folder: string, own?: ConfigInput): Promise<Workbench> =>
     Workbench.open(browser, server.windowUrl(await home.makeWorkspace(folder, own)));

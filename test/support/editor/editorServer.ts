@@ -26,6 +26,12 @@ export interface EditorServer extends AsyncDisposable {
   readonly ended: Promise<never>;
 }
 
+/** How a server differs from one that a person uses who trusts every folder. */
+export interface ServerOptions {
+  readonly isAutomation?: boolean;
+  readonly asksForTrust?: boolean;
+}
+
 /**
  * Starts VS Code's server on a free port of the loopback interface.
  * In automation it obeys the window's payload (extensions under development, suites to run), but shows no notifications.
@@ -33,7 +39,7 @@ export interface EditorServer extends AsyncDisposable {
 export async function openEditorServer(
   host: EditorHost,
   folders: EditorFolders,
-  options: { isAutomation: boolean },
+  { isAutomation = false, asksForTrust = false }: ServerOptions,
 ): Promise<EditorServer> {
   const { home, userData, extensions } = folders;
   const temporary = path.join(home, 'tmp');
@@ -41,9 +47,10 @@ export async function openEditorServer(
 
   const args = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token'];
   args.push('--accept-server-license-terms', '--telemetry-level', 'off');
-  args.push('--disable-workspace-trust', '--server-data-dir', path.join(home, '.vscode-server'));
+  args.push('--server-data-dir', path.join(home, '.vscode-server'));
   args.push('--user-data-dir', userData, '--extensions-dir', extensions);
-  if (options.isAutomation) args.push('--enable-smoke-test-driver');
+  if (!asksForTrust) args.push('--disable-workspace-trust');
+  if (isAutomation) args.push('--enable-smoke-test-driver');
 
   const server = spawn(host.node, [host.serverMain, ...args], {
     env: {

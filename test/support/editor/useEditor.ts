@@ -1,13 +1,13 @@
 import { after, afterEach, before } from 'node:test';
 
 import type { ConfigInput } from '../daemon.ts';
-import { openEditor, type Editor } from './editor.ts';
+import { openEditor, type Editor, type EditorOptions } from './editor.ts';
 
 /** Opens an editor for the tests of a `describe`, and keeps a picture of the window when one of them fails. */
-export function useEditor(config: ConfigInput): () => Editor {
+export function useEditor(config: ConfigInput, options?: EditorOptions): () => Editor {
   let editor: Editor | undefined;
   before(async () => {
-    editor = await openEditor(config);
+    editor = await openEditor(config, options);
   });
   afterEach(async context => {
     if (hasFailed(context)) await editor?.window.screenshot(`failed - ${context.name}`);
