@@ -6,8 +6,6 @@ import { federationsOfWindow, type OpenedFederations } from '../model/federation
 import { connectedSnapshot, type LinkState } from '../model/linkState.ts';
 import type { Live } from '../model/live.ts';
 
-const source = 'MCP Federation';
-
 /** Shows mistakes in configuration files at their places. */
 export function showProblems(
   state: Live<LinkState>,
@@ -18,9 +16,7 @@ export function showProblems(
   const update = () => {
     const snapshot = connectedSnapshot(state.value);
     if (!snapshot) return;
-    const problems = federationsOfWindow(snapshot, opened.value)
-      .flatMap(one => one.problems)
-      .filter(problem => !isToldByEditor(problem));
+    const problems = federationsOfWindow(snapshot, opened.value).flatMap(one => one.problems);
     if (JSON.stringify(problems) === shown) return;
     shown = JSON.stringify(problems);
     collection.clear();
@@ -37,26 +33,14 @@ export function showProblems(
     collection,
     state.onChange(update),
     opened.onChange(update),
-    vscode.languages.onDidChangeDiagnostics(update),
     vscode.workspace.onDidChangeTextDocument(redraw),
   );
 }
 
-/** While a file is open, the editor checks it too, by our schema: one mistake needs to be told once. */
-function isToldByEditor(problem: ConfigProblem): boolean {
-  return vscode.languages
-    .getDiagnostics(vscode.Uri.file(problem.file))
-    .some(({ source: by, range }) => by !== source && range.start.isEqual(placeOf(problem)));
-}
-
-function placeOf({ line, column }: ConfigProblem): vscode.Position {
-  return new vscode.Position(line - 1, column - 1);
-}
-
-function toDiagnostic(problem: ConfigProblem): vscode.Diagnostic {
+function toDiagnostic({ line, column, message }: ConfigProblem): vscode.Diagnostic {
   // An empty range: the editor underlines the word that stands there.
-  const place = placeOf(problem);
-  const diagnostic = new vscode.Diagnostic(new vscode.Range(place, place), problem.message);
-  diagnostic.source = source;
+  const place = new vscode.Position(line - 1, column - 1);
+  const diagnostic = new vscode.Diagnostic(new vscode.Range(place, place), message);
+  diagnostic.source = 'MCP Federation';
   return diagnostic;
 }

@@ -31,7 +31,7 @@ export function messageNode(id: string, { text, icon, command, of }: Message): T
 }
 
 /** What fits into a row of a side bar of the usual width. */
-const rowWidth = 30;
+const rowWidth = 28;
 
 /** A text in as many rows as it takes: by keyboard, nothing can be read that a row cuts off. */
 export function messageNodes(id: string, { text, ...message }: Message): TreeNode[] {

@@ -47,7 +47,7 @@ describe('targetNode', () => {
     const rows = nodeOf({ state }).children().slice(0, 3);
     assert.deepEqual(
       rows.map(({ label }) => label),
-      ['Cannot start no-such-program:', 'no program of this name is on', 'the PATH'],
+      ['Cannot start', 'no-such-program: no program', 'of this name is on the PATH'],
     );
     for (const { command, federation, target } of rows) {
       assert.deepEqual(
