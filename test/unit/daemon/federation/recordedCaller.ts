@@ -25,7 +25,7 @@ export interface RecordedExchange {
   readonly exchange: Exchange;
   readonly answers: Inbox<AnswerMessage>;
   readonly notices: Inbox<NotificationMessage>;
-  answer(): Promise<AnswerMessage>;
+  readonly answer: () => Promise<AnswerMessage>;
 }
 
 /** Makes the exchange of one request. */

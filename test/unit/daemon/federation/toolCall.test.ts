@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { CallLog } from '../../../../daemon/calls/callLog.ts';
+import type { LogMessageLevel } from '../../../../daemon/federation/logLevel.ts';
+import { nameLogger, ToolCall } from '../../../../daemon/federation/toolCall.ts';
+import { FederationError } from '../../../../daemon/lib/federationError.ts';
+import { callStart } from '../calls/callStart.ts';
+import { recordedCaller, recordedExchange } from './recordedCaller.ts';
+
+/** A call of `peer_echo` that has begun. */
+function begin(logLevel?: LogMessageLevel) {
+  const calls = new CallLog();
+  const record = calls.begin(callStart());
+  const recorded = recordedExchange();
+  const caller = recordedCaller(logLevel);
+  const call = new ToolCall('mine', 'peer', caller, recorded.exchange, calls, record);
+  return { call, outcome: () => record.summary().outcome, record, ...recorded };
+}
+
+const notice = (method: string, params: Record<string, unknown>) =>
+  ({ jsonrpc: '2.0', method: `notifications/${method}`, params }) as const;
+
+describe('ToolCall', () => {
+  it("answers with the client's id, and records the result", () => {
+    const { call, answers, outcome, record } = begin();
+    call.answer({ jsonrpc: '2.0', id: 9, result: { content: [] } }, 50);
+    assert.deepEqual(answers.items, [{ jsonrpc: '2.0', id: 'mine', result: { content: [] } }]);
+    assert.equal(outcome().kind, 'succeeded');
+    assert.equal(record.summary().responseBytes, 50);
+  });
+
+  it('names the target that failed', () => {
+    const { call, answers, outcome } = begin();
+    call.fail(new FederationError('UPSTREAM_EXITED', 'The command exited with code 1'));
+    assert.deepEqual(answers.items, [
+      {
+        jsonrpc: '2.0',
+        id: 'mine',
+        error: {
+          code: -32_603,
+          message: 'Target peer failed: The command exited with code 1',
+          data: { target: 'peer', code: 'UPSTREAM_EXITED' },
+        },
+      },
+    ]);
+    assert.equal(outcome().kind, 'failed');
+  });
+
+  it('records a cancellation', () => {
+    const { call, answers, outcome } = begin();
+    call.cancelled();
+    assert.equal(outcome().kind, 'cancelled');
+    assert.deepEqual(answers.items, []);
+  });
+
+  it('passes on progress of any form, and records what can be shown', () => {
+    const { call, notices, record } = begin();
+    call.notify(notice('progress', { progress: 1, total: 4, message: 'a' }));
+    call.notify(notice('progress', { progress: 2, total: 'many', message: 7 }));
+    call.notify(notice('progress', { progress: 'some' }));
+    assert.equal(notices.items.length, 3);
+    assert.deepEqual(record.summary().progress, { progress: 2 });
+  });
+
+  it('passes on log messages that the client wants', () => {
+    const { call, notices } = begin('warning');
+    call.notify(notice('message', { level: 'info', data: 1 }));
+    call.notify(notice('message', { level: 'error', data: 2 }));
+    assert.deepEqual(
+      notices.items.map(({ params }) => params),
+      [{ level: 'error', data: 2, logger: 'peer' }],
+    );
+  });
+});
+
+describe('nameLogger', () => {
+  const cases: [logger: unknown, named: string][] = [
+    ['db', 'peer/db'],
+    [undefined, 'peer'],
+    [7, 'peer'],
+  ];
+  for (const [logger, named] of cases) {
+    it(`makes ${named} of ${String(logger)}, and leaves the message as it was`, () => {
+      const message = notice('message', { level: 'info', data: {}, logger });
+      const before = structuredClone(message);
+      assert.equal(nameLogger(message, 'peer').params?.['logger'], named);
+      assert.deepEqual(message, before);
+    });
+  }
+});
