@@ -36,7 +36,7 @@ export function callToolForFace(
       signal.removeEventListener('abort', abort);
       if ('error' in message) return reject(asError(message.error));
       const durationMs = performance.now() - startedTick;
-      resolve({ callId: running?.record.id ?? 0, durationMs, result: message.result });
+      resolve({ callId: running?.record?.id ?? 0, durationMs, result: message.result });
     };
     signal.addEventListener('abort', abort, { once: true });
     running = callTool(request, {

@@ -9,20 +9,30 @@ import { ToolCall } from './toolCall.ts';
 /** Names longer than this are nobody's; they are not repeated in full, nor compared with those there are. */
 const maxShownLength = 200;
 
+/** How long a call waits for targets that start for the first time. */
+const firstCallWaitMs = 30_000;
+
 /** A call that was passed on. */
 export interface RunningCall {
-  readonly record: CallRecord;
+  /** Undefined while it is not known yet which target has the tool. */
+  readonly record: CallRecord | undefined;
   readonly cancel: CancelCall;
 }
 
 /** Passes a call to the target that has the tool. The hot path: one map look-up, whatever the number of tools. */
 export function callTool(
-  { id, params }: RequestMessage,
-  { federation, caller, exchange, bytes }: Routing,
+  request: RequestMessage,
+  routing: Routing,
+  mayWait = true,
 ): RunningCall | undefined {
+  const { id, params } = request;
+  const { federation, caller, exchange, bytes } = routing;
   const name = params?.['name'];
   const tool = typeof name === 'string' ? federation.catalog.routes.get(name) : undefined;
   if (!params || !tool) {
+    if (mayWait && typeof name === 'string' && federation.isLearning) {
+      return callOnceKnown(request, name, routing);
+    }
     exchange.answer(errorMessage(id, rpcCode.invalidParams, unknownTool(name, federation)));
     return undefined;
   }
@@ -45,6 +55,27 @@ export function callTool(
     cancel: reason => {
       cancel(reason);
       call.cancelled();
+    },
+  };
+}
+
+/** The first start of a target is under way, and it may be the one that has the tool. */
+function callOnceKnown(request: RequestMessage, name: string, routing: Routing): RunningCall {
+  const abort = new AbortController();
+  const limit = AbortSignal.any([abort.signal, AbortSignal.timeout(firstCallWaitMs)]);
+  let running: RunningCall | undefined;
+  const goOn = () => {
+    if (!abort.signal.aborted) running = callTool(request, routing, false);
+  };
+  // Out of time, the call is answered by what is known then.
+  routing.federation.learned(name, limit).then(goOn, goOn);
+  return {
+    get record() {
+      return running?.record;
+    },
+    cancel: reason => {
+      abort.abort();
+      running?.cancel(reason);
     },
   };
 }

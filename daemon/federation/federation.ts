@@ -125,11 +125,22 @@ export class Federation implements AsyncDisposable {
     while (this.#isAnyStarting(() => true)) await nextEvent(this.events, signal);
   }
 
+  /** Whether a target is being started for the first time, so that its tools are not known yet. */
+  get isLearning(): boolean {
+    return this.#isAnyStarting(({ lease }) => lease.upstream.catalog === undefined);
+  }
+
   /** Waits until the tools of each target that is being started for the first time are known. */
   async known(signal: AbortSignal): Promise<void> {
     await this.#applying;
-    const isUnknown = ({ lease }: FederatedTarget) => lease.upstream.catalog === undefined;
-    while (this.#isAnyStarting(isUnknown)) await nextEvent(this.events, signal);
+    while (this.isLearning) await nextEvent(this.events, signal);
+  }
+
+  /** Waits until a tool of this name is known, or no target is left that may have it. */
+  async learned(name: string, signal: AbortSignal): Promise<void> {
+    while (this.isLearning && !this.#catalog.routes.has(name)) {
+      await nextEvent(this.events, signal);
+    }
   }
 
   targetStatus(target: string): TargetStatus | undefined {

@@ -33,7 +33,8 @@ export class Upstream implements AsyncDisposable {
   readonly #log: TargetLog;
   readonly #life: Lifecycle;
   readonly #upkeep: Upkeep;
-  readonly #resent = new WeakSet<AnswerSink>();
+  /** The calls that were sent again, and what gives them up now. */
+  readonly #resent = new WeakMap<AnswerSink, CancelCall>();
   #logLevel: string | undefined;
   /** The tools changed while they were being listed for the first time. */
   #isOfferStale = false;
@@ -122,10 +123,17 @@ export class Upstream implements AsyncDisposable {
   call(method: string, params: JsonObject | undefined, sink: AnswerSink): CancelCall {
     this.#upkeep.lastUsedAt = Date.now();
     const { current } = this.#life;
-    if (!current) return this.#callWhenReady(method, params, sink);
+    if (!current) {
+      const cancel = this.#callWhenReady(method, params, sink);
+      return reason => (this.#resent.get(sink) ?? cancel)(reason);
+    }
     const { connection } = current;
     const id = connection.call(method, params, sink);
-    return reason => connection.cancel(id, reason);
+    return reason => {
+      const cancelAgain = this.#resent.get(sink);
+      if (cancelAgain) cancelAgain(reason);
+      else connection.cancel(id, reason);
+    };
   }
 
   /** Sets the level of log messages that the target should send, now and after each start. */
@@ -185,9 +193,8 @@ export class Upstream implements AsyncDisposable {
       );
       return;
     }
-    this.#resent.add(call.sink);
     this.#life.drop(connection);
-    this.#callWhenReady(call.method, call.params, call.sink);
+    this.#resent.set(call.sink, this.#callWhenReady(call.method, call.params, call.sink));
   }
 
   async #stopUnused(): Promise<void> {
