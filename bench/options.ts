@@ -20,7 +20,7 @@ export const usage = `Usage: npm run bench -- [--quick] [--only PART[,PART…]]
   --only    Only these of: ${[...contestantNames, 'memory', 'start'].join(', ')}
   --help    Show this`;
 
-const thorough: CallSettings = { rounds: 7, warmUpMs: 3_000, settleMs: 200, durationMs: 1_000 };
+const thorough: CallSettings = { rounds: 15, warmUpMs: 3_000, settleMs: 200, durationMs: 500 };
 const quick: CallSettings = { rounds: 3, warmUpMs: 1_000, settleMs: 100, durationMs: 400 };
 
 /** Reads the command line; undefined when help was asked for. Throws with the reason when it is wrong. */

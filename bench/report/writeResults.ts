@@ -11,8 +11,17 @@ const run = promisify(execFile);
 
 const root = join(import.meta.dirname, '../..');
 
+/** How a run was made. */
+interface Circumstances extends CallSettings {
+  /** How much others used the processors, before the run and after it. */
+  busyPercent: { before: number; after: number };
+}
+
 /** Writes everything measured to `bench/results/<date>-<commit>.json`, and returns that path. */
-export async function writeResults(measured: Measured, settings: CallSettings): Promise<string> {
+export async function writeResults(
+  measured: Measured,
+  circumstances: Circumstances,
+): Promise<string> {
   const takenAt = new Date().toISOString();
   const commit = (await git('rev-parse', '--short', 'HEAD')) || 'unversioned';
   const results = {
@@ -27,7 +36,7 @@ export async function writeResults(measured: Measured, settings: CallSettings): 
       memoryGb: Math.round(totalmem() / 2 ** 30),
       node: process.version,
     },
-    settings,
+    circumstances,
     goals: judgeGoals(measured),
     ...measured,
   };
