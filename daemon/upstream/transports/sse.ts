@@ -36,10 +36,19 @@ export async function openSse(
   } catch (error) {
     await transport[Symbol.asyncDispose]();
     signal.throwIfAborted();
-    throw new FederationError('UPSTREAM_UNREACHABLE', messageOf(error), { cause: error });
+    const hint = error instanceof SseError && isOtherTransport(error.code) ? otherTransport : '';
+    const message = `${messageOf(error)}${hint}`;
+    throw new FederationError('UPSTREAM_UNREACHABLE', message, { cause: error });
   } finally {
     signal.removeEventListener('abort', abort);
   }
+}
+
+const otherTransport = ': a server that speaks streamable HTTP needs "type": "http"';
+
+/** What streamable HTTP servers answer to who asks them for an event stream without a session. */
+function isOtherTransport(status: number | undefined): boolean {
+  return status === 400 || status === 404 || status === 405 || status === 406;
 }
 
 /** Rejects when the signal is aborted: closing the SDK's transport during its start leaves the start pending. */

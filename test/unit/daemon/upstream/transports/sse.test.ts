@@ -101,6 +101,11 @@ describe('openSse', () => {
     });
   }
 
+  it('names the other transport when the server offers no event stream', async () => {
+    await using server = await startScriptedServer((_, response) => response.writeHead(405).end());
+    await assert.rejects(open(server.url), { message: /405.*needs "type": "http"/ });
+  });
+
   it('cannot be opened where nobody listens', async () => {
     const url = `http://127.0.0.1:${await leasePort()}/sse`;
     await assert.rejects(open(url), {
