@@ -41,6 +41,8 @@ export class HttpServer implements AsyncDisposable {
       server.listen(port, host, resolve);
     });
     server.removeAllListeners('error');
+    // From now on it tells of connections that it could not take, for want of file descriptors: the next one may do.
+    server.on('error', () => {});
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on TCP has an AddressInfo
     const address = server.address() as AddressInfo;
     return new HttpServer(server, host, address.port, token);
@@ -82,6 +84,8 @@ export class HttpServer implements AsyncDisposable {
         ? '401 Unauthorized'
         : '403 Forbidden'
       : '404 Not Found';
+    // Else a client that does not close its side would hold the connection, and the end of the server, for ever.
+    socket.once('finish', () => socket.destroy());
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }
 }

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, it } from 'node:test';
+
+import { HttpServer } from '../../../../daemon/endpoint/httpServer.ts';
+import { respondJson } from '../../../../daemon/endpoint/respond.ts';
+import { inTime } from '../../../support/eventually.ts';
+import { sendHttp } from '../../../support/httpRequest.ts';
+
+const loopback = '127.0.0.1';
+const headers = { Authorization: 'Bearer secret' };
+
+/** A server with one route, `/here`. */
+async function open() {
+  const server = await HttpServer.open(loopback, 0, 'secret');
+  const seen: string[] = [];
+  const route = server.route('/here', ({ method, url }, response) => {
+    seen.push(`${method} ${url}`);
+    respondJson(response, 200, '{}');
+  });
+  const url = `http://${loopback}:${server.port}`;
+  return { server, route, seen, url, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+}
+
+/** What comes back of these very bytes, until the server closes. */
+async function sendRaw(port: number, bytes: string): Promise<string> {
+  const socket = connect({ port, host: loopback, allowHalfOpen: true });
+  socket.write(bytes);
+  try {
+    return await inTime('the end of the connection', text(socket));
+  } finally {
+    socket.destroy();
+  }
+}
+
+describe('HttpServer', () => {
+  it('hands requests to whoever serves their path, whatever the query', async () => {
+    await using opened = await open();
+    const statuses = await Promise.all(
+      ['/here', '/here?a=/b', '/here/', '/Here', '/', '/here/../here', '//here'].map(
+        async path => (await sendHttp(`${opened.url}${path}`, { headers })).status,
+      ),
+    );
+    assert.deepEqual(statuses, [200, 200, 404, 404, 404, 200, 404]);
+  });
+
+  it('answers 404 with a JSON-RPC error', async () => {
+    await using opened = await open();
+    const { body } = await sendHttp(`${opened.url}/there`, { headers });
+    assert.equal((JSON.parse(body) as { jsonrpc: string }).jsonrpc, '2.0');
+  });
+
+  it('serves a path until that is taken back', async () => {
+    await using opened = await open();
+    opened.route[Symbol.dispose]();
+    assert.equal((await sendHttp(`${opened.url}/here`, { headers })).status, 404);
+  });
+
+  const refused: [what: string, lines: string[], status: number][] = [
+    ['no token', [], 401],
+    ['a wrong token', ['Authorization: Bearer wrong!'], 401],
+    ['another host', ['Host: evil.test', 'Authorization: Bearer secret'], 403],
+    ['another origin', ['Origin: http://evil.test', 'Authorization: Bearer secret'], 403],
+  ];
+  for (const [what, lines, status] of refused) {
+    for (const method of ['GET', 'POST', 'DELETE', 'OPTIONS', 'PUT', 'HEAD']) {
+      it(`refuses ${method} with ${what}, before any handler sees it`, async () => {
+        await using opened = await open();
+        const host = lines.some(line => line.startsWith('Host'))
+          ? []
+          : [`Host: ${loopback}:${opened.server.port}`];
+        const head = [`${method} /here HTTP/1.1`, ...host, ...lines, 'Connection: close'];
+        const answer = await sendRaw(opened.server.port, `${head.join('\r\n')}\r\n\r\n`);
+        assert.match(answer, new RegExp(`^HTTP/1.1 ${status} `));
+        assert.doesNotMatch(answer, /access-control/i);
+        assert.deepEqual(opened.seen, []);
+      });
+    }
+  }
+
+  it('refuses a request without a host', async () => {
+    await using opened = await open();
+    const head = 'GET /here HTTP/1.1\r\nAuthorization: Bearer secret\r\nConnection: close\r\n\r\n';
+    assert.match(await sendRaw(opened.server.port, head), /^HTTP\/1.1 403 /);
+  });
+
+  it('refuses a request for another host in its first line', async () => {
+    await using opened = await open();
+    const host = `Host: ${loopback}:${opened.server.port}`;
+    const head = `GET http://evil.test/here HTTP/1.1\r\n${host}\r\nAuthorization: Bearer secret`;
+    const answer = await sendRaw(opened.server.port, `${head}\r\nConnection: close\r\n\r\n`);
+    assert.match(answer, /^HTTP\/1.1 404 /);
+  });
+
+  it('does not mind what is no HTTP', async () => {
+    await using opened = await open();
+    assert.match(await sendRaw(opened.server.port, 'hello\r\n\r\n'), /^HTTP\/1.1 400 /);
+    assert.equal((await sendHttp(`${opened.url}/here`, { headers })).status, 200);
+  });
+
+  describe('with upgrades', () => {
+    const upgrade = (port: number, path: string, more: string[] = []) =>
+      [
+        `GET ${path} HTTP/1.1`,
+        `Host: ${loopback}:${port}`,
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        ...more,
+        '\r\n',
+      ].join('\r\n');
+    const authorized = ['Authorization: Bearer secret'];
+
+    it('hands the connection to whoever serves the path', async () => {
+      await using opened = await open();
+      using _upgrade = opened.server.upgrade('/ws', (_request, socket) => socket.end('hello'));
+      assert.equal(
+        await sendRaw(opened.server.port, upgrade(opened.server.port, '/ws', authorized)),
+        'hello',
+      );
+    });
+
+    const cases: [what: string, path: string, more: string[], status: string][] = [
+      ['without a token', '/ws', [], '401 Unauthorized'],
+      ['of another page', '/ws', [...authorized, 'Origin: http://evil.test'], '403 Forbidden'],
+      ['of a path that is not served', '/there', authorized, '404 Not Found'],
+    ];
+    for (const [what, path, more, status] of cases) {
+      it(`refuses one ${what}, and closes, whatever the client does`, async () => {
+        await using opened = await open();
+        let taken = 0;
+        using _upgrade = opened.server.upgrade('/ws', () => (taken += 1));
+        const answer = await sendRaw(opened.server.port, upgrade(opened.server.port, path, more));
+        assert.equal(
+          answer,
+          `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+        );
+        assert.equal(taken, 0);
+      });
+    }
+
+    it('ends, although a client that was refused holds on to its connection', async () => {
+      const opened = await open();
+      const { port } = opened.server;
+      const socket = connect({ port, host: loopback, allowHalfOpen: true });
+      socket.write(upgrade(port, '/there', authorized));
+      await once(socket, 'data');
+      await inTime('the end of the server', opened.server[Symbol.asyncDispose]());
+      socket.destroy();
+    });
+  });
+
+  it('ends, although clients hold on to their connections', async () => {
+    const opened = await open();
+    const idle = connect(opened.server.port, loopback);
+    await once(idle, 'connect');
+    const half = connect(opened.server.port, loopback);
+    half.write('POST /here HTTP/1.1\r\nHost: ');
+    half.on('error', () => {}); // It is reset.
+    idle.on('error', () => {});
+    await inTime('the end of the server', opened.server[Symbol.asyncDispose]());
+    await assert.rejects(sendHttp(`${opened.url}/here`), { code: 'ECONNREFUSED' });
+  });
+
+  it('tells that a port is in use', async () => {
+    await using opened = await open();
+    await assert.rejects(HttpServer.open(loopback, opened.server.port, undefined), {
+      code: 'PORT_IN_USE',
+      message: `Port ${opened.server.port} is in use`,
+    });
+  });
+
+  it('tells where it cannot listen', async () => {
+    await assert.rejects(HttpServer.open('203.0.113.1', 0, undefined), {
+      code: 'INTERNAL',
+      message: /^Cannot listen on 203\.0\.113\.1:0: /,
+    });
+  });
+});
