@@ -5,6 +5,13 @@ import { callTool } from '../../../../daemon/federation/callTool.ts';
 import type { JsonObject } from '../../../../daemon/wire/message.ts';
 import { chattyTools } from '../../../fixtures/chattyTools.ts';
 import { startHttpPeer, type HttpPeer } from '../../../fixtures/httpPeer.ts';
+import {
+  resultOf,
+  startHandPlayedServer,
+  targetAt,
+  withMethod,
+} from '../upstream/handPlayedServer.ts';
+import { sendJson } from '../upstream/scriptedServer.ts';
 import { openFederationHome } from './federationHome.ts';
 import { recordedCaller, recordedExchange } from './recordedCaller.ts';
 
@@ -59,7 +66,7 @@ describe('callTool', () => {
   it('records the call from its beginning to its end', async () => {
     await using opened = await open();
     const { running, answer } = opened.call({ name: 'peer_echo', arguments: { message: 'hi' } });
-    assert.partialDeepStrictEqual(running?.record.summary(), {
+    assert.partialDeepStrictEqual(running?.record?.summary(), {
       client: 'test',
       federation: 'user',
       target: 'peer',
@@ -69,8 +76,8 @@ describe('callTool', () => {
       outcome: { kind: 'pending' },
     });
     await answer();
-    assert.equal(running?.record.summary().outcome.kind, 'succeeded');
-    assert.deepEqual(opened.home.calls.find(running?.record.id ?? 0)?.arguments, {
+    assert.equal(running?.record?.summary().outcome.kind, 'succeeded');
+    assert.deepEqual(opened.home.calls.find(running?.record?.id ?? 0)?.arguments, {
       kind: 'whole',
       value: { message: 'hi' },
     });
@@ -89,7 +96,11 @@ describe('callTool', () => {
       notices.items.map(({ params: notice }) => notice?.['progressToken'] ?? notice?.['logger']),
       ['tok', 'peer/peer', 'tok', 'peer/peer'],
     );
-    assert.deepEqual(running?.record.summary().progress, { progress: 2, total: 2, message: 'a 2' });
+    assert.deepEqual(running?.record?.summary().progress, {
+      progress: 2,
+      total: 2,
+      message: 'a 2',
+    });
   });
 
   it("passes on the target's own refusal as it is", async () => {
@@ -100,7 +111,7 @@ describe('callTool', () => {
       id: 'mine',
       error: { code: -31_999, message: 'Not on a Sunday', data: { day: 'Sunday' } },
     });
-    assert.partialDeepStrictEqual(running?.record.summary().outcome, {
+    assert.partialDeepStrictEqual(running?.record?.summary().outcome, {
       kind: 'failed',
       message: 'Not on a Sunday',
     });
@@ -113,7 +124,7 @@ describe('callTool', () => {
     await opened.peer.received('it', ({ body }) => body.includes('notifications/cancelled'));
     await opened.call({ name: 'peer_open', arguments: { gate: 'g' } }, 2).answer();
     assert.deepEqual(answers.items, []);
-    assert.equal(running?.record.summary().outcome.kind, 'cancelled');
+    assert.equal(running?.record?.summary().outcome.kind, 'cancelled');
   });
 
   it('tells why a target cannot be called', async () => {
@@ -129,7 +140,7 @@ describe('callTool', () => {
         data: { target: 'peer', code: 'UPSTREAM_DISABLED' },
       },
     });
-    assert.equal(running?.record.summary().outcome.kind, 'failed');
+    assert.equal(running?.record?.summary().outcome.kind, 'failed');
   });
 
   const unknown: [params: JsonObject | undefined, message: string][] = [
@@ -162,5 +173,67 @@ describe('callTool', () => {
     const answer = await opened.call({ name: 'peer_'.repeat(1_000_000) }).answer();
     assert.ok(performance.now() - startedAt < 1_000);
     assert.ok('error' in answer && answer.error.message.length < 300);
+  });
+
+  describe('while a target starts for the first time', () => {
+    /** Begins a call of a target that waits for its test. */
+    async function begin() {
+      const home = await openFederationHome();
+      const server = await startHandPlayedServer();
+      const { federation } = await home.open('user', { targets: { slow: targetAt(server) } });
+      const caller = recordedCaller();
+      const recorded = recordedExchange();
+      const params = { name: 'slow_x', arguments: {} };
+      const running = callTool(
+        { jsonrpc: '2.0', id: 1, method: 'tools/call', params },
+        { federation, caller, exchange: recorded.exchange, bytes: 0 },
+      );
+      const serverInfo = { name: 'slow', version: '1' };
+      const greeting = { protocolVersion: '2025-11-25', capabilities: { tools: {} }, serverInfo };
+      const answer = async (method: string, result: JsonObject) => {
+        const { message, response } = await server.received.first(method, withMethod(method));
+        sendJson(response, resultOf(message['id'], result));
+      };
+      return {
+        ...recorded,
+        federation,
+        running,
+        server,
+        answerCall: (result: JsonObject) => answer('tools/call', result),
+        async list(...names: string[]) {
+          await answer('initialize', greeting);
+          await answer('tools/list', { tools: names.map(name => ({ name })) });
+        },
+        async [Symbol.asyncDispose]() {
+          await home[Symbol.asyncDispose]();
+          await server[Symbol.asyncDispose]();
+        },
+      };
+    }
+
+    it('waits until the tool is known', async () => {
+      await using begun = await begin();
+      assert.equal(begun.running?.record, undefined);
+      await begun.list('x');
+      await begun.answerCall({ content: [] });
+      assert.ok('result' in (await begun.answer()));
+      assert.equal(begun.running?.record?.summary().outcome.kind, 'succeeded');
+    });
+
+    it('knows in the end that there is no such tool', async () => {
+      await using begun = await begin();
+      await begun.list('y');
+      const answer = await begun.answer();
+      assert.ok('error' in answer && answer.error.message.startsWith('Unknown tool slow_x'));
+    });
+
+    it('does not call what was given up meanwhile', async () => {
+      await using begun = await begin();
+      begun.running?.cancel('Enough');
+      await begun.list('x');
+      await begun.federation.settled(AbortSignal.timeout(20_000));
+      assert.deepEqual(begun.answers.items, []);
+      assert.ok(!begun.server.received.items.some(withMethod('tools/call')));
+    });
   });
 });
