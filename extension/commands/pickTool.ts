@@ -55,8 +55,8 @@ function isFirstStart({ state, toolCount }: TargetStatus): boolean {
 
 function noTools(targets: readonly TargetStatus[]): DaemonFailure {
   if (targets.length === 0) return new DaemonFailure('UNKNOWN_TARGET', 'There are no targets yet');
-  const reasons = targets.map(({ name, state }) => `"${name}" is ${describeState(state)}`);
-  return new DaemonFailure('UPSTREAM_UNREACHABLE', `No target has tools: ${reasons.join('; ')}`);
+  const reasons = targets.map(({ name, state }) => `"${name}" (${describeState(state)})`);
+  return new DaemonFailure('UPSTREAM_UNREACHABLE', `No target has tools: ${reasons.join(', ')}`);
 }
 
 function firstLine(text: string | undefined): string | undefined {

@@ -18,4 +18,22 @@ describe('Add Target', () => {
     await window.treeRow('added_echo').waitFor();
     await window.screenshot('target-added');
   });
+
+  it('adds the servers of another configuration, each by its name', async () => {
+    const { window } = editor();
+    const { command, args } = realServer('memory');
+    await window.showContainer('MCP Federation');
+    await window.runCommand('MCP Federation: Add Target…');
+    await window.quickInput.pick('Local command');
+    await window.quickInput.waitFor('command line');
+    await window.quickInput.fill('{ "mcpServers": {} }');
+    await window.quickInput.waitFor('Expected a whole entry');
+    const pasted = { mcpServers: { Pasted: { command, args, autoApprove: [] } } };
+    await window.quickInput.answer('command line', JSON.stringify(pasted));
+    await window.quickInput.waitFor('Its tools are seen as');
+    await window.quickInput.accept();
+    await window.notification('Target "pasted" was added').waitFor();
+    await window.expand(window.treeRow('pasted'));
+    await window.treeRow('pasted_read_graph').waitFor();
+  });
 });

@@ -95,7 +95,7 @@ describe('invokeTool', () => {
     const federation = sampleFederation({ targets, tools: {} });
     await using desk = await openCommandDesk({ federations: [federation] });
     await assert.rejects(invokeTool(desk.services, undefined), {
-      message: 'No target has tools: "everything" is failed: It exited with code 1',
+      message: 'No target has tools: "everything" (failed: It exited with code 1)',
     });
   });
 
