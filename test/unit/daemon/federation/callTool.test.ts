@@ -213,11 +213,12 @@ describe('callTool', () => {
 
     it('waits until the tool is known', async () => {
       await using begun = await begin();
-      assert.equal(begun.running?.record, undefined);
+      const record = () => begun.running?.record;
+      assert.equal(record(), undefined);
       await begun.list('x');
       await begun.answerCall({ content: [] });
       assert.ok('result' in (await begun.answer()));
-      assert.equal(begun.running?.record?.summary().outcome.kind, 'succeeded');
+      assert.equal(record()?.summary().outcome.kind, 'succeeded');
     });
 
     it('knows in the end that there is no such tool', async () => {
