@@ -26,12 +26,14 @@ export class HttpAnswer implements AnswerReader {
   readonly #listener: AnswerListener;
   /** Set once the request is on its way. */
   exchange: HttpExchange | undefined;
+  answeredAt: number | undefined;
   #status = 0;
   #location: string | undefined;
   #sse: SseDecoder | undefined;
   #chunks: Buffer[] = [];
   #bytes = 0;
-  #isAnswered = false;
+  /** Whose answer came instead. */
+  #foreignId: MessageId | undefined;
   #isDone = false;
 
   constructor(id: MessageId | undefined, listener: AnswerListener) {
@@ -78,15 +80,23 @@ export class HttpAnswer implements AnswerReader {
     if (this.#status === 200 && !this.#sse && this.#id !== undefined) this.#readJson();
     else if (this.#status < 200 || this.#status > 299) return this.#refused();
     if (this.#isDone) return;
-    if (this.#id === undefined || this.#isAnswered) this.#done({ kind: 'answered' });
-    else
-      this.#fail('UPSTREAM_PROTOCOL', `The answer ended without a result (HTTP ${this.#status})`);
+    if (this.#id === undefined || this.#isAnswered) return this.#done({ kind: 'answered' });
+    const what =
+      this.#foreignId === undefined
+        ? `The answer ended without a result (HTTP ${this.#status})`
+        : `The server answered request ${JSON.stringify(this.#foreignId)} instead of ${this.#id}`;
+    this.#fail('UPSTREAM_PROTOCOL', what);
+    this.exchange?.abort();
   }
 
   onError(error: Error): void {
     if (this.#isDone) return;
     if (this.#isAnswered) this.#done({ kind: 'answered' });
     else this.#fail('UPSTREAM_UNREACHABLE', reasonOf(error), error);
+  }
+
+  get #isAnswered(): boolean {
+    return this.answeredAt !== undefined;
   }
 
   #text(): string {
@@ -105,6 +115,7 @@ export class HttpAnswer implements AnswerReader {
         this.#take(checkMessage(one), text.length);
     } catch (error) {
       this.#fail('UPSTREAM_PROTOCOL', `The answer is no MCP message: ${messageOf(error)}`, error);
+      this.exchange?.abort();
     }
   }
 
@@ -115,14 +126,21 @@ export class HttpAnswer implements AnswerReader {
       this.#take(parseMessage(data), data.length);
     } catch (error) {
       this.#fail('UPSTREAM_PROTOCOL', `An event is no MCP message: ${messageOf(error)}`, error);
+      this.exchange?.abort();
     }
   }
 
   #take(message: Message, bytes: number): void {
     if (isAnswer(message)) {
-      this.#isAnswered = true;
+      if (this.#id === undefined) return; // A notification has no answer.
       // Some servers leave the id out of an error that concerns this very request.
-      if (message.id === null && this.#id !== undefined) message.id = this.#id;
+      message.id ??= this.#id;
+      if (message.id !== this.#id) {
+        // A confused server must not answer somebody else's request, nor leave this one without an end.
+        this.#foreignId = message.id;
+        return;
+      }
+      this.answeredAt = Date.now();
     }
     this.#listener.onMessage(message, bytes);
   }

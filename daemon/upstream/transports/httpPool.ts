@@ -1,10 +1,12 @@
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 import { HttpResponseParser, type HttpHeaders } from '../../wire/httpResponseParser.ts';
 
 /** Takes one answer. Exactly one of `onEnd` and `onError` comes last. */
 export interface AnswerReader {
+  /** Unix ms since when nothing more is needed of the response, which goes on. */
+  readonly answeredAt?: number | undefined;
   onHead(status: number, headers: HttpHeaders): void;
   onData(chunk: Buffer): void;
   onEnd(): void;
@@ -21,6 +23,10 @@ export interface HttpExchange {
 const defaultIdleMs = 4_000;
 const idleMarginMs = 1_000;
 const sweepMs = 1_000;
+/** A request that was not read is refused after one way there and back; a reset that comes later has another reason. */
+const resetMs = 1_000;
+/** How long an event stream may stay open once the answer has come; some servers never end one. */
+const lingerMs = 5_000;
 
 /**
  * Keeps connections to one origin, each with one request at a time: no call waits for another. Written for the hot path:
@@ -31,6 +37,8 @@ export class HttpPool {
   /** The connection that was used last is taken first, so that the others may grow old. */
   readonly #idle: HttpConnection[] = [];
   readonly #all = new Set<HttpConnection>();
+  /** Where a request went that had to be sent again. */
+  readonly #moved = new WeakMap<AnswerReader, HttpConnection>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(url: URL) {
@@ -40,8 +48,9 @@ export class HttpPool {
   /** Sends a request. `head` is the request line and headers, without the body's length and the empty line. */
   send(head: string, body: string | undefined, reader: AnswerReader): HttpExchange {
     const connection = this.#idle.pop() ?? this.#connect();
-    connection.send(head, body, reader);
-    return { abort: () => connection.abort(reader) };
+    const length = body === undefined ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`;
+    connection.send(`${head}${length}\r\n${body ?? ''}`, reader);
+    return { abort: () => (this.#moved.get(reader) ?? connection).abort(reader) };
   }
 
   /** Ends all connections; nothing under way is told. */
@@ -61,6 +70,11 @@ export class HttpPool {
         const index = this.#idle.indexOf(connection);
         if (index !== -1) this.#idle.splice(index, 1);
       },
+      onUnread: (request, reader) => {
+        const fresh = this.#connect();
+        this.#moved.set(reader, fresh);
+        fresh.send(request, reader);
+      },
     });
     this.#all.add(connection);
     return connection;
@@ -69,19 +83,31 @@ export class HttpPool {
   #sweep(): void {
     const now = Date.now();
     for (const connection of this.#idle.filter(idle => idle.isStaleAt(now))) connection.destroy();
+    for (const connection of this.#all) connection.endAnswered(now);
   }
+}
+
+interface ConnectionListener {
+  onIdle(): void;
+  onClose(): void;
+  /** The server had closed the connection before the request came, and so has not read it. */
+  onUnread(request: string, reader: AnswerReader): void;
 }
 
 class HttpConnection {
   readonly #socket: Socket;
-  readonly #listener: { onIdle(): void; onClose(): void };
+  readonly #listener: ConnectionListener;
   readonly #parser: HttpResponseParser;
   #reader: AnswerReader | undefined;
+  /** The request under way, while nothing of its answer has come and the connection is not new. */
+  #unheard: string | undefined;
+  #isNew = true;
+  #sentAt = 0;
   #idleSince = 0;
   #idleLimitMs = defaultIdleMs;
   #isClosed = false;
 
-  constructor(socket: Socket, listener: { onIdle(): void; onClose(): void }) {
+  constructor(socket: Socket, listener: ConnectionListener) {
     this.#socket = socket;
     this.#listener = listener;
     this.#parser = new HttpResponseParser({
@@ -99,10 +125,14 @@ class HttpConnection {
     socket.on('close', () => this.#broken(new Error('The connection was closed')));
   }
 
-  send(head: string, body: string | undefined, reader: AnswerReader): void {
+  send(request: string, reader: AnswerReader): void {
     this.#reader = reader;
-    const length = body === undefined ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`;
-    this.#socket.write(`${head}${length}\r\n${body ?? ''}`);
+    if (this.#isNew) this.#isNew = false;
+    else {
+      this.#unheard = request;
+      this.#sentAt = Date.now();
+    }
+    this.#socket.write(request);
   }
 
   abort(reader: AnswerReader): void {
@@ -114,12 +144,20 @@ class HttpConnection {
     return now - this.#idleSince > this.#idleLimitMs;
   }
 
+  /** Lets go of a response that goes on long after the answer has come. */
+  endAnswered(now: number): void {
+    const answeredAt = this.#reader?.answeredAt;
+    if (answeredAt !== undefined && now - answeredAt > lingerMs)
+      this.#broken(new Error('The stream went on after the answer'));
+  }
+
   destroy(): void {
     this.#reader = undefined;
     this.#close();
   }
 
   #receive(bytes: Buffer): void {
+    this.#unheard = undefined;
     try {
       // Bytes that nobody asked for: the server is confused.
       if (!this.#reader) throw new Error('The server sent what was not asked for');
@@ -130,22 +168,30 @@ class HttpConnection {
   }
 
   #answered(isReusable: boolean): void {
-    const reader = this.#reader;
+    // Told first: it may find that the answer is somebody else's, and abort the connection, of which nothing is certain.
+    this.#reader?.onEnd();
     this.#reader = undefined;
     if (isReusable && !this.#isClosed) {
       this.#idleSince = Date.now();
-      // Before the reader is told: it may send its next request at once.
       this.#listener.onIdle();
     } else {
       this.#close();
     }
-    reader?.onEnd();
   }
 
   #ended(): void {
+    const closed = new Error('The server closed the connection');
+    if (this.#reader && this.#unheard !== undefined && this.#socket.writable) {
+      // Closed while idle, or while it did what was asked? Only where the request found nobody has the system been told
+      // that more is not wanted (EPIPE). The empty line asks for that, and means nothing to a server (RFC 9112, 2.2).
+      this.#socket.write('\r\n', error => {
+        if (!error) this.#broken(closed);
+      });
+      return;
+    }
     try {
       this.#parser.end();
-      this.#broken(new Error('The server closed the connection'));
+      this.#broken(closed);
     } catch (error) {
       this.#broken(error instanceof Error ? error : new Error(String(error)));
     }
@@ -153,9 +199,23 @@ class HttpConnection {
 
   #broken(error: Error): void {
     const reader = this.#reader;
+    const unheard = this.#unheard;
     this.#reader = undefined;
+    this.#unheard = undefined;
     this.#close();
-    reader?.onError(error);
+    if (reader && unheard !== undefined && this.#wasUnread(error))
+      this.#listener.onUnread(unheard, reader);
+    else reader?.onError(error);
+  }
+
+  /**
+   * Whether this tells that the request came after the server had closed the idle connection, or was not read before it
+   * did (then systems reset the connection, and at once). Whoever reads a request and then fails just ends it.
+   */
+  #wasUnread(error: Error): boolean {
+    if (!('code' in error)) return false;
+    if (error.code === 'EPIPE') return true;
+    return error.code === 'ECONNRESET' && Date.now() - this.#sentAt < resetMs;
   }
 
   #close(): void {
@@ -169,9 +229,17 @@ class HttpConnection {
 function openSocket({ protocol, hostname, port }: URL): Socket {
   // URL keeps the brackets of an IPv6 address, sockets want none.
   const host = hostname.replace(/^\[|\]$/g, '');
-  return protocol === 'https:'
-    ? connectTls({ host, port: Number(port || 443), servername: host, ALPNProtocols: ['http/1.1'] })
-    : connectTcp({ host, port: Number(port || 80) });
+  const isTls = protocol === 'https:';
+  const address = {
+    host,
+    port: Number(port || (isTls ? 443 : 80)),
+    // So that it can still be asked what the server has read before its end.
+    allowHalfOpen: true,
+  };
+  if (!isTls) return connectTcp(address);
+  // TLS servers are told names, never addresses (RFC 6066, 3).
+  const name = isIP(host) === 0 ? { servername: host } : {};
+  return connectTls({ ...address, ...name, ALPNProtocols: ['http/1.1'] });
 }
 
 /** How long the server says that it keeps an idle connection, with a margin for the way. */

@@ -32,6 +32,11 @@ function openAnswer(to: 'request' | 'notification' = 'request') {
   return { answer, receive, messages, sessions, ends };
 }
 
+/** Why the exchange broke. */
+function errorOf([end]: readonly ExchangeEnd[]): string {
+  return end?.kind === 'broken' ? end.error.message : '';
+}
+
 describe('HttpAnswer', () => {
   it('reads a JSON document in pieces', () => {
     const { receive, messages, ends } = openAnswer();
@@ -214,5 +219,25 @@ describe('HttpAnswer', () => {
     assert.ok(
       ends[0]?.kind === 'broken' && /larger than 67108864 bytes/.test(ends[0].error.message),
     );
+  });
+
+  const foreign: [what: string, headers: HttpHeaders, body: string][] = [
+    ['the answer to another request', json, result(8)],
+    ['an answer whose id is text', json, result('7')],
+    ['the answer to another request on a stream', sse, `data: ${result(8)}\n\n`],
+  ];
+  for (const [what, headers, body] of foreign) {
+    it(`is broken by ${what}, and hands that to nobody`, () => {
+      const { receive, messages, ends } = openAnswer();
+      receive(200, headers, body);
+      assert.deepEqual(messages, []);
+      assert.match(errorOf(ends), /^The server answered request "?\d"? instead of 7$/);
+    });
+  }
+
+  it('hands on no answer to a notification', () => {
+    const { receive, messages } = openAnswer('notification');
+    receive(200, sse, `data: ${result(8)}\n\n`);
+    assert.deepEqual(messages, []);
   });
 });
