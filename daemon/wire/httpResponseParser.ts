@@ -164,7 +164,8 @@ function parseHeaders(lines: readonly string[]): HttpHeaders {
   const headers: Record<string, string> = {};
   for (const line of lines) {
     const colon = line.indexOf(':');
-    if (colon < 1) throw new Error('The answer has a malformed header');
+    // A lone line break in a value would end a header of ours where the value is sent back (RFC 9112, 2.2).
+    if (colon < 1 || /[\r\n\0]/.test(line)) throw new Error('The answer has a malformed header');
     const name = line.slice(0, colon).toLowerCase();
     const value = line.slice(colon + 1).trim();
     const before = headers[name];

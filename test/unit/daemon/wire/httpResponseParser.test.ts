@@ -144,6 +144,7 @@ describe('HttpResponseParser', () => {
     ['HTTP/2', 'HTTP/2 200\r\n\r\n', /not HTTP/],
     ['a status that is no number', 'HTTP/1.1 OK\r\n\r\n', /not HTTP/],
     ['a header without a name', `${begin}: x\r\n\r\n`, /malformed header/],
+    ['a lone line break in a header', `${begin}a: b\nc: d\r\n\r\n`, /malformed header/],
     ['a header without a colon', `${begin}foo\r\n\r\n`, /malformed header/],
     ['a header that never ends', `${begin}A: ${'x'.repeat(70_000)}`, /too large/],
     ['a negative length', `${begin}Content-Length: -1\r\n\r\n`, /wrong content length/],
