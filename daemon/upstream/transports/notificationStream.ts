@@ -10,6 +10,8 @@ interface StreamListener {
 }
 
 const firstRetryMs = 1_000;
+/** A server that ends each stream and asks for no delay would keep both sides busy. */
+const minRetryMs = 100;
 const maxRetryMs = 30_000;
 
 /**
@@ -33,6 +35,8 @@ class NotificationStream implements Disposable {
   #exchange: HttpExchange | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retryMs = firstRetryMs;
+  /** Whether the server has such a stream, as far as is known. */
+  #isOffered = false;
   #isOpen = true;
 
   constructor(head: () => string, pool: HttpPool, listener: StreamListener) {
@@ -42,23 +46,25 @@ class NotificationStream implements Disposable {
   }
 
   open(): void {
-    let isOffered = false;
+    let isStream = false;
     const decoder = new SseDecoder(({ data }) => this.#read(data));
     const ended = () => {
-      if (isOffered) this.#openLater(decoder.retryMs);
+      if (this.#isOffered) this.#openLater(decoder.retryMs);
     };
     this.#exchange = this.#pool.send(this.#head(), undefined, {
       onHead: (status, headers) => {
-        isOffered =
+        isStream =
           status === 200 && (headers['content-type'] ?? '').startsWith('text/event-stream');
-        if (isOffered) this.#retryMs = firstRetryMs;
+        if (isStream) this.#retryMs = firstRetryMs;
+        // A server in trouble (5xx) will have the stream again; any other answer means that it has none.
+        this.#isOffered = isStream || (this.#isOffered && status >= 500);
       },
       onData: chunk => {
-        if (isOffered && this.#isOpen) decoder.write(chunk);
+        if (isStream && this.#isOpen) decoder.write(chunk);
       },
       onEnd: ended,
       onError: error => {
-        if (isOffered && this.#isOpen) {
+        if (isStream && this.#isOpen) {
           this.#listener.onLog(`The notification stream ended: ${messageOf(error)}`);
         }
         ended();
@@ -83,8 +89,8 @@ class NotificationStream implements Disposable {
 
   #openLater(askedMs: number | undefined): void {
     if (!this.#isOpen) return;
-    const delayMs = Math.min(askedMs ?? this.#retryMs, maxRetryMs);
-    this.#retryMs = Math.min(this.#retryMs * 2, maxRetryMs);
+    const delayMs = Math.min(Math.max(askedMs ?? this.#retryMs, minRetryMs), maxRetryMs);
+    if (askedMs === undefined) this.#retryMs = Math.min(this.#retryMs * 2, maxRetryMs);
     this.#timer = setTimeout(() => this.open(), delayMs).unref();
   }
 }

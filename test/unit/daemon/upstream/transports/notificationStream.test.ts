@@ -124,4 +124,27 @@ describe('openNotificationStream', () => {
     assert.equal(server.requests.items.length, 1);
     assert.deepEqual(followed.lines.items, []);
   });
+
+  it('opens it again when the server was in trouble in between', async () => {
+    let count = 0;
+    await using server = await startScriptedServer((_request, response) => {
+      count += 1;
+      if (count === 2) return void response.writeHead(503).end();
+      beginStream(response, `retry: 1\n${asEvent(notice)}`);
+      if (count === 1) response.end();
+    });
+    using followed = follow(server);
+    await followed.messages.atLeast(2, 'messages', any);
+  });
+
+  it('takes its time with a server that asks for none', async () => {
+    await using server = await startScriptedServer((_request, response) => {
+      beginStream(response, `retry: 0\n${asEvent(notice)}`);
+      response.end();
+    });
+    const startedTick = performance.now();
+    using followed = follow(server);
+    await followed.messages.atLeast(3, 'messages', any);
+    assert.ok(performance.now() - startedTick >= 200);
+  });
 });
