@@ -4,10 +4,15 @@ import { openChildGroup, type ChildExit, type ChildGroup } from '../../process/c
 import type { Reaper } from '../../process/reaper.ts';
 import { targetEnvironment } from '../../process/targetEnvironment.ts';
 import { LineDecoder } from '../../wire/lineDecoder.ts';
-import type { Message } from '../../wire/message.ts';
+import { isRequest, type Message } from '../../wire/message.ts';
 import { MalformedMessage, parseMessage } from '../../wire/parseMessage.ts';
 import type { Transport, TransportListener } from '../transport.ts';
 import { writeOutgoing } from './writeOutgoing.ts';
+
+/** A command that leaves this much unread does not read. */
+const maxUnreadBytes = 64 * 1024 * 1024;
+/** How long a command that closed its input may take to end; then it is taken for lost. */
+const lostInputMs = 1_000;
 
 /** Starts a local command and speaks MCP on its stdin and stdout, a message a line. */
 export async function openStdio(
@@ -54,11 +59,16 @@ class StdioTransport implements Transport {
     child.stderr.on('data', (chunk: Buffer) => stderr.write(chunk));
     // A child that has gone is told by `exited`; what its pipes say of it adds nothing.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', () => {});
+    // Without its input a command can be told nothing any more, even if it runs.
+    child.stdin.on('close', () =>
+      setTimeout(() => this.#close('The command closed its input'), lostInputMs).unref(),
+    );
     void child.exited.then(exit => this.#exit(exit));
   }
 
   send(message: Message): void {
     if (!this.#isOpen || !this.#child.stdin.writable) return;
+    if (this.#child.stdin.writableLength > maxUnreadBytes) return this.#refuseToSend(message);
     const text = writeOutgoing(message, this.#listener);
     if (text !== undefined) this.#child.stdin.write(`${text}\n`);
   }
@@ -92,10 +102,21 @@ class StdioTransport implements Transport {
     this.#listener.onRequestFailed(Number(id), new FederationError('UPSTREAM_PROTOCOL', message));
   }
 
+  #refuseToSend(message: Message): void {
+    const reason = 'The command does not read what it is sent';
+    // What is no request is not missed by anybody.
+    if (isRequest(message))
+      this.#listener.onRequestFailed(message.id, new FederationError('UPSTREAM_PROTOCOL', reason));
+  }
+
   #exit({ code, signal }: ChildExit): void {
+    const how = signal ? `was ended by ${signal}` : `exited with code ${code}`;
+    this.#close(`The command ${how}`);
+  }
+
+  #close(reason: string): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    const how = signal ? `was ended by ${signal}` : `exited with code ${code}`;
-    this.#listener.onClose(new FederationError('UPSTREAM_EXITED', `The command ${how}`));
+    this.#listener.onClose(new FederationError('UPSTREAM_EXITED', reason));
   }
 }

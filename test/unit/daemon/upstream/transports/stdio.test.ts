@@ -8,6 +8,7 @@ import { openContext } from '../context.ts';
 import { recordedListener } from '../recordedListener.ts';
 
 const never = new AbortController().signal;
+const initialize = { jsonrpc: '2.0', id: 1, method: 'initialize' } as const;
 
 /** A command that runs this program text. */
 const program = (text: string, config: Partial<StdioConfig> = {}): StdioConfig => ({
@@ -121,5 +122,21 @@ describe('openStdio', () => {
       code: 'UPSTREAM_START_FAILED',
       message: /no program of this name is on the PATH/,
     });
+  });
+
+  it('takes a child for lost that closed its input and goes on', async () => {
+    await using opened = await open(program(`fs.closeSync(0); setInterval(() => {}, 1e3)`));
+    const fill = setInterval(() => opened.transport.send(initialize), 20);
+    const { error } = await opened.first('closed').finally(() => clearInterval(fill));
+    assert.equal(error.message, 'The command closed its input');
+  });
+
+  it('refuses requests to a child that has stopped reading', async () => {
+    await using opened = await open(program(`setInterval(() => {}, 1e3)`));
+    const text = 'x'.repeat(33 * 1024 * 1024);
+    for (const id of [1, 2, 3]) opened.transport.send({ ...initialize, id, params: { text } });
+    const { id, error } = await opened.first('requestFailed');
+    assert.equal(id, 3);
+    assert.equal(error.message, 'The command does not read what it is sent');
   });
 });
