@@ -104,4 +104,23 @@ describe('listTools', () => {
     });
     assert.equal(server.asked.length, 1_000);
   });
+
+  it('leaves out a tool that nests so deep that it could not be written with others', async () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(4_000)}${']'.repeat(4_000)}`);
+    const tools = [{ name: 'a' }, { name: 'deep', inputSchema: { type: 'object', deep } }];
+    assert.deepEqual(
+      await listTools(
+        serve(() => ({ tools })),
+        never,
+      ),
+      { tools: [{ name: 'a' }], notes: ['1 tools that nest too deep were left out'] },
+    );
+  });
+
+  it('gives up on more tools than anybody can use', async () => {
+    const tools = Array.from({ length: 5_000 }, (_, index) => ({ name: `tool-${index}` }));
+    const server = serve((_cursor, count) => ({ tools, nextCursor: `${count}` }));
+    await assert.rejects(listTools(server, never), { message: /more than 10000 tools/ });
+    assert.equal(server.asked.length, 3);
+  });
 });
