@@ -3,9 +3,11 @@ import type { Agent } from 'undici';
 
 import type { SseConfig } from '#protocol/targetConfig.ts';
 import { FederationError, messageOf } from '../../lib/federationError.ts';
+import { jsonText } from '../../wire/jsonText.ts';
 import { isRequest, type Message } from '../../wire/message.ts';
 import { checkMessage } from '../../wire/parseMessage.ts';
 import type { Transport, TransportListener } from '../transport.ts';
+import { authorization } from './requestHead.ts';
 
 /** Speaks the legacy HTTP+SSE transport of 2024-11-05: an event stream from the server, a POST for each message to it. */
 export async function openSse(
@@ -20,8 +22,8 @@ export async function openSse(
   const { Agent, fetch: undiciFetch } = (await import('undici')).default;
   // The stream may be silent for hours; Node's own fetch would end it after five minutes.
   const agent = new Agent({ bodyTimeout: 0, headersTimeout: 0 });
-  const headers = config.headers ?? {};
-  const sdk = new Sse(new URL(config.url), {
+  const { url, headers } = withoutCredentials(config);
+  const sdk = new Sse(url, {
     requestInit: { headers },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK is typed for the DOM's fetch, of which undici's is the Node implementation
     fetch: ((input: string | URL, init?: object) =>
@@ -42,6 +44,16 @@ export async function openSse(
   } finally {
     signal.removeEventListener('abort', abort);
   }
+}
+
+/** `fetch` takes no credentials in a URL, and its refusal repeats them: they go into the headers. */
+function withoutCredentials({ url: written, headers }: SseConfig) {
+  const url = new URL(written);
+  const all = new Headers({ ...authorization(url) });
+  for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
+  url.username = '';
+  url.password = '';
+  return { url, headers: Object.fromEntries(all) };
 }
 
 const otherTransport = ': a server that speaks streamable HTTP needs "type": "http"';
@@ -79,8 +91,9 @@ class SseTransport implements Transport {
     this.#listener = listener;
     this.#isStreamError = isStreamError;
     sdk.onmessage = message => {
-      // The SDK has parsed the text already, so its length is not known here any more.
-      if (this.#isOpen) listener.onMessage(checkMessage(message), 0, undefined);
+      if (!this.#isOpen) return;
+      // The SDK has parsed the text already, so its length, by which results are kept or not, has to be found anew.
+      listener.onMessage(checkMessage(message), jsonText(message)?.length ?? 0, undefined);
     };
     sdk.onerror = error => this.#report(error);
     sdk.onclose = () => this.#lost('The server closed the event stream');

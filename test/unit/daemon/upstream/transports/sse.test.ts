@@ -138,4 +138,26 @@ describe('openSse', () => {
     peer.end('broken');
     assert.equal(opened.told.items.length, 1);
   });
+
+  it('sends the name and password of the URL as a header, and never repeats them', async () => {
+    await using peer = await startPeer();
+    const url = peer.url.replace('http://', 'http://user:hunter2@');
+    await using opened = await openGreeted(url);
+    const expected = `Basic ${Buffer.from('user:hunter2').toString('base64')}`;
+    assert.deepEqual(
+      peer.requests.map(({ headers }) => headers.authorization),
+      [expected, expected],
+    );
+    peer.end('broken');
+    const { error } = await opened.first('closed');
+    assert.doesNotMatch(error.message, /hunter2/);
+  });
+
+  it('tells the size of what it received', async () => {
+    await using peer = await startPeer();
+    await using opened = await openGreeted(peer.url);
+    const [told] = opened.told.items;
+    assert.ok(told?.kind === 'message');
+    assert.equal(told.bytes, JSON.stringify(told.message).length);
+  });
 });
