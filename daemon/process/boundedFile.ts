@@ -17,8 +17,12 @@ export class BoundedFile implements Disposable {
   /** Adds a line at once, so that the last words of a process that dies are kept. */
   writeLine(line: string): void {
     if (this.#descriptor === undefined) return;
-    if (fstatSync(this.#descriptor).size > this.#maxBytes) this.#rotate(this.#descriptor);
-    writeSync(this.#descriptor, `${line}\n`);
+    try {
+      if (fstatSync(this.#descriptor).size > this.#maxBytes) this.#rotate(this.#descriptor);
+      writeSync(this.#descriptor, `${line}\n`);
+    } catch {
+      // A full disk costs this line, not what it tells of.
+    }
   }
 
   [Symbol.dispose](): void {

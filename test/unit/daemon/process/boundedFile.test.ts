@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,5 +50,10 @@ describe('BoundedFile', () => {
     bounded[Symbol.dispose]();
     bounded[Symbol.dispose]();
     bounded.writeLine('too late');
+  });
+
+  it('loses a line to a full disk, and nothing else', { skip: !existsSync('/dev/full') }, () => {
+    using bounded = new BoundedFile('/dev/full');
+    assert.doesNotThrow(() => bounded.writeLine('a line'));
   });
 });
