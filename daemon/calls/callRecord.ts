@@ -18,6 +18,8 @@ export interface CallStart {
 
 /** Payloads above this are dropped from the record; their size is kept. */
 const maxPayloadBytes = 64 * 1024;
+/** No more than this is kept of what a target says of a call: it stays with the record and goes to every face. */
+const maxMessageLength = 500;
 
 /** One call as it is recorded: made on the hot path, so it holds references and makes text only when asked. */
 export class CallRecord {
@@ -56,7 +58,7 @@ export class CallRecord {
         ? {
             kind: 'toolError',
             durationMs,
-            message: redactText(firstText(result) ?? 'The tool reported an error'),
+            message: shown(firstText(result) ?? 'The tool reported an error'),
           }
         : { kind: 'succeeded', durationMs };
   }
@@ -65,7 +67,7 @@ export class CallRecord {
     this.#outcome = {
       kind: 'failed',
       durationMs: this.#elapsedMs(),
-      message: redactText(message),
+      message: shown(message),
     };
   }
 
@@ -75,8 +77,7 @@ export class CallRecord {
 
   advance(progress: NonNullable<CallSummary['progress']>): void {
     const { message } = progress;
-    this.#progress =
-      message === undefined ? progress : { ...progress, message: redactText(message) };
+    this.#progress = message === undefined ? progress : { ...progress, message: shown(message) };
   }
 
   /** Lets go of arguments and result; what is left is the summary. */
@@ -126,10 +127,17 @@ function kept(bytes: number): number {
   return bytes <= maxPayloadBytes ? bytes : 0;
 }
 
-/** The first text of a tool's result, shortened: what a person would read of an error. */
+/** What a target says, as it may be shown: shortened, and without secrets. */
+function shown(message: string): string {
+  // Redacted first, so that no half of a secret is left; not all of it, since it may be of megabytes.
+  const text = redactText(message.slice(0, maxMessageLength * 2));
+  return text.length > maxMessageLength ? `${text.slice(0, maxMessageLength)}…` : text;
+}
+
+/** The first text of a tool's result: what a person would read of an error. */
 function firstText(result: JsonObject): string | undefined {
   const content: unknown = result['content'];
   if (!Array.isArray(content)) return undefined;
   const texts = content.map((item: unknown) => (isJsonObject(item) ? item['text'] : undefined));
-  return texts.find(text => typeof text === 'string')?.slice(0, 500);
+  return texts.find(text => typeof text === 'string');
 }

@@ -64,7 +64,20 @@ describe('CallRecord', () => {
     const record = new CallRecord(1, callStart());
     record.succeed({ isError: true, content: [{ type: 'text', text: 'x'.repeat(5_000) }] }, 9);
     const { outcome } = record.summary();
-    assert.ok(outcome.kind === 'toolError' && outcome.message.length === 500);
+    assert.ok(outcome.kind === 'toolError' && outcome.message.length === 501);
+  });
+
+  it('keeps no more than the beginning of what a target says', () => {
+    const record = new CallRecord(1, callStart());
+    record.advance({ progress: 1, message: 'x'.repeat(5_000_000) });
+    record.fail('y'.repeat(5_000_000));
+    assert.ok(JSON.stringify(record.summary()).length < 2_000);
+  });
+
+  it('shows no half of a secret where it shortens', () => {
+    const record = new CallRecord(1, callStart());
+    record.fail(`${'x'.repeat(490)} ghp_${'a1'.repeat(18)}`);
+    assert.doesNotMatch(JSON.stringify(record.summary()), /ghp_/);
   });
 
   it('shows no secrets', () => {
