@@ -2,6 +2,7 @@ import type { ControlParams, ControlResult } from '#protocol/controlRequest.ts';
 import { callTool, type RunningCall } from '../federation/callTool.ts';
 import type { Federation } from '../federation/federation.ts';
 import { FederationError } from '../lib/federationError.ts';
+import { jsonText } from '../wire/jsonText.ts';
 import { isJsonObject, rpcCode, type AnswerMessage, type RequestMessage } from '../wire/message.ts';
 import { parseMessage } from '../wire/parseMessage.ts';
 import type { Asker } from './controlMethods.ts';
@@ -42,7 +43,7 @@ export function callToolForFace(
     running = callTool(request, {
       federation,
       caller: asker.session,
-      bytes: JSON.stringify(call.arguments).length,
+      bytes: jsonText(call.arguments)?.length ?? 0,
       exchange: {
         answer: settle,
         answerText: text => settle(parseAnswer(text)),

@@ -86,8 +86,8 @@ export class ControlConnection implements Disposable {
     const frame = ClientFrame.safeParse(parseJson(text));
     if (!frame.success)
       return this.#socket.close(closeCode.malformed, 'This is no frame of control');
-    if (!this.#session && frame.data.type !== 'hello')
-      return this.#socket.close(closeCode.malformed, 'A hello comes first');
+    if ((frame.data.type === 'hello') === (this.#session !== undefined))
+      return this.#socket.close(closeCode.malformed, 'A hello comes first, and once');
     switch (frame.data.type) {
       case 'hello':
         return this.#greet(frame.data);
@@ -122,6 +122,9 @@ export class ControlConnection implements Disposable {
   }
 
   async #request({ id, method, params }: Extract<ClientFrame, { type: 'request' }>): Promise<void> {
+    // Its answers could not be told apart, and only one of the two could be cancelled.
+    if (this.#running.has(id))
+      return this.#socket.close(closeCode.malformed, `Request ${id} is under way already`);
     const abort = new AbortController();
     this.#running.set(id, abort);
     try {

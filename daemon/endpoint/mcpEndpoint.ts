@@ -28,7 +28,7 @@ import type { Sessions } from './sessions.ts';
 
 /** What a client says of itself in `initialize`; clients that say nothing are served all the same. */
 const ClientGreeting = z.object({
-  protocolVersion: z.unknown(),
+  protocolVersion: z.unknown().optional(),
   clientInfo: z
     .object({ name: z.string().max(200), version: z.string().max(100).catch('') })
     .catch({ name: 'unknown', version: '' }),
@@ -156,12 +156,17 @@ export class McpEndpoint {
     );
     const entry: InFlight = { exchange, cancel: undefined };
     session.inFlight.set(id, entry);
-    entry.cancel = route(message, {
-      federation: this.#federation,
-      caller: session,
-      exchange,
-      bytes,
-    });
+    try {
+      entry.cancel = route(message, {
+        federation: this.#federation,
+        caller: session,
+        exchange,
+        bytes,
+      });
+    } catch (error) {
+      exchange.answer(errorMessage(id, rpcCode.internalError, 'Internal error'));
+      throw error;
+    }
     this.#sessions.changed.emit(session);
   }
 
