@@ -12,6 +12,9 @@ import { takeSnapshot } from './snapshot.ts';
 /** The largest frame that a face may send, in bytes. */
 const maxFrameBytes = 16 * 1024 * 1024;
 
+/** How long a face has to say goodbye when the daemon ends. */
+const goodbyeMs = 1_000;
+
 /** Serves control: what the extension, the dashboard and the command line connect to. */
 export class ControlServer implements Disposable {
   readonly #services: ControlServices;
@@ -57,5 +60,8 @@ export class ControlServer implements Disposable {
     this.#feed[Symbol.dispose]();
     for (const connection of this.#connections) connection[Symbol.dispose]();
     this.#sockets.close();
+    const { clients } = this.#sockets;
+    // One that hangs would keep the port, and so the daemon, for as long as WebSockets are patient.
+    setTimeout(() => clients.forEach(socket => socket.terminate()), goodbyeMs).unref();
   }
 }
