@@ -39,6 +39,8 @@ class StdioTransport implements Transport {
   readonly #child: ChildGroup;
   readonly #listener: TransportListener;
   #isOpen = true;
+  /** Lines that go out together: a write a call would cost more than all the rest of it. */
+  #unsent = '';
 
   constructor(child: ChildGroup, listener: TransportListener) {
     this.pid = child.pid;
@@ -68,9 +70,12 @@ class StdioTransport implements Transport {
 
   send(message: Message): void {
     if (!this.#isOpen || !this.#child.stdin.writable) return;
-    if (this.#child.stdin.writableLength > maxUnreadBytes) return this.#refuseToSend(message);
+    if (this.#child.stdin.writableLength + this.#unsent.length > maxUnreadBytes)
+      return this.#refuseToSend(message);
     const text = writeOutgoing(message, this.#listener);
-    if (text !== undefined) this.#child.stdin.write(`${text}\n`);
+    if (text === undefined) return;
+    if (this.#unsent === '') setImmediate(() => this.#flush());
+    this.#unsent += `${text}\n`;
   }
 
   forget(): void {}
@@ -78,8 +83,15 @@ class StdioTransport implements Transport {
   onInitialized(): void {}
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#flush();
     this.#isOpen = false;
     await this.#child[Symbol.asyncDispose]();
+  }
+
+  #flush(): void {
+    const text = this.#unsent;
+    this.#unsent = '';
+    if (text !== '' && this.#child.stdin.writable) this.#child.stdin.write(text);
   }
 
   #read(line: string): void {
