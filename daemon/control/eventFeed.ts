@@ -125,6 +125,7 @@ export class EventFeed implements Disposable {
         events.push({ kind: 'targetChanged', federation: federation.name, target: status });
     }
     for (const { federation, target } of this.#tools.values()) {
+      if (!federation.targetStatus(target)) continue; // It was removed meanwhile, and its tools with it.
       const tools = federation.toolEntries(target);
       events.push({ kind: 'toolsChanged', federation: federation.name, target, tools });
     }
