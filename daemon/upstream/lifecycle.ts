@@ -29,6 +29,8 @@ export class Lifecycle {
   /** Connections that only wait for the last of their calls. */
   readonly #retired = new Set<Connection>();
   #starting: Promise<Connection> | undefined;
+  /** The end of the run before, which a start waits for: two runs at a time could be in each other's way. */
+  #closing: Promise<void> = Promise.resolve();
   #abort = new AbortController();
   #failures = 0;
   #retryTimer: NodeJS.Timeout | undefined;
@@ -80,7 +82,9 @@ export class Lifecycle {
     // Set before anything is awaited: a call that comes in between starts an unused target again.
     if (this.#state.kind !== 'disabled')
       this.#setState({ kind: 'idle', reason, since: Date.now() });
-    await this.#close(error);
+    const closing = this.#close(error);
+    this.#closing = closing.catch(() => {}); // Told to who stops it; the next start goes ahead.
+    await closing;
   }
 
   /** What failed before counts no more: somebody has taken matters into their own hands. */
@@ -129,10 +133,12 @@ export class Lifecycle {
     const startedAt = Date.now();
     this.#log.beginRun();
     this.#setState({ kind: 'starting', attempt: this.#failures + 1, since: startedAt });
+    await this.#closing;
     const limitMs = config.startTimeoutMs ?? defaultStartTimeoutMs;
     const limit = AbortSignal.timeout(limitMs);
     const signal = AbortSignal.any([stop, limit]);
     try {
+      signal.throwIfAborted();
       const greeted = await openGreeted(config, this.#listener.connection, context, client, signal);
       this.#current = greeted;
       await this.#readOffer(greeted, startedAt, signal);

@@ -49,7 +49,10 @@ export class Upstream implements AsyncDisposable {
     this.events = events;
     this.config = options.config;
     this.#log = new TargetLog(line => events.emit({ kind: 'logged', line }));
-    this.#upkeep = new Upkeep(this.config, () => void this.#stopUnused());
+    this.#upkeep = new Upkeep(
+      this.config,
+      () => void this.#stop('unused', 'The target was stopped because nobody used it'),
+    );
     this.#life = new Lifecycle(options, offer, this.#log, {
       connection: {
         onNotification: (message, connection) => this.#notified(message, connection),
@@ -104,14 +107,12 @@ export class Upstream implements AsyncDisposable {
 
   /** Stops the target until somebody starts it. */
   async stop(): Promise<void> {
-    this.#upkeep[Symbol.dispose]();
-    const error = new FederationError('UPSTREAM_EXITED', 'The target was stopped during the call');
-    await this.#life.stop('stopped', error);
+    await this.#stop('stopped', 'The target was stopped during the call');
   }
 
-  /** Stops and starts again. @throws FederationError when the start fails */
+  /** Stops and starts again; calls that come in between wait. @throws FederationError when the start fails */
   async restart(): Promise<void> {
-    await this.stop();
+    await this.#stop('unused', 'The target was restarted during the call');
     this.#life.forgetFailures();
     await this.#life.ready(true);
   }
@@ -197,13 +198,10 @@ export class Upstream implements AsyncDisposable {
     this.#resent.set(call.sink, this.#callWhenReady(call.method, call.params, call.sink));
   }
 
-  async #stopUnused(): Promise<void> {
+  /** `unused`: the next call starts it again. */
+  async #stop(reason: 'stopped' | 'unused', why: string): Promise<void> {
     this.#upkeep[Symbol.dispose]();
-    const error = new FederationError(
-      'UPSTREAM_EXITED',
-      'The target was stopped because nobody used it',
-    );
-    await this.#life.stop('unused', error);
+    await this.#life.stop(reason, new FederationError('UPSTREAM_EXITED', why));
   }
 
   #applyLogLevel({ connection, greeting }: GreetedConnection): void {

@@ -242,6 +242,25 @@ describe('the life of an upstream', { concurrency: 4 }, () => {
     ]);
   });
 
+  it('lets a call that comes during a restart wait until the old run has ended', async () => {
+    await using opened = await openUpstream(fixture('crashesMidCall'));
+    const before = Number(await opened.callTool('pid'));
+    const restarted = opened.upstream.restart();
+    const after = Number(await opened.callTool('pid'));
+    assert.ok(after > 0 && after !== before);
+    assert.ok(!isRunning(before));
+    await restarted;
+    assert.equal(await opened.callTool('pid'), String(after));
+  });
+
+  it('starts again after it was stopped several times in the middle of a start', async () => {
+    await using opened = await openUpstream(fixture('crashesMidCall'));
+    const starts = [1, 2, 3].map(() => opened.upstream.restart().catch(() => {}));
+    await Promise.all(starts);
+    await opened.upstream.start();
+    assert.equal(opened.upstream.state.kind, 'ready');
+  });
+
   it('does nothing more once it is disposed', async () => {
     await using opened = await openUpstream(fixture('crashesMidCall'));
     const pid = Number(await opened.callTool('pid'));
