@@ -1,17 +1,9 @@
+import { redacted, redactText } from '../lib/redactText.ts';
+
 const secretKey =
   /token|secret|passw(or)?d|passphrase|authorization|api[-_]?key|private[-_]?key|credential|cookie/i;
-const secretText =
-  /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|sk-[A-Za-z0-9_-]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}|AKIA[0-9A-Z]{16}|Bearer\s+[A-Za-z0-9._~+/-]{16,}=*)/g;
-
-/** What stands where a secret was. */
-export const redacted = '•••';
 
 const maxDepth = 100;
-
-/** Text in which what looks like a secret by its form cannot be read. */
-export function redactText(text: string): string {
-  return text.replace(secretText, redacted);
-}
 
 /** A copy in which values that look like secrets, by their key or by their form, cannot be read. */
 export function redact(value: unknown, depth = 0): unknown {

@@ -1,4 +1,5 @@
 import type { TargetError } from '#protocol/targetState.ts';
+import { redactText } from '../lib/redactText.ts';
 import type { FederationError } from '../lib/federationError.ts';
 import { jsonText } from '../wire/jsonText.ts';
 import type { NotificationMessage } from '../wire/message.ts';
@@ -28,7 +29,9 @@ export class TargetLog {
   }
 
   write(line: string): void {
-    const kept = line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
+    // Shortened last, so that no half of a secret is left; not read whole, since it may be of megabytes.
+    const shown = redactText(line.slice(0, maxLineLength * 2));
+    const kept = shown.length > maxLineLength ? `${shown.slice(0, maxLineLength)}…` : shown;
     this.#runLines += 1;
     this.#lines.push(kept);
     // Cut in strides, so that a flood of lines does not move the array for each one.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { FederationError } from '../../../../daemon/lib/federationError.ts';
+import { redacted } from '../../../../daemon/lib/redactText.ts';
 import { TargetLog } from '../../../../daemon/upstream/targetLog.ts';
 
 const exited = new FederationError('UPSTREAM_EXITED', 'The command exited with code 1');
@@ -26,6 +27,11 @@ describe('TargetLog', () => {
     const all = Array.from({ length: 2_345 }, (_, index) => `line ${index}`);
     assert.deepEqual(logOf(all).lines, all.slice(-500));
     assert.deepEqual(logOf(all.slice(0, 700)).lines, all.slice(200, 700));
+  });
+
+  it('shows no secrets that a target prints', () => {
+    const [line] = logOf(['token ghp_abcdefghijklmnopqrstuvwxyz0123 was refused']).lines;
+    assert.equal(line, `token ${redacted} was refused`);
   });
 
   it('shortens long lines', () => {
