@@ -37,7 +37,7 @@ async function open(config: StdioConfig) {
   };
 }
 
-describe('openStdio', () => {
+describe('openStdio', { concurrency: 4 }, () => {
   it('sends a message a line, and tells of the lines that come', async () => {
     await using opened = await open(program(echo));
     const message = { jsonrpc: '2.0', id: 1, method: 'a', params: { text: 'ä\n😀' } } as const;
