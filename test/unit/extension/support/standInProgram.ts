@@ -1,4 +1,5 @@
 // Stands in for the daemon's program: takes the same arguments, and ends when it is asked to.
+import { existsSync, watch } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { messageOf } from '../../../../extension/daemon/daemonFailure.ts';
@@ -28,7 +29,12 @@ try {
     process.exit(0);
   };
   process.on('SIGTERM', () => void end());
-  await daemon.announce(values['state-dir'] ?? '');
+  const stateDir = values['state-dir'] ?? '';
+  // One that was just being started when its test ended goes with the test's directory.
+  watch(stateDir, () => {
+    if (!existsSync(stateDir)) process.exit(0);
+  });
+  await daemon.announce(stateDir);
 } catch (error) {
   console.error(messageOf(error));
   process.exit(2);
