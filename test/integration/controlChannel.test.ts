@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 
 import { WebSocket } from 'ws';
 
-import { controlPath, controlVersion, heartbeatIntervalMs } from '#protocol/controlFrame.ts';
+import { controlPath, controlVersion } from '#protocol/controlFrame.ts';
 
 import { ControlFailure, mainFederation, openControl } from '../support/control.ts';
 import { openDaemonHome, type RunningDaemon, startDaemon } from '../support/daemon.ts';
@@ -170,9 +170,7 @@ describe('control', () => {
       types.push(frame);
       if (JSON.stringify(frame).includes('heartbeat')) resolve();
     });
-    const askedAt = performance.now();
     await inTime('a heartbeat', promise);
-    assert.ok(performance.now() - askedAt < heartbeatIntervalMs * 2);
     assert.doesNotMatch(JSON.stringify(types), /snapshot/);
     socket.terminate();
   });

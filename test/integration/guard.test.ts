@@ -11,6 +11,7 @@ import { discoveryFileName } from '#protocol/discoveryFile.ts';
 import { chattyTools } from '../fixtures/chattyTools.ts';
 import { type HttpPeer, startHttpPeer } from '../fixtures/httpPeer.ts';
 import { bearer, type RunningDaemon, startDaemon } from '../support/daemon.ts';
+import { patienceMs } from '../support/eventually.ts';
 import { type HttpResponse, sendHttp } from '../support/httpRequest.ts';
 import { listToolNames, type McpSession, openMcpSession } from '../support/mcpSession.ts';
 import { RpcMessage } from '../support/rpcMessage.ts';
@@ -157,7 +158,9 @@ describe('the guard', () => {
     });
     outgoing.on('error', () => undefined); // The daemon closes the connection: nobody will read the rest.
     outgoing.write('{');
-    const [response] = await once(outgoing, 'response', { signal: AbortSignal.timeout(10_000) });
+    const [response] = await once(outgoing, 'response', {
+      signal: AbortSignal.timeout(patienceMs),
+    });
     assert.equal(response.statusCode, 403);
     outgoing.destroy();
   });

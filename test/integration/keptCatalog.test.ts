@@ -14,22 +14,22 @@ describe('a second start', () => {
     await using dir = await openTempDir();
     const mode = join(dir.path, 'mode');
     await writeFile(mode, 'serve');
-    const config = { targets: { moody: fixture('switchable', { args: [mode] }) } };
+    // Less than a list waits for targets that are not known: after such a wait the first start has failed.
+    const startTimeoutMs = 9_000;
+    const config = { targets: { moody: fixture('switchable', { args: [mode], startTimeoutMs }) } };
     await using home = await openDaemonHome(config);
     const names = await firstRun();
     await writeFile(mode, 'hang');
 
     await using daemon = await startDaemon(config, { home });
     await using session = await openMcpSession(daemon);
-    const startedAt = performance.now();
     assert.deepEqual(await listToolNames(session), names);
-    assert.ok(performance.now() - startedAt < 5_000, 'it does not wait for the target');
     await using control = await openControl(daemon);
-    const { state, toolsAreKept, toolCount } = control.target('moody');
-    assert.deepEqual(
-      { kind: state.kind, toolsAreKept, toolCount },
-      { kind: 'starting', toolsAreKept: true, toolCount: 2 },
-    );
+    assert.partialDeepStrictEqual(control.target('moody'), {
+      state: { kind: 'starting', attempt: 1 },
+      toolsAreKept: true,
+      toolCount: 2,
+    });
     assert.deepEqual(Object.keys(mainFederation(control.snapshot).tools), ['moody']);
 
     async function firstRun(): Promise<string[]> {

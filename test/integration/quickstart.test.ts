@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { before, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 
-import { inTime, patienceMs } from '../support/eventually.ts';
+import { inTime } from '../support/eventually.ts';
 import { fromRoot } from '../support/paths.ts';
-import { descendantsOf, stillRunning, type ProcessSight } from '../support/processTree.ts';
+import { descendantsOf, untilGone } from '../support/processTree.ts';
 import { startNode } from '../support/program.ts';
 import { openTempDir } from '../support/tempDir.ts';
 
@@ -47,7 +46,7 @@ describe('the quickstart', () => {
     program.killGroup('SIGINT');
     const { code } = await inTime('the end', program.exit);
     assert.equal(code, 0);
-    await gone(all);
+    await untilGone(all);
   });
 
   it('prints commands that a shell runs as they are', async () => {
@@ -73,7 +72,7 @@ describe('the quickstart', () => {
       const { program, all, one } = await start(dir.path);
       await using _program = program;
       process.kill(one(pattern).pid, 'SIGKILL');
-      await gone(all);
+      await untilGone(all);
     });
   }
 
@@ -82,13 +81,6 @@ describe('the quickstart', () => {
     const { program, all } = await start(dir.path);
     await using _program = program;
     program.kill('SIGKILL');
-    await gone(all);
+    await untilGone(all);
   });
 });
-
-/** Only a parent hears of an end, and these are others' children: so this looks again and again. */
-async function gone(processes: readonly ProcessSight[]): Promise<void> {
-  const deadline = performance.now() + patienceMs;
-  while (stillRunning(processes).length > 0 && performance.now() < deadline) await delay(50);
-  assert.deepEqual(stillRunning(processes), []);
-}

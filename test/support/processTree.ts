@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { patienceMs } from './eventually.ts';
 
 /** A process, told apart from a later one with the same id by its start. */
 export interface ProcessSight {
@@ -28,6 +31,19 @@ export function descendantsOf(pid: number): ProcessSight[] {
 /** Those of `processes` that still run. */
 export function stillRunning(processes: readonly ProcessSight[]): ProcessSight[] {
   return processes.filter(({ pid, startTicks }) => sightOf(pid)?.startTicks === startTicks);
+}
+
+/** Waits until none of `processes` runs. */
+export async function untilGone(processes: readonly ProcessSight[]): Promise<void> {
+  const patienceEndsAt = performance.now() + patienceMs;
+  for (;;) {
+    const left = stillRunning(processes);
+    if (left.length === 0) return;
+    if (performance.now() > patienceEndsAt) {
+      throw new Error(`Waited ${patienceMs} ms for the end of ${JSON.stringify(left)}`);
+    }
+    await delay(50); // The system tells nobody but the parent when a process ends, and these are others' children.
+  }
 }
 
 /** Whether a process of this id runs. */

@@ -41,10 +41,10 @@ describe('TargetName', () => {
     );
   });
 
-  it('judges in no time what is made to take long', () => {
-    const startedAt = performance.now();
-    TargetName.safeParse(`${'a-'.repeat(126)}_`);
-    TargetName.safeParse(`${'-'.repeat(100_000)}_`);
-    assert.ok(performance.now() - startedAt < 1_000);
-  });
+  for (const piece of ['-', 'a', 'a-', 'a.', 'a-a.']) {
+    it(`refuses what is made to take long, of ${piece}`, () => {
+      // A rule that tries each way to divide this would not end.
+      assert.equal(TargetName.safeParse(`a${piece.repeat(1_000_000)}_`).success, false);
+    });
+  }
 });

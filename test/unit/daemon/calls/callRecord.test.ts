@@ -13,8 +13,9 @@ const tooLarge = 64 * 1024 + 1;
 
 describe('CallRecord', () => {
   it('tells of a call that has begun', () => {
+    const before = Date.now();
     const { startedAt, ...summary } = new CallRecord(7, callStart()).summary();
-    assert.ok(Math.abs(Date.now() - startedAt) < 10_000);
+    assert.ok(startedAt >= before && startedAt <= Date.now());
     assert.deepEqual(summary, {
       id: 7,
       sessionId: 'session',
@@ -48,15 +49,16 @@ describe('CallRecord', () => {
   ];
   for (const [what, end, expected] of ends) {
     it(`tells of ${what}`, () => {
+      const before = performance.now();
       const record = new CallRecord(1, callStart());
       assert.equal(record.isPending, true);
       end(record);
+      const wholeMs = performance.now() - before;
       assert.equal(record.isPending, false);
       const { outcome } = CallSummary.parse(record.summary());
       assert.partialDeepStrictEqual(outcome, expected);
-      assert.ok(
-        outcome.kind !== 'pending' && outcome.durationMs >= 0 && outcome.durationMs < 10_000,
-      );
+      assert.ok(outcome.kind !== 'pending' && outcome.durationMs >= 0);
+      assert.ok(outcome.durationMs <= wholeMs);
     });
   }
 

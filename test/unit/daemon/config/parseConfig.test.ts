@@ -52,17 +52,16 @@ describe('parseConfig, of mistakes', () => {
     assert.match(found[0] ?? '', /levels of brackets/);
   });
 
-  it('tells no more than a hundred, and soon', () => {
-    const started = performance.now();
-    const bad = Array.from({ length: 40_000 }, (_, index) => `"A${index}": {"x": 1}`).join(',');
+  it('tells no more than a hundred, of a file that is full of them', () => {
+    // As large as a file may be: work that grows with the square of it would not end here.
+    const bad = Array.from({ length: 50_000 }, (_, index) => `"A${index}": {"x": 1}`).join(',');
     assert.equal(parseConfig(`{"targets": {${bad}}}`, file, env).problems.length, 100);
-    const args = '1,'.repeat(300_000);
+    const args = '1,'.repeat(500_000);
     const many = `{"targets": {"a": {"command": "x", "args": [${args}]}}}`;
     assert.equal(parseConfig(many, file, env).problems.length, 100);
-    const unset = '${env:NOPE}'.repeat(50_000);
+    const unset = '${env:NOPE}'.repeat(90_000);
     const manyUnset = `{"targets": {"a": {"command": "x", "args": ["${unset}"]}}}`;
     assert.equal(parseConfig(manyUnset, file, env).problems.length, 100);
-    assert.ok(performance.now() - started < 10_000);
   });
 
   it('never throws, and places every problem inside the text', () => {

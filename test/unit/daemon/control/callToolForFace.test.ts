@@ -28,11 +28,13 @@ async function open() {
 describe('a tool called by a face', () => {
   it('gives its result, its time and its record', async () => {
     await using opened = await open();
+    const before = performance.now();
     const answer = await opened.call('a_echo', { message: 'hi' });
+    const wholeMs = performance.now() - before;
     assert.ok(answer.type === 'response');
     const { callId, durationMs, result } = controlMethods.callTool.result.parse(answer.result);
     assert.equal(callId, 1);
-    assert.ok(durationMs > 0 && durationMs < 20_000);
+    assert.ok(durationMs > 0 && durationMs <= wholeMs);
     assert.deepEqual(result, { content: [{ type: 'text', text: 'hi' }] });
     const summary = opened.home.calls.find(1)?.call;
     assert.equal(summary?.client, 'test');

@@ -167,12 +167,11 @@ describe('callTool', () => {
     });
   }
 
-  it('neither repeats nor compares a name of megabytes', async () => {
+  it('repeats no more than the beginning of a name of megabytes, and suggests none', async () => {
     await using opened = await open();
-    const startedAt = performance.now();
     const answer = await opened.call({ name: 'peer_'.repeat(1_000_000) }).answer();
-    assert.ok(performance.now() - startedAt < 1_000);
     assert.ok('error' in answer && answer.error.message.length < 300);
+    assert.match(answer.error.message, /^Unknown tool (peer_)+\w*…$/);
   });
 
   describe('while a target starts for the first time', () => {

@@ -76,7 +76,7 @@ describe('Federations', () => {
       first[Symbol.asyncDispose](),
     ]);
     assert.equal(opened.federations.find('shop'), second.federation);
-    await second.federation.settled(AbortSignal.timeout(1_000));
+    await second.federation.settled(AbortSignal.timeout(20_000));
   });
 
   it("gives the user's own to who opens that file, and never closes it", async () => {

@@ -64,11 +64,10 @@ describe('openChildGroup', () => {
 
   it('kills at once when asked to stop again', async () => {
     const child = await openReady(stubborn);
-    const startedAt = performance.now();
-    const [first, second] = await Promise.all([child.stop(60_000), child.stop(60_000)]);
+    // Who waited for either time would not live to see the end of it.
+    const [first, second] = await Promise.all([child.stop(3_600_000), child.stop(3_600_000)]);
     assert.deepEqual(first, { code: null, signal: 'SIGKILL' });
     assert.equal(first, second);
-    assert.ok(performance.now() - startedAt < 10_000);
   });
 
   it('answers the same to a stop after the end', async () => {

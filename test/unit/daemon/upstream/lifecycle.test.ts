@@ -23,10 +23,12 @@ describe('the life of an upstream', { concurrency: 4 }, () => {
 
   it('starts, learns the tools, and is ready', async () => {
     await using opened = await openUpstream(fixture('chatty'));
+    const before = Date.now();
     await opened.upstream.start();
+    const wholeMs = Date.now() - before;
     const { state, catalog } = opened.upstream;
     assert.ok(state.kind === 'ready' && isRunning(state.pid ?? 0));
-    assert.ok(state.startDurationMs >= 0 && state.startDurationMs < 20_000);
+    assert.ok(state.startDurationMs >= 0 && state.startDurationMs <= wholeMs);
     assert.equal(catalog?.greeting.serverInfo.name, 'chatty');
     assert.ok(catalog.tools.some(({ name }) => name === 'echo'));
     assert.deepEqual(kindsOf(opened.states.items), ['starting', 'ready']);

@@ -132,11 +132,9 @@ describe('SseDecoder', () => {
     });
   });
 
-  it('takes no longer for lines that end in CR', () => {
-    const decoder = new SseDecoder(() => {});
-    const startedAt = performance.now();
-    decoder.write(Buffer.from('\r'.repeat(1024 * 1024)));
-    // A search to the end of the chunk for each line takes 8 s.
-    assert.ok(performance.now() - startedAt < 2_000);
+  it('takes millions of lines that end in CR', () => {
+    // A search to the end of the chunk for each line would take minutes.
+    const events = decode([`${'\r'.repeat(8 * 1024 * 1024)}data: x\r\r`]);
+    assert.deepEqual(events, [{ event: 'message', data: 'x', id: undefined }]);
   });
 });

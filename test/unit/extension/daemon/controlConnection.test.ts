@@ -174,7 +174,7 @@ async function connect(discovery: DiscoveryFile, lapseMs = patienceMs) {
     snapshots,
     events,
     until: <Found>(look: (snapshot: Snapshot) => Found | undefined) =>
-      snapshots.first(snapshot => snapshot && look(snapshot), AbortSignal.timeout(5_000)),
+      snapshots.first(snapshot => snapshot && look(snapshot), AbortSignal.timeout(patienceMs)),
     [Symbol.dispose]: () => control.dispose(),
   };
 }

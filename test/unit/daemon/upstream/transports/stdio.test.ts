@@ -111,7 +111,7 @@ describe('openStdio', { concurrency: 4 }, () => {
   });
 
   it('does not mind that the child does not read', async () => {
-    await using opened = await open(program(`process.stdin.destroy(); setTimeout(() => {}, 200)`));
+    await using opened = await open(program(`process.stdin.destroy(); setInterval(() => {}, 1e3)`));
     for (let count = 0; count < 100; count += 1)
       opened.transport.send({ jsonrpc: '2.0', method: 'x', params: { text: 'x'.repeat(10_000) } });
     assert.equal(opened.count('closed'), 0);
