@@ -1,7 +1,7 @@
 import type { TargetState } from '#protocol/targetState.ts';
 
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
-import { describeState } from '../model/describeState.ts';
+import { describeState } from '#protocol/describeState.ts';
 import { federationsOfWindow } from '../model/federationsOfWindow.ts';
 import type { Services } from './services.ts';
 import { readTarget, type TargetArgument } from './targetArgument.ts';

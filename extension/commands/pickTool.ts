@@ -3,7 +3,7 @@ import type { TargetStatus } from '#protocol/target.ts';
 import type { ToolEntry } from '#protocol/tool.ts';
 
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
-import { describeState } from '../model/describeState.ts';
+import { describeState } from '#protocol/describeState.ts';
 import { federationsOfWindow } from '../model/federationsOfWindow.ts';
 import { toolsOf } from '../model/toolsOf.ts';
 import type { Services } from './services.ts';

@@ -2,7 +2,7 @@ import type { FederationStatus } from '#protocol/snapshot.ts';
 import type { TargetStatus } from '#protocol/target.ts';
 
 import { count } from './count.ts';
-import { describeState, isUsable } from './describeState.ts';
+import { describeState, isUsable } from '#protocol/describeState.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import { federationsOfWindow, type OpenedFederations } from './federationsOfWindow.ts';
 import type { LinkState } from './linkState.ts';

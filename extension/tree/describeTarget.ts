@@ -1,7 +1,7 @@
 import type { TargetStatus } from '#protocol/target.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 
-import { describeState } from '../model/describeState.ts';
+import { describeState } from '#protocol/describeState.ts';
 import { codeBlock, escapeMarkdown } from '../model/escapeMarkdown.ts';
 import type { Freshness } from './treeNode.ts';
 

@@ -3,7 +3,7 @@ import type { TargetStatus } from '#protocol/target.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 
 import { count } from '../model/count.ts';
-import { describeState } from '../model/describeState.ts';
+import { describeState } from '#protocol/describeState.ts';
 import { describeTarget } from './describeTarget.ts';
 import { errorIcon, messageNode, messageNodes, warningIcon } from './messageNode.ts';
 import { toolNode } from './toolNode.ts';

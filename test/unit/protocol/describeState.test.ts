@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { describeState, isUsable } from '../../../../extension/model/describeState.ts';
-import { states } from '../support/samples.ts';
+import { describeState, isUsable } from '#protocol/describeState.ts';
+import { states } from '../extension/support/samples.ts';
 
 const expected = {
   disabled: ['disabled', false],

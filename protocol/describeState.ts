@@ -1,4 +1,4 @@
-import type { TargetState } from '#protocol/targetState.ts';
+import type { TargetState } from './targetState.ts';
 
 /** What a target is doing, in words, with the reason when something is wrong. */
 export function describeState(state: TargetState): string {
