@@ -1,4 +1,5 @@
 import type { CallRecord } from '../calls/callRecord.ts';
+import { messageOf } from '../lib/federationError.ts';
 import type { CancelCall } from '../upstream/upstream.ts';
 import { errorMessage, rpcCode, type RequestMessage } from '../wire/message.ts';
 import { closeNames } from './closeNames.ts';
@@ -68,7 +69,13 @@ function callOnceKnown(request: RequestMessage, name: string, routing: Routing):
     if (!abort.signal.aborted) running = callTool(request, routing, false);
   };
   // Out of time, the call is answered by what is known then.
-  routing.federation.learned(name, limit).then(goOn, goOn);
+  routing.federation
+    .learned(name, limit)
+    .then(goOn, goOn)
+    .catch((error: unknown) => {
+      const message = `Internal error: ${messageOf(error)}`;
+      routing.exchange.answer(errorMessage(request.id, rpcCode.internalError, message));
+    });
   return {
     get record() {
       return running?.record;

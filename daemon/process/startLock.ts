@@ -26,7 +26,14 @@ export async function acquireStartLock(
       );
     } else await delay(lookAgainMs, undefined, { signal });
   }
-  return { [Symbol.asyncDispose]: () => rm(file, { force: true }) };
+  let isHeld = true;
+  return {
+    async [Symbol.asyncDispose]() {
+      // Once: by the second time it may be the lock of another daemon, which starts while this one ends.
+      if (isHeld) await rm(file, { force: true });
+      isHeld = false;
+    },
+  };
 }
 
 async function create(file: string): Promise<boolean> {

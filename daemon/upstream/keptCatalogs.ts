@@ -22,6 +22,7 @@ const StoredCatalog = z.object({
 export class KeptCatalogs {
   readonly #directory: string;
   readonly #log: Log;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(directory: string, log: Log) {
     this.#directory = directory;
@@ -43,7 +44,13 @@ export class KeptCatalogs {
   }
 
   /** Writes it whole or not at all; a failure costs only the next instant start, so it is logged and let go. */
-  async write(hash: string, catalog: TargetCatalog): Promise<void> {
+  write(hash: string, catalog: TargetCatalog): Promise<void> {
+    // One after the other: two that write the same file at a time would spoil it.
+    this.#writing = this.#writing.then(() => this.#write(hash, catalog));
+    return this.#writing;
+  }
+
+  async #write(hash: string, catalog: TargetCatalog): Promise<void> {
     const path = this.#path(hash);
     try {
       await mkdir(this.#directory, { recursive: true, mode: 0o700 });

@@ -59,12 +59,14 @@ export class Lifecycle {
 
   /** The connection that calls may use now; undefined while the target is not ready. */
   get current(): GreetedConnection | undefined {
-    return this.#starting ? undefined : this.#current;
+    const isRunning = this.#state.kind === 'ready' || this.#state.kind === 'degraded';
+    return isRunning ? this.#current : undefined;
   }
 
   /** The connection, once the target is ready. Only a start by hand starts a target that was stopped by hand. */
   ready(isByHand: boolean): Promise<Connection> {
-    if (this.#starting) return this.#starting;
+    // A start that was given up is waited for by the next one.
+    if (this.#starting && !this.#abort.signal.aborted) return this.#starting;
     if (this.#current) return Promise.resolve(this.#current.connection);
     const refusal = this.#refusal(isByHand);
     if (refusal) return Promise.reject(refusal);
@@ -90,6 +92,20 @@ export class Lifecycle {
   /** What failed before counts no more: somebody has taken matters into their own hands. */
   forgetFailures(): void {
     this.#failures = 0;
+  }
+
+  /** Whether the start that is under way depends on this connection. */
+  isStartingOver(connection: Connection): boolean {
+    return this.#starting !== undefined && this.#current?.connection === connection;
+  }
+
+  /** What the target offers could be read after all. */
+  recover(): void {
+    if (this.#state.kind !== 'degraded') return;
+    const { pid, since } = this.#state;
+    const now = Date.now();
+    const process = pid === undefined ? {} : { pid };
+    this.#setState({ kind: 'ready', ...process, startDurationMs: now - since, since: now });
   }
 
   /** Lets go of a connection whose session the server forgot; the next call opens a new one. */

@@ -67,10 +67,14 @@ export class TargetOffer implements Disposable {
   }
 
   /** Reads again soon, once for a burst of announcements (server-everything sends five at its start). */
-  readSoon(greeted: GreetedConnection, onFailure: (error: FederationError) => void): void {
+  readSoon(
+    greeted: GreetedConnection,
+    onRead: () => void,
+    onFailure: (error: FederationError) => void,
+  ): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.read(greeted, AbortSignal.timeout(listTimeoutMs)).catch(onFailure);
+      this.read(greeted, AbortSignal.timeout(listTimeoutMs)).then(onRead, onFailure);
     }, changeDelayMs).unref();
   }
 

@@ -40,6 +40,8 @@ export class Upkeep implements Disposable {
       else if (limitMs > 0) connection.expireCalls(limitMs, now);
       pendingCount += connection.pendingCount;
     }
-    if (idleMs > 0 && pendingCount === 0 && now - this.lastUsedAt > idleMs) this.#onUnused();
+    // A target that was lost is not unused: it has failed, or is about to start again.
+    const isIdle = idleMs > 0 && this.#connections.size > 0 && pendingCount === 0;
+    if (isIdle && now - this.lastUsedAt > idleMs) this.#onUnused();
   }
 }

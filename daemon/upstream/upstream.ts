@@ -183,12 +183,19 @@ export class Upstream implements AsyncDisposable {
 
   #readOfferSoon(greeted: GreetedConnection): void {
     this.#isOfferStale = false;
-    this.#offer.readSoon(greeted, error => this.#log.write(error.message));
+    this.#offer.readSoon(
+      greeted,
+      () => {
+        if (this.#life.current === greeted) this.#life.recover();
+      },
+      error => this.#log.write(error.message),
+    );
   }
 
   /** The server forgot the session, for instance because it was restarted: greet it again, and send the call again, once. */
   #expired(call: PendingCall, connection: Connection): void {
-    if (this.#resent.has(call.sink)) {
+    // A start that waited for its own repetition would wait for ever.
+    if (this.#resent.has(call.sink) || this.#life.isStartingOver(connection)) {
       call.sink.fail(
         new FederationError('UPSTREAM_PROTOCOL', 'The server forgets each session at once'),
       );

@@ -34,6 +34,11 @@ export class LineDecoder {
     if (start < chunk.length) this.#keep(chunk.subarray(start));
   }
 
+  /** The bytes have ended: what is left is a line, too, since last words often lack a line break. */
+  end(): void {
+    if (this.#bytes > 0) this.#flush();
+  }
+
   #keep(part: Buffer): void {
     this.#bytes += part.length;
     if (this.#bytes <= this.#maxBytes) this.#chunks.push(part);

@@ -23,6 +23,7 @@ export interface HttpExchange {
 const defaultIdleMs = 4_000;
 const idleMarginMs = 1_000;
 const sweepMs = 1_000;
+const keepAliveMs = 30_000;
 /** A request that was not read is refused after one way there and back; a reset that comes later has another reason. */
 const resetMs = 1_000;
 /** How long an event stream may stay open once the answer has come; some servers never end one. */
@@ -119,6 +120,8 @@ class HttpConnection {
       onEnd: isReusable => this.#answered(isReusable),
     });
     socket.setNoDelay(true);
+    // Else a stream to a peer that is gone without a word, behind a VPN or after sleep, would stay open for ever.
+    socket.setKeepAlive(true, keepAliveMs);
     socket.on('data', (bytes: Buffer) => this.#receive(bytes));
     socket.on('end', () => this.#ended());
     socket.on('error', error => this.#broken(error));

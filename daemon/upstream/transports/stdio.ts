@@ -59,6 +59,8 @@ class StdioTransport implements Transport {
     );
     child.stdout.on('data', (chunk: Buffer) => stdout.write(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.write(chunk));
+    child.stdout.on('end', () => stdout.end());
+    child.stderr.on('end', () => stderr.end());
     // A child that has gone is told by `exited`; what its pipes say of it adds nothing.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', () => {});
     // Without its input a command can be told nothing any more, even if it runs.

@@ -36,6 +36,14 @@ describe('acquireStartLock', () => {
     await using _lock = await acquireStartLock(folder, never);
   });
 
+  it('does not take away the lock of the next one when it is let go twice', async () => {
+    const first = await acquireStartLock(folder, never);
+    await first[Symbol.asyncDispose]();
+    await using _second = await acquireStartLock(folder, never);
+    await first[Symbol.asyncDispose]();
+    assert.deepEqual(await readdir(folder), ['start.lock']);
+  });
+
   it('stops waiting when it is aborted', async () => {
     await using _first = await acquireStartLock(folder, never);
     await assert.rejects(acquireStartLock(folder, AbortSignal.timeout(50)), { name: 'AbortError' });

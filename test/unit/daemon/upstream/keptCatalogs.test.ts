@@ -62,6 +62,19 @@ describe('KeptCatalogs', () => {
     assert.deepEqual((await kept.read('abc'))?.tools, []);
   });
 
+  it('is not spoilt by writes of one target at a time', async () => {
+    await using dir = await openTempDir();
+    const log = openLog();
+    const kept = new KeptCatalogs(dir.path, log);
+    const catalogs = [3_000, 1, 2_000, 2].map(count => ({
+      ...catalog,
+      tools: Array.from({ length: count }, (_, index) => ({ name: `tool-${index}` })),
+    }));
+    await Promise.all(catalogs.map(one => kept.write('abc', one)));
+    assert.equal((await kept.read('abc'))?.tools.length, 2);
+    assert.deepEqual(log.entries, []);
+  });
+
   const garbage: [what: string, text: string][] = [
     ['an empty file', ''],
     ['half a file', JSON.stringify(catalog).slice(0, 50)],

@@ -221,6 +221,16 @@ describe('the life of an upstream', { concurrency: 4 }, () => {
       assert.equal(opened.upstream.state.kind, 'idle');
     });
 
+    it('is started at once by who asks for it before it has ended', async () => {
+      await using opened = await openUpstream(fixture('chatty'));
+      const first = assert.rejects(opened.upstream.start(), /was stopped/);
+      const stopping = opened.upstream.stop();
+      await opened.upstream.start();
+      await Promise.all([first, stopping]);
+      assert.equal(opened.upstream.state.kind, 'ready');
+      assert.equal(await opened.callTool('echo', { message: 'hi' }), 'hi');
+    });
+
     it('does not try again what failed before', async () => {
       await using opened = await openUpstream(fixture('exitsAtStart'));
       await assert.rejects(opened.upstream.start());

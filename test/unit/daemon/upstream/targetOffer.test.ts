@@ -122,10 +122,16 @@ describe('TargetOffer', () => {
   it('reads once for a burst of announcements', async () => {
     await using dir = await openTempDir();
     await using opened = await open(dir);
+    const read = new Inbox<true>();
     for (let count = 0; count < 5; count += 1)
-      opened.offer.readSoon(opened.greeted, error => assert.fail(error));
+      opened.offer.readSoon(
+        opened.greeted,
+        () => read.put(true),
+        error => assert.fail(error),
+      );
     await opened.answer(tools('a'));
-    await opened.changes.first('the change', () => true);
+    await read.first('the reading', () => true);
+    assert.equal(opened.changes.items.length, 1);
     assert.equal(opened.countListings(), 1);
   });
 
@@ -133,7 +139,11 @@ describe('TargetOffer', () => {
     await using dir = await openTempDir();
     await using opened = await open(dir);
     const failures = new Inbox<Error>();
-    opened.offer.readSoon(opened.greeted, error => failures.put(error));
+    opened.offer.readSoon(
+      opened.greeted,
+      () => assert.fail('It was read'),
+      error => failures.put(error),
+    );
     await opened.answer({});
     const { message } = await failures.first('the failure', () => true);
     assert.match(message, /^The tools cannot be listed/);
@@ -142,7 +152,8 @@ describe('TargetOffer', () => {
   it('gives up a reading that was to come', async () => {
     await using dir = await openTempDir();
     await using opened = await open(dir);
-    opened.offer.readSoon(opened.greeted, error => assert.fail(error));
+    const told = () => assert.fail('It was read');
+    opened.offer.readSoon(opened.greeted, told, told);
     opened.offer[Symbol.dispose]();
     const reading = opened.offer.read(opened.greeted, never);
     await opened.answer(tools('a'));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 
 import type { TargetConfig } from '#protocol/targetConfig.ts';
+import { FederationError } from '../../../../daemon/lib/federationError.ts';
 import { Upkeep } from '../../../../daemon/upstream/upkeep.ts';
 import { connectTo } from './connectTo.ts';
 import { resultOf, startHandPlayedServer, targetAt, withMethod } from './handPlayedServer.ts';
@@ -100,6 +101,13 @@ describe('Upkeep', () => {
       assert.equal(opened.countUnused(), 0);
     });
   }
+
+  it('does not take a command for unused that was lost', async () => {
+    await using opened = await open({ idleTimeoutMs: 1_000 });
+    await opened.connection.close(new FederationError('UPSTREAM_EXITED', 'It crashed'));
+    pass(60_000);
+    assert.equal(opened.countUnused(), 0);
+  });
 
   it('stops looking when it is disposed', async () => {
     await using opened = await open({ idleTimeoutMs: 1 });

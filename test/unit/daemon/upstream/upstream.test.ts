@@ -7,8 +7,10 @@ import { text, type FixtureTool } from '../../../fixtures/peer.ts';
 import { openReports } from '../../../support/reports.ts';
 import { fixture } from '../../../support/targets.ts';
 import { openTempDir } from '../../../support/tempDir.ts';
+import { resultOf, startHandPlayedServer, targetAt, withMethod } from './handPlayedServer.ts';
 import { openUpstream } from './openUpstream.ts';
 import { recordedSink } from './recordedSink.ts';
+import { asEvent, beginStream, sendJson } from './scriptedServer.ts';
 
 const chatty = () => ({ name: 'peer', tools: chattyTools() });
 
@@ -67,6 +69,54 @@ describe('Upstream', { concurrency: 4 }, () => {
     assert.deepEqual(await Promise.all(calls), labels);
     await opened.callTool('open', { gate: 'g' });
     assert.equal(await waiting, 'early done');
+  });
+
+  it('gives up at once on a server that forgets each session at once', async () => {
+    await using server = await startHandPlayedServer();
+    await using opened = await openUpstream(targetAt(server));
+    const starting = opened.upstream.start();
+    const { message, response } = await server.received.first('it', withMethod('initialize'));
+    const serverInfo = { name: 'peer', version: '1.0.0' };
+    const greeting = { protocolVersion: '2025-11-25', capabilities: { tools: {} }, serverInfo };
+    response.setHeader('Mcp-Session-Id', 'forgotten');
+    sendJson(response, resultOf(message['id'], greeting));
+    const list = await server.received.first('the list', withMethod('tools/list'));
+    list.response.writeHead(404).end();
+    await starting;
+    const { error } = await opened.until('degraded');
+    assert.match(error.message, /The server forgets each session at once/);
+  });
+
+  it('has recovered once its tools can be listed', async () => {
+    await using server = await startHandPlayedServer();
+    await using opened = await openUpstream(targetAt(server));
+    const starting = opened.upstream.start();
+    const { message, response } = await server.received.first('it', withMethod('initialize'));
+    const serverInfo = { name: 'peer', version: '1.0.0' };
+    const greeting = { protocolVersion: '2025-11-25', capabilities: { tools: {} }, serverInfo };
+    sendJson(response, resultOf(message['id'], greeting));
+    const first = await server.received.first('the list', withMethod('tools/list'));
+    const changed = { jsonrpc: '2.0', method: 'notifications/tools/list_changed' };
+    beginStream(first.response, asEvent(changed));
+    first.response.end(asEvent(resultOf(first.message['id'], { tools: 'none' })));
+    await starting;
+    await opened.until('degraded');
+    const lists = await server.received.atLeast(2, 'lists', withMethod('tools/list'));
+    const second = lists[1] ?? assert.fail('It did not list again');
+    sendJson(second.response, resultOf(second.message['id'], { tools: [{ name: 'a' }] }));
+    await opened.until('ready');
+    assert.equal(opened.upstream.catalog?.tools.length, 1);
+  });
+
+  it('sets a level that is wished for at the very moment of its start', async () => {
+    await using peer = await startHttpPeer(chatty());
+    await using opened = await openUpstream({ type: 'http', url: peer.url });
+    using _listening = opened.upstream.events.on(({ kind }) => {
+      if (kind === 'stateChanged' && opened.upstream.state.kind === 'ready')
+        queueMicrotask(() => opened.upstream.setLogLevel('error'));
+    });
+    await opened.upstream.start();
+    await peer.received('the level', ({ body }) => body.includes('"level":"error"'));
   });
 
   it('sets the level of log messages, now and after each start', async () => {

@@ -9,6 +9,7 @@ import { LineDecoder, type OversizedLine } from '../../../../daemon/wire/lineDec
 function decode(
   chunks: readonly (Buffer | string)[],
   maxBytes?: number,
+  end: 'ends' | 'goes on' = 'goes on',
 ): (string | OversizedLine)[] {
   const told: (string | OversizedLine)[] = [];
   const listener = {
@@ -17,6 +18,7 @@ function decode(
   };
   const decoder = new LineDecoder(listener, maxBytes);
   for (const chunk of chunks) decoder.write(Buffer.from(chunk));
+  if (end === 'ends') decoder.end();
   return told;
 }
 
@@ -35,6 +37,13 @@ describe('LineDecoder', () => {
   for (const [what, chunks, lines] of cases) {
     it(`reads ${what}`, () => assert.deepEqual(decode(chunks), lines));
   }
+
+  it('reads what is left when the bytes end', () => {
+    assert.deepEqual(decode(['a\nb'], 10, 'ends'), ['a', 'b']);
+    assert.deepEqual(decode(['a\n', '\r'], 10, 'ends'), ['a']);
+    assert.deepEqual(decode(['a\n'], 10, 'ends'), ['a']);
+    assert.deepEqual(decode(['x'.repeat(20)], 10, 'ends'), [{ head: 'x'.repeat(20), bytes: 20 }]);
+  });
 
   it('reads the same however the bytes are cut', () => {
     const line = fc

@@ -94,6 +94,14 @@ describe('openStdio', { concurrency: 4 }, () => {
     ]);
   });
 
+  it('hears last words that lack a line break', async () => {
+    const text = `process.stdout.write('half'); process.stderr.write('no key'); process.exitCode = 3`;
+    await using opened = await open(program(text));
+    await opened.first('closed');
+    const lines = opened.told.items.flatMap(one => (one.kind === 'logged' ? one.line : []));
+    assert.deepEqual(lines.toSorted(), ['[stdout, no MCP message] half', 'no key']);
+  });
+
   it('tells how the child ended, after its last words', async () => {
     await using opened = await open(program(`console.error('no key'); process.exit(3)`));
     const { error } = await opened.first('closed');
