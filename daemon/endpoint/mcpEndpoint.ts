@@ -152,7 +152,7 @@ export class McpEndpoint {
       accepts,
       this.#streams,
       notification => session.notify(notification),
-      () => session.inFlight.delete(id),
+      () => session.finish(id),
     );
     const entry: InFlight = { exchange, cancel: undefined };
     session.inFlight.set(id, entry);

@@ -21,14 +21,14 @@ const silentMs = 10_000;
  * The answer to one POST: plain JSON when nothing precedes the result, else an event stream. Made on the hot path.
  */
 export class PostExchange implements Exchange {
-  readonly #response: ServerResponse;
+  /** Undefined once the answer is complete: see docs/decisions/short-lived-entries.md. */
+  #response: ServerResponse | undefined;
   readonly #accepts: AcceptedForms;
   readonly #streams: OpenStreams;
   readonly #notifyElsewhere: (message: NotificationMessage) => void;
   readonly #onEnd: () => void;
   readonly #startedAt = Date.now();
   #isStreaming = false;
-  #isEnded = false;
 
   /**
    * @param notifyElsewhere takes messages that this answer cannot carry, as the client accepts no event stream
@@ -54,50 +54,54 @@ export class PostExchange implements Exchange {
   }
 
   answerText(text: string): void {
-    if (this.#isEnded) return;
+    const response = this.#response;
+    if (!response) return;
     if (this.#isStreaming || !this.#accepts.json) {
-      this.#begin();
-      this.#response.end(sseEvent(text));
+      this.#begin(response);
+      response.end(sseEvent(text));
     } else {
-      respondJson(this.#response, 200, text);
+      respondJson(response, 200, text);
     }
     this.#end();
   }
 
   notify(message: NotificationMessage): void {
-    if (this.#isEnded) return;
+    const response = this.#response;
+    if (!response) return;
     if (!this.#accepts.sse) return this.#notifyElsewhere(message);
-    this.#begin();
-    writeEvent(this.#response, message);
+    this.#begin(response);
+    writeEvent(response, message);
   }
 
   /** Ends without an answer, as MCP wants it for a cancelled request. */
   abandon(): void {
-    if (this.#isEnded) return;
+    const response = this.#response;
+    if (!response) return;
     if (this.#accepts.sse) {
-      this.#begin();
-      this.#response.end();
+      this.#begin(response);
+      response.end();
     } else {
-      this.#response.writeHead(202).end();
+      response.writeHead(202).end();
     }
     this.#end();
   }
 
   /** Called every now and then while the answer is under way. */
   beat(now: number): void {
-    if (!this.#accepts.sse || now - this.#startedAt < silentMs) return;
-    this.#begin();
-    writeKeepAlive(this.#response);
+    const response = this.#response;
+    if (!response || !this.#accepts.sse || now - this.#startedAt < silentMs) return;
+    this.#begin(response);
+    writeKeepAlive(response);
   }
 
-  #begin(): void {
+  #begin(response: ServerResponse): void {
     if (this.#isStreaming) return;
     this.#isStreaming = true;
-    beginEvents(this.#response);
+    beginEvents(response);
   }
 
   #end(): void {
-    this.#isEnded = true;
+    this.#response = undefined;
     this.#streams.delete(this);
     this.#onEnd();
   }

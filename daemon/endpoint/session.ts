@@ -82,6 +82,14 @@ export class Session implements Caller, Beating, Disposable {
     request?.exchange.abandon();
   }
 
+  /** A request has been answered, or given up. */
+  finish(id: MessageId): void {
+    const request = this.inFlight.get(id);
+    // See docs/decisions/short-lived-entries.md.
+    if (request) request.cancel = undefined;
+    this.inFlight.delete(id);
+  }
+
   beat(): void {
     if (this.#stream) writeKeepAlive(this.#stream);
   }

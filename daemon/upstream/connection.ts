@@ -25,11 +25,13 @@ export interface AnswerSink {
   notify(message: NotificationMessage): void;
 }
 
+const nobody: AnswerSink = { answer() {}, fail() {}, notify() {} };
+
 /** A call that was sent and has no answer yet. */
 export interface PendingCall {
   readonly method: string;
-  readonly params: JsonObject | undefined;
-  readonly sink: AnswerSink;
+  params: JsonObject | undefined;
+  sink: AnswerSink;
   /** The caller's own progress token, replaced by ours on the way out. */
   readonly progressToken: unknown;
   /** Unix ms of the sending or of the last progress. */
@@ -206,12 +208,22 @@ export class Connection implements AsyncDisposable {
 
   #receive(message: Message, bytes: number, relatedId: MessageId | undefined): void {
     if (isAnswer(message)) {
-      if (message.id !== null) this.#take(message.id)?.sink.answer(message, bytes);
+      if (message.id !== null) this.#answer(message.id, message, bytes);
     } else if (isRequest(message)) {
       this.#answerRequest(message.id, message.method);
     } else {
       this.#routeNotification(message, relatedId);
     }
+  }
+
+  #answer(id: MessageId, message: AnswerMessage, bytes: number): void {
+    const call = this.#take(id);
+    if (!call) return;
+    const { sink } = call;
+    // See docs/decisions/short-lived-entries.md.
+    call.params = undefined;
+    call.sink = nobody;
+    sink.answer(message, bytes);
   }
 
   #take(id: MessageId): PendingCall | undefined {

@@ -20,10 +20,12 @@ export type ExchangeEnd =
 
 const maxAnswerBytes = 64 * 1024 * 1024;
 
+const nobody: AnswerListener = { onMessage() {}, onSessionId() {}, onDone() {} };
+
 /** Reads the answer to one POST: JSON, an event stream, or a refusal. */
 export class HttpAnswer implements AnswerReader {
   readonly #id: MessageId | undefined;
-  readonly #listener: AnswerListener;
+  #listener: AnswerListener;
   /** Set once the request is on its way. */
   exchange: HttpExchange | undefined;
   answeredAt: number | undefined;
@@ -182,7 +184,12 @@ export class HttpAnswer implements AnswerReader {
   #done(end: ExchangeEnd): void {
     if (this.#isDone) return;
     this.#isDone = true;
-    this.#listener.onDone(end);
+    const listener = this.#listener;
+    // See docs/decisions/short-lived-entries.md.
+    this.#listener = nobody;
+    this.#chunks = [];
+    this.#sse = undefined;
+    listener.onDone(end);
   }
 }
 
