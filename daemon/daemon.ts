@@ -73,7 +73,7 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
     const discovery = describeDaemon(options, server.port, token);
 
     const reaper = owned.use(openReaper());
-    const keptCatalogs = new KeptCatalogs(path.join(stateDir, 'catalogs'), log);
+    const keptCatalogs = owned.use(new KeptCatalogs(path.join(stateDir, 'catalogs'), log));
     const pool = new UpstreamPool({ reaper, env }, keptCatalogs, {
       name: 'mcp-federation',
       version,

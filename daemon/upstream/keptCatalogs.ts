@@ -19,7 +19,7 @@ const StoredCatalog = z.object({
 });
 
 /** Keeps each target's last catalog on disk, under the hash of its configuration, so that a start lists at once. */
-export class KeptCatalogs {
+export class KeptCatalogs implements AsyncDisposable {
   readonly #directory: string;
   readonly #log: Log;
   #writing: Promise<void> = Promise.resolve();
@@ -31,6 +31,7 @@ export class KeptCatalogs {
 
   /** The catalog kept for this configuration, if there is one that can be read. */
   async read(hash: string): Promise<TargetCatalog | undefined> {
+    await this.#writing;
     try {
       return StoredCatalog.parse(JSON.parse(await readFile(this.#path(hash), 'utf8')));
     } catch (error) {
@@ -48,6 +49,11 @@ export class KeptCatalogs {
     // One after the other: two that write the same file at a time would spoil it.
     this.#writing = this.#writing.then(() => this.#write(hash, catalog));
     return this.#writing;
+  }
+
+  /** Waits for what is being written: a daemon that ends right after a start still knows the tools next time. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#writing;
   }
 
   async #write(hash: string, catalog: TargetCatalog): Promise<void> {

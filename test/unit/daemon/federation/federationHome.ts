@@ -88,6 +88,7 @@ export async function openFederationHome(): Promise<FederationHome> {
     async [Symbol.asyncDispose]() {
       for (const { federation } of opened.toReversed()) await federation[Symbol.asyncDispose]();
       for (const { config } of opened) config[Symbol.dispose]();
+      await kept[Symbol.asyncDispose]();
       await owned[Symbol.asyncDispose]();
       await dir[Symbol.asyncDispose]();
     },

@@ -75,6 +75,23 @@ describe('KeptCatalogs', () => {
     assert.deepEqual(log.entries, []);
   });
 
+  it('has written all when it is disposed, though nobody waited for a write', async () => {
+    await using dir = await openTempDir();
+    const log = openLog();
+    const kept = new KeptCatalogs(dir.path, log);
+    for (const hash of ['abc', 'def']) void kept.write(hash, catalog);
+    await kept[Symbol.asyncDispose]();
+    assert.deepEqual((await readdir(dir.path)).sort(), ['abc.json', 'def.json']);
+    assert.deepEqual(log.entries, []);
+  });
+
+  it('reads what is still being written', async () => {
+    await using dir = await openTempDir();
+    await using kept = new KeptCatalogs(dir.path, openLog());
+    void kept.write('abc', catalog);
+    assert.deepEqual(await kept.read('abc'), catalog);
+  });
+
   const garbage: [what: string, text: string][] = [
     ['an empty file', ''],
     ['half a file', JSON.stringify(catalog).slice(0, 50)],

@@ -31,12 +31,13 @@ export async function openUpstream(
 ): Promise<OpenedUpstream> {
   const dir = await openTempDir();
   const owned = openContext();
+  const keptCatalogs = new KeptCatalogs(catalogs ?? dir.path, silentLog);
   const upstream = await Upstream.open({
     name: 'fixture',
     config,
     hash: targetHash(config),
     context: { ...owned.context, env },
-    keptCatalogs: new KeptCatalogs(catalogs ?? dir.path, silentLog),
+    keptCatalogs,
     client: { name: 'mcp-federation', version: '0.1.0' },
   });
   const events = new Inbox<UpstreamEvent>();
@@ -62,6 +63,7 @@ export async function openUpstream(
     async [Symbol.asyncDispose]() {
       listening[Symbol.dispose]();
       await upstream[Symbol.asyncDispose]();
+      await keptCatalogs[Symbol.asyncDispose]();
       await owned[Symbol.asyncDispose]();
       await dir[Symbol.asyncDispose]();
     },

@@ -45,6 +45,7 @@ async function open(dir: TempDir) {
       offer[Symbol.dispose]();
       await opened[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();
+      await kept[Symbol.asyncDispose]();
     },
   };
 }

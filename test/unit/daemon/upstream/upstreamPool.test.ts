@@ -25,6 +25,7 @@ async function openPool() {
     async [Symbol.asyncDispose]() {
       await peer[Symbol.asyncDispose]();
       await owned[Symbol.asyncDispose]();
+      await kept[Symbol.asyncDispose]();
       await dir[Symbol.asyncDispose]();
     },
   };
