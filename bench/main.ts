@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 
 import { daemonProgram } from './contestants/daemon.ts';
-import { measureBusyness } from './measure/measureBusyness.ts';
+import { measureBusyness, quietPercent } from './measure/measureBusyness.ts';
 import { measureCalls } from './measure/measureCalls.ts';
 import { measureMemory } from './measure/measureMemory.ts';
 import { measureStart } from './measure/measureStart.ts';
@@ -15,9 +15,6 @@ import { openWorkspace, type Workspace } from './processes/workspace.ts';
 import { formatReport } from './report/formatReport.ts';
 import type { Measured } from './report/goals.ts';
 import { writeResults } from './report/writeResults.ts';
-
-/** Up to here others may use the processors without spoiling the figures. */
-const quietPercent = 10;
 
 try {
   const options = parseOptions(process.argv.slice(2));
@@ -70,7 +67,14 @@ async function measure(options: BenchOptions, workspace: Workspace): Promise<Mea
     const generator = contestants.use(await startChild('load-generator', [program], workspace));
     const onProgress = (done: number, total: number) =>
       tell(`Measuring calls: ${done} of ${total}`);
-    measured.calls = await measureCalls(entries, options.calls, generator, onProgress);
+    const calls = await measureCalls(entries, options.calls, generator, onProgress);
+    measured.calls = calls.figures;
+    if (calls.spoilt > 0) {
+      tell('');
+      console.log(
+        `${calls.spoilt} measurements began while something else kept the machine busy\n`,
+      );
+    }
   }
   return measured;
 }

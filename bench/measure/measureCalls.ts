@@ -4,6 +4,7 @@ import { GeneratorReply } from '../load/generatorReply.ts';
 import type { LoadMeasurement, LoadRequest } from '../load/measureLoad.ts';
 import type { Child } from '../processes/child.ts';
 import { connectionCounts, type CallFigures } from './figures.ts';
+import { untilQuiet } from './untilQuiet.ts';
 
 /** How much is measured. */
 export interface CallSettings {
@@ -15,6 +16,13 @@ export interface CallSettings {
   durationMs: number;
 }
 
+/** What came of all measurements. */
+export interface MeasuredCalls {
+  readonly figures: CallFigures[];
+  /** How many of them began although something else kept the machine busy. */
+  readonly spoilt: number;
+}
+
 /** A contestant in front of one kind of target. */
 export interface Entry extends RunningContestant {
   readonly target: TargetKind;
@@ -23,14 +31,15 @@ export interface Entry extends RunningContestant {
 
 /**
  * Measures all entries side by side: each round has all of them, beginning with another one each time,
- * so that whatever else the machine does falls on all alike, and ratios within a round hold.
+ * so that whatever else the machine does falls on all alike, and ratios within a round hold. Each one has the
+ * machine for itself: the one before must have come to rest.
  */
 export async function measureCalls(
   entries: readonly Entry[],
   settings: CallSettings,
   generator: Child,
   onProgress: (done: number, total: number) => void,
-): Promise<CallFigures[]> {
+): Promise<MeasuredCalls> {
   for (const entry of entries) await measure(entry, 32, 0, settings.warmUpMs, generator);
 
   const rows = connectionCounts.flatMap(connections =>
@@ -40,15 +49,17 @@ export async function measureCalls(
     })),
   );
   let done = 0;
+  let spoilt = 0;
   for (let round = 0; round < settings.rounds; round++) {
     for (const { entry, figures } of rotate(rows, round)) {
       const { settleMs, durationMs } = settings;
       const { connections } = figures;
+      if (!(await untilQuiet())) spoilt += 1;
       figures.rounds.push(await measure(entry, connections, settleMs, durationMs, generator));
       onProgress(++done, settings.rounds * rows.length);
     }
   }
-  return rows.map(row => row.figures);
+  return { figures: rows.map(row => row.figures), spoilt };
 }
 
 interface Row {
