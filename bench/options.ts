@@ -20,7 +20,8 @@ export const usage = `Usage: npm run bench -- [--quick] [--only PART[,PART…]]
   --only    Only these of: ${[...contestantNames, 'memory', 'start'].join(', ')}
   --help    Show this`;
 
-const thorough: CallSettings = { rounds: 15, warmUpMs: 3_000, settleMs: 200, durationMs: 500 };
+// Shorter measurements would show little but the first moments of 32 sessions, of code that has lain idle for a while.
+const thorough: CallSettings = { rounds: 6, warmUpMs: 3_000, settleMs: 1_000, durationMs: 1_500 };
 const quick: CallSettings = { rounds: 3, warmUpMs: 1_000, settleMs: 100, durationMs: 400 };
 
 /** Reads the command line; undefined when help was asked for. Throws with the reason when it is wrong. */
