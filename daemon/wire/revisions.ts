@@ -1,17 +1,26 @@
-/** The revisions of MCP that are spoken here, newest first. */
+/** The legacy revisions of MCP that are spoken here, newest first. */
 export const legacyRevisions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'] as const;
 
-/** The revision that is offered when a peer leaves the choice. */
+/** The revision that is offered when a legacy peer leaves the choice. */
 export const latestLegacyRevision = legacyRevisions[0];
 
-const known: ReadonlySet<string> = new Set(legacyRevisions);
+/** The first revision without sessions: each request says for itself who asks, and what that client can do. */
+export const modernRevision = '2026-07-28';
 
-/** Whether this revision is spoken here. */
+/** All that is spoken here, newest first. */
+export const supportedRevisions = [modernRevision, ...legacyRevisions] as const;
+
+/** Revisions up to 2025-11-25 begin with `initialize`; later ones have no sessions. */
+export type Era = 'legacy' | 'modern';
+
+const legacy: ReadonlySet<string> = new Set(legacyRevisions);
+
+/** Whether this is a legacy revision that is spoken here. */
 export function isKnownRevision(revision: string): boolean {
-  return known.has(revision);
+  return legacy.has(revision);
 }
 
 /** The revision to answer `initialize` with: the client's own, or the latest one when it is unknown (MCP, lifecycle). */
 export function negotiateRevision(requested: unknown): string {
-  return typeof requested === 'string' && known.has(requested) ? requested : latestLegacyRevision;
+  return typeof requested === 'string' && legacy.has(requested) ? requested : latestLegacyRevision;
 }
