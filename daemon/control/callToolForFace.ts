@@ -45,6 +45,9 @@ export function callToolForFace(
       caller: asker.session,
       bytes: jsonText(call.arguments)?.length ?? 0,
       exchange: {
+        takesInputRequired: false,
+        // A face says that it has no capabilities, so it is not asked.
+        ask: () => () => {},
         answer: settle,
         answerText: text => settle(parseAnswer(text)),
         notify: ({ method, params }) => {

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 
 import type { SessionSummary } from '#protocol/session.ts';
 import type { Caller } from '../federation/caller.ts';
+import { latestLegacyRevision } from '../wire/revisions.ts';
 
 /** A face of the daemon as a client that calls tools. It hears of changes by events, so notifications are for others. */
 export class ControlSession implements Caller {
   readonly id = randomUUID();
   readonly client: { readonly name: string; readonly version: string };
+  readonly era = 'legacy';
+  readonly protocolVersion = latestLegacyRevision;
+  readonly capabilities = {};
   readonly logLevel = undefined;
   readonly #startedAt = Date.now();
   #lastUsedAt = this.#startedAt;

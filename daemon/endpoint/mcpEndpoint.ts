@@ -29,6 +29,7 @@ import type { Sessions } from './sessions.ts';
 /** What a client says of itself in `initialize`; clients that say nothing are served all the same. */
 const ClientGreeting = z.object({
   protocolVersion: z.unknown().optional(),
+  capabilities: z.record(z.string(), z.unknown()).catch({}),
   clientInfo: z
     .object({ name: z.string().max(200), version: z.string().max(100).catch('') })
     .catch({ name: 'unknown', version: '' }),
@@ -111,7 +112,8 @@ export class McpEndpoint {
     const session = this.#findSession(request, response);
     if (!session) return;
     if (isRequest(message)) return this.#request(session, message, bytes, request, response);
-    if (!isAnswer(message)) this.#notification(session, message);
+    if (isAnswer(message)) session.questions.answer(message);
+    else this.#notification(session, message);
     response.writeHead(202).end();
   }
 
@@ -121,6 +123,7 @@ export class McpEndpoint {
     const session = this.#sessions.begin({
       federation: this.#federation,
       client: greeting.clientInfo,
+      capabilities: greeting.capabilities,
       protocolVersion: String(result['protocolVersion']),
     });
     response.setHeader('Mcp-Session-Id', session.id);
@@ -147,12 +150,8 @@ export class McpEndpoint {
     }
     session.lastUsedAt = Date.now();
     if (message.method === 'tools/call') session.callCount += 1;
-    const exchange = new PostExchange(
-      response,
-      accepts,
-      this.#streams,
-      notification => session.notify(notification),
-      () => session.finish(id),
+    const exchange = new PostExchange(response, accepts, this.#streams, session, () =>
+      session.finish(id),
     );
     const entry: InFlight = { exchange, cancel: undefined };
     session.inFlight.set(id, entry);

@@ -1,18 +1,29 @@
 import type { ServerResponse } from 'node:http';
 
-import type { Exchange } from '../federation/caller.ts';
+import type { Exchange, GiveUp } from '../federation/caller.ts';
 import type { AcceptedForms } from '../wire/accept.ts';
 import { jsonText } from '../wire/jsonText.ts';
 import {
   errorMessage,
   rpcCode,
   type AnswerMessage,
+  type InputAnswer,
+  type InputRequest,
+  type Message,
   type NotificationMessage,
 } from '../wire/message.ts';
 import { sseEvent } from '../wire/sseEncoder.ts';
 import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
+import type { Questions } from './questions.ts';
 import type { OpenStreams } from './openStreams.ts';
 import { respondJson } from './respond.ts';
+
+/** The session that a request belongs to, as far as its answer needs it. */
+export interface ExchangeSession {
+  readonly questions: Questions;
+  /** Takes messages that an answer cannot carry, as the client accepts no event stream for it. */
+  send(message: Message): void;
+}
 
 /** A silent answer becomes an event stream after this long, since clients give up on an answer without headers. */
 const silentMs = 10_000;
@@ -25,26 +36,24 @@ export class PostExchange implements Exchange {
   #response: ServerResponse | undefined;
   readonly #accepts: AcceptedForms;
   readonly #streams: OpenStreams;
-  readonly #notifyElsewhere: (message: NotificationMessage) => void;
+  readonly #session: ExchangeSession;
   readonly #onEnd: () => void;
   readonly #startedAt = Date.now();
+  readonly takesInputRequired = false;
   #isStreaming = false;
 
-  /**
-   * @param notifyElsewhere takes messages that this answer cannot carry, as the client accepts no event stream
-   * @param onEnd called once, when the answer is complete
-   */
+  /** @param onEnd called once, when the answer is complete */
   constructor(
     response: ServerResponse,
     accepts: AcceptedForms,
     streams: OpenStreams,
-    notifyElsewhere: (message: NotificationMessage) => void,
+    session: ExchangeSession,
     onEnd: () => void,
   ) {
     this.#response = response;
     this.#accepts = accepts;
     this.#streams = streams;
-    this.#notifyElsewhere = notifyElsewhere;
+    this.#session = session;
     this.#onEnd = onEnd;
     streams.add(this);
   }
@@ -66,11 +75,11 @@ export class PostExchange implements Exchange {
   }
 
   notify(message: NotificationMessage): void {
-    const response = this.#response;
-    if (!response) return;
-    if (!this.#accepts.sse) return this.#notifyElsewhere(message);
-    this.#begin(response);
-    writeEvent(response, message);
+    this.#send(message);
+  }
+
+  ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp {
+    return this.#session.questions.ask(request, reply, message => this.#send(message));
   }
 
   /** Ends without an answer, as MCP wants it for a cancelled request. */
@@ -92,6 +101,14 @@ export class PostExchange implements Exchange {
     if (!response || !this.#accepts.sse || now - this.#startedAt < silentMs) return;
     this.#begin(response);
     writeKeepAlive(response);
+  }
+
+  #send(message: Message): void {
+    const response = this.#response;
+    if (!response) return;
+    if (!this.#accepts.sse) return this.#session.send(message);
+    this.#begin(response);
+    writeEvent(response, message);
   }
 
   #begin(response: ServerResponse): void {

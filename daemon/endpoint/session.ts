@@ -5,10 +5,11 @@ import type { Caller } from '../federation/caller.ts';
 import type { Federation } from '../federation/federation.ts';
 import type { LogMessageLevel } from '../federation/logLevel.ts';
 import type { CancelCall } from '../upstream/upstream.ts';
-import type { MessageId, NotificationMessage } from '../wire/message.ts';
+import type { JsonObject, Message, MessageId, NotificationMessage } from '../wire/message.ts';
 import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
 import type { Beating } from './openStreams.ts';
-import type { PostExchange } from './postExchange.ts';
+import type { ExchangeSession, PostExchange } from './postExchange.ts';
+import { Questions } from './questions.ts';
 
 /** What is known of a session from its start. */
 export interface SessionStart {
@@ -16,6 +17,8 @@ export interface SessionStart {
   readonly federation: Federation;
   readonly client: { readonly name: string; readonly version: string };
   readonly protocolVersion: string;
+  /** What the client said in `initialize` that it can do. */
+  readonly capabilities: JsonObject;
 }
 
 /** A request that is under way. */
@@ -25,11 +28,14 @@ export interface InFlight {
 }
 
 /** One legacy client's use of an endpoint, from `initialize` to `DELETE` or long silence. */
-export class Session implements Caller, Beating, Disposable {
+export class Session implements Caller, ExchangeSession, Beating, Disposable {
   readonly id: string;
   readonly federation: Federation;
   readonly client: { readonly name: string; readonly version: string };
+  readonly era = 'legacy';
   readonly protocolVersion: string;
+  readonly capabilities: JsonObject;
+  readonly questions = new Questions();
   readonly startedAt = Date.now();
   /** Requests under way, by the client's own ids. */
   readonly inFlight = new Map<MessageId, InFlight>();
@@ -39,13 +45,14 @@ export class Session implements Caller, Beating, Disposable {
   readonly #membership: Disposable;
   #stream: ServerResponse | undefined;
   /** Announcements for which no stream was open: each is told once, however often it came. */
-  readonly #missed = new Map<string, NotificationMessage>();
+  readonly #missed = new Map<string, Message>();
 
-  constructor({ id, federation, client, protocolVersion }: SessionStart) {
+  constructor({ id, federation, client, protocolVersion, capabilities }: SessionStart) {
     this.id = id;
     this.federation = federation;
     this.client = client;
     this.protocolVersion = protocolVersion;
+    this.capabilities = capabilities;
     this.#membership = federation.join(this);
   }
 
@@ -71,8 +78,14 @@ export class Session implements Caller, Beating, Disposable {
   }
 
   notify(message: NotificationMessage): void {
+    this.send(message);
+  }
+
+  /** Sends a message outside of any answer: on the client's stream, while it holds one. */
+  send(message: Message): void {
     if (this.#stream) writeEvent(this.#stream, message);
-    else if (message.method.endsWith('/list_changed')) this.#missed.set(message.method, message);
+    else if ('method' in message && message.method.endsWith('/list_changed'))
+      this.#missed.set(message.method, message);
   }
 
   /** Gives up a request at the client's wish: its target is told, and the answer stays away. */
@@ -112,6 +125,7 @@ export class Session implements Caller, Beating, Disposable {
   [Symbol.dispose](): void {
     this.#membership[Symbol.dispose]();
     for (const id of this.inFlight.keys()) this.cancel(id, 'The session ended');
+    this.questions[Symbol.dispose]();
     this.#stream?.end();
     this.#stream = undefined;
   }

@@ -1,16 +1,19 @@
 import type { CallLog } from '../calls/callLog.ts';
 import type { CallRecord } from '../calls/callRecord.ts';
 import type { FederationError } from '../lib/federationError.ts';
-import type { AnswerSink } from '../upstream/connection.ts';
+import type { AnswerSink, CallOrigin } from '../upstream/pendingCall.ts';
 import {
   errorMessage,
   rpcCode,
   type AnswerMessage,
+  type InputAnswer,
+  type InputRequest,
   type JsonObject,
   type MessageId,
   type NotificationMessage,
 } from '../wire/message.ts';
-import type { Caller, Exchange } from './caller.ts';
+import { askCaller } from './askCaller.ts';
+import type { Caller, Exchange, GiveUp } from './caller.ts';
 import { wantsLevel } from './logLevel.ts';
 
 /** Carries what a target says of one call back to the client that made it, and records it on the way. */
@@ -36,6 +39,14 @@ export class ToolCall implements AnswerSink {
     this.#exchange = exchange;
     this.#calls = calls;
     this.#record = record;
+  }
+
+  get origin(): CallOrigin {
+    return this.#caller;
+  }
+
+  ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp {
+    return askCaller(request, this.#caller, this.#exchange, reply);
   }
 
   answer(message: AnswerMessage, bytes: number): void {

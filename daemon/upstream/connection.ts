@@ -1,47 +1,28 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 import { FederationError } from '../lib/federationError.ts';
 import {
-  errorMessage,
   isAnswer,
   isJsonObject,
   isRequest,
-  rpcCode,
   type AnswerMessage,
+  type InputAnswer,
   type JsonObject,
   type Message,
   type MessageId,
   type NotificationMessage,
+  type RequestMessage,
 } from '../wire/message.ts';
 import { openTransport, type TransportContext } from './openTransport.ts';
+import { nobody, type AnswerSink, type PendingCall } from './pendingCall.ts';
+import { ServerRequests } from './serverRequests.ts';
 import type { Transport, TransportListener } from './transport.ts';
-
-/** Who waits for the answer to a call. */
-export interface AnswerSink {
-  /** The answer, still with the upstream's id. `bytes` is the length of its text, 0 where unknown. */
-  answer(message: AnswerMessage, bytes: number): void;
-  /** There will be no answer. */
-  fail(error: FederationError): void;
-  /** Progress (with the token that the call came with) or a log message of this call. */
-  notify(message: NotificationMessage): void;
-}
-
-const nobody: AnswerSink = { answer() {}, fail() {}, notify() {} };
-
-/** A call that was sent and has no answer yet. */
-export interface PendingCall {
-  readonly method: string;
-  params: JsonObject | undefined;
-  sink: AnswerSink;
-  /** The caller's own progress token, replaced by ours on the way out. */
-  readonly progressToken: unknown;
-  /** Unix ms of the sending or of the last progress. */
-  lastHeardAt: number;
-}
 
 /** What a connection tells its upstream. */
 export interface ConnectionListener {
   /** A notification that belongs to no single call. */
   onNotification(message: NotificationMessage, connection: Connection): void;
+  /** The server asks something, and during which call cannot be known. @returns what gives the question up */
+  onRequest(request: RequestMessage, reply: (answer: InputAnswer) => void): () => void;
   /** The session was lost before this call was read; it may be sent again. */
   onExpired(call: PendingCall, connection: Connection): void;
   onClose(error: FederationError, connection: Connection): void;
@@ -52,6 +33,7 @@ export interface ConnectionListener {
 export class Connection implements AsyncDisposable {
   readonly #listener: ConnectionListener;
   readonly #pending = new Map<MessageId, PendingCall>();
+  readonly #questions: ServerRequests;
   #transport: Transport | undefined;
   #nextId = 1;
   #end: FederationError | undefined;
@@ -59,6 +41,10 @@ export class Connection implements AsyncDisposable {
 
   private constructor(listener: ConnectionListener) {
     this.#listener = listener;
+    this.#questions = new ServerRequests(
+      message => this.#transport?.send(message),
+      (request, reply) => listener.onRequest(request, reply),
+    );
   }
 
   /** Opens the transport; the handshake is still to be made. */
@@ -108,7 +94,14 @@ export class Connection implements AsyncDisposable {
       progressToken = meta['progressToken'];
       meta['progressToken'] = id;
     }
-    this.#pending.set(id, { method, params, sink, progressToken, lastHeardAt: Date.now() });
+    this.#pending.set(id, {
+      method,
+      params,
+      sink,
+      progressToken,
+      lastHeardAt: Date.now(),
+      openQuestions: 0,
+    });
     this.#transport.send(
       params ? { jsonrpc: '2.0', id, method, params } : { jsonrpc: '2.0', id, method },
     );
@@ -117,7 +110,10 @@ export class Connection implements AsyncDisposable {
 
   /** Tells the target that nobody waits for this call any more. */
   cancel(id: MessageId, reason: string | undefined): void {
-    if (!this.#pending.delete(id)) return;
+    const call = this.#pending.get(id);
+    if (!call) return;
+    this.#pending.delete(id);
+    this.#questions.end(call);
     this.#transport?.forget(id);
     this.notify(
       'notifications/cancelled',
@@ -140,12 +136,12 @@ export class Connection implements AsyncDisposable {
       };
       signal.addEventListener('abort', abort, { once: true });
       const id = this.call(method, params, {
+        ...nobody,
         answer: message =>
           settle(() =>
             'result' in message ? resolve(message.result) : reject(refusal(method, message.error)),
           ),
         fail: error => settle(() => reject(error)),
-        notify: () => {},
       });
     });
   }
@@ -161,7 +157,7 @@ export class Connection implements AsyncDisposable {
   /** Fails the calls that have been silent for longer than `limitMs`, and tells the target. */
   expireCalls(limitMs: number, now: number): void {
     for (const [id, call] of this.#pending) {
-      if (now - call.lastHeardAt < limitMs) continue;
+      if (call.openQuestions > 0 || now - call.lastHeardAt < limitMs) continue;
       this.cancel(id, 'No answer in time');
       const message = `No answer and no progress for ${Math.round(limitMs / 1000)} s`;
       call.sink.fail(new FederationError('TIMED_OUT', message));
@@ -210,7 +206,7 @@ export class Connection implements AsyncDisposable {
     if (isAnswer(message)) {
       if (message.id !== null) this.#answer(message.id, message, bytes);
     } else if (isRequest(message)) {
-      this.#answerRequest(message.id, message.method);
+      this.#questions.receive(message, this.#callOf(relatedId));
     } else {
       this.#routeNotification(message, relatedId);
     }
@@ -228,7 +224,9 @@ export class Connection implements AsyncDisposable {
 
   #take(id: MessageId): PendingCall | undefined {
     const call = this.#pending.get(id);
+    if (!call) return undefined;
     this.#pending.delete(id);
+    this.#questions.end(call);
     if (this.#retirement) this.#closeIfRetired();
     return call;
   }
@@ -236,15 +234,6 @@ export class Connection implements AsyncDisposable {
   #closeIfRetired(): void {
     if (this.#retirement && !this.#end && this.#pending.size === 0)
       void this.close(this.#retirement);
-  }
-
-  /** What a target may ask of us: only whether we live, since no other capability was declared to it. */
-  #answerRequest(id: MessageId, method: string): void {
-    this.#transport?.send(
-      method === 'ping'
-        ? { jsonrpc: '2.0', id, result: {} }
-        : errorMessage(id, rpcCode.methodNotFound, `The federation does not offer ${method}`),
-    );
   }
 
   #routeNotification(message: NotificationMessage, relatedId: MessageId | undefined): void {
@@ -258,12 +247,14 @@ export class Connection implements AsyncDisposable {
       call.sink.notify(message);
       return;
     }
+    if (method === 'notifications/cancelled')
+      return this.#questions.cancelled(params?.['requestId']);
     const call = method === 'notifications/message' ? this.#callOf(relatedId) : undefined;
     if (call) call.sink.notify(message);
     else this.#listener.onNotification(message, this);
   }
 
-  /** The call that a log message belongs to: the one on whose stream it came, or else the only one there is. */
+  /** The call that a log message or a question belongs to: the one on whose stream it came, or else the only one there is. */
   #callOf(relatedId: MessageId | undefined): PendingCall | undefined {
     if (relatedId !== undefined) return this.#pending.get(relatedId);
     if (this.#pending.size !== 1) return undefined;
@@ -274,6 +265,7 @@ export class Connection implements AsyncDisposable {
     this.#end ??= error;
     const calls = [...this.#pending.values()];
     this.#pending.clear();
+    this.#questions.end(undefined);
     for (const call of calls) call.sink.fail(error);
   }
 }

@@ -2,11 +2,12 @@ import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 import { Emitter } from '../lib/emitter.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
-import type { JsonObject, NotificationMessage } from '../wire/message.ts';
-import type { AnswerSink, Connection, PendingCall } from './connection.ts';
+import { rpcCode, type JsonObject, type NotificationMessage } from '../wire/message.ts';
+import type { Connection } from './connection.ts';
 import type { TargetCatalog } from './keptCatalogs.ts';
 import { Lifecycle } from './lifecycle.ts';
 import type { GreetedConnection } from './openGreeted.ts';
+import type { AnswerSink, PendingCall } from './pendingCall.ts';
 import { TargetLog } from './targetLog.ts';
 import { TargetOffer } from './targetOffer.ts';
 import { Upkeep } from './upkeep.ts';
@@ -56,6 +57,12 @@ export class Upstream implements AsyncDisposable {
     this.#life = new Lifecycle(options, offer, this.#log, {
       connection: {
         onNotification: (message, connection) => this.#notified(message, connection),
+        // Nobody in particular can be asked: what comes here is not caused by a single call.
+        onRequest: ({ method }, reply) => {
+          const message = `The federation cannot answer ${method} outside of a call`;
+          reply({ error: { code: rpcCode.methodNotFound, message } });
+          return () => {};
+        },
         onExpired: (call, connection) => this.#expired(call, connection),
         onClose: (error, connection) => this.#life.lost(error, connection),
         onLog: line => this.#log.write(line),

@@ -39,6 +39,15 @@ export interface JsonRpcError {
   data?: unknown;
 }
 
+/** What a server wants from the user or the client: elicitation, sampling or roots ("input request" since 2026-07-28). */
+export interface InputRequest {
+  readonly method: string;
+  readonly params?: JsonObject;
+}
+
+/** How a client answers an input request. */
+export type InputAnswer = { readonly result: JsonObject } | { readonly error: JsonRpcError };
+
 export type AnswerMessage = ResultMessage | ErrorMessage;
 export type Message = RequestMessage | NotificationMessage | AnswerMessage;
 
@@ -49,6 +58,15 @@ export const rpcCode = {
   methodNotFound: -32601,
   invalidParams: -32602,
   internalError: -32603,
+} as const;
+
+/** The codes of MCP itself (2026-07-28, basic, errors; the last two are of earlier revisions). */
+export const mcpCode = {
+  headerMismatch: -32020,
+  missingClientCapability: -32021,
+  unsupportedVersion: -32022,
+  resourceNotFound: -32002,
+  urlElicitationRequired: -32042,
 } as const;
 
 /** Makes an error answer; `id` is null when the request could not be read. */

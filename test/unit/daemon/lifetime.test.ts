@@ -24,7 +24,8 @@ async function open(t: TestContext) {
     watch,
     hasEnded: () => ends > 0,
     pass: (ms: number) => t.mock.timers.tick(ms),
-    begin: () => sessions.begin({ federation, client, protocolVersion: '2025-11-25' }),
+    begin: () =>
+      sessions.begin({ federation, client, protocolVersion: '2025-11-25', capabilities: {} }),
     async [Symbol.asyncDispose]() {
       watch[Symbol.dispose]();
       sessions[Symbol.dispose]();

@@ -27,6 +27,7 @@ async function open(config = {}) {
         federation,
         client: { name: 'test', version: '1.0.0' },
         protocolVersion: '2025-11-25',
+        capabilities: {},
       }),
     async [Symbol.asyncDispose]() {
       feed[Symbol.dispose]();

@@ -16,7 +16,12 @@ describe('takeSnapshot', () => {
     const [federation] = services.federations.all;
     assert.ok(federation);
     const client = { name: 'test', version: '1.0.0' };
-    const session = services.sessions.begin({ federation, client, protocolVersion: '2025-11-25' });
+    const session = services.sessions.begin({
+      federation,
+      client,
+      protocolVersion: '2025-11-25',
+      capabilities: {},
+    });
     const call = home.calls.begin(callStart());
     const face = sessionSummary({ id: 'face', via: 'control' });
     const snapshot = takeSnapshot(services, [face]);

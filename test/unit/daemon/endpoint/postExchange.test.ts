@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 
 import { OpenStreams } from '../../../../daemon/endpoint/openStreams.ts';
 import { PostExchange } from '../../../../daemon/endpoint/postExchange.ts';
+import { Questions } from '../../../../daemon/endpoint/questions.ts';
 import type { AcceptedForms } from '../../../../daemon/wire/accept.ts';
-import type { JsonObject, NotificationMessage } from '../../../../daemon/wire/message.ts';
+import type { JsonObject, Message, NotificationMessage } from '../../../../daemon/wire/message.ts';
 import { sendHttp } from '../../../support/httpRequest.ts';
 import { answerBy } from './answerBy.ts';
 
@@ -18,11 +19,12 @@ async function exchange(
   play: (exchange: PostExchange) => void | Promise<void>,
 ) {
   using streams = new OpenStreams();
-  const elsewhere: NotificationMessage[] = [];
+  const elsewhere: Message[] = [];
+  using questions = new Questions();
+  const session = { questions, send: (message: Message) => void elsewhere.push(message) };
   let ends = 0;
   await using server = await answerBy((_request, response) => {
-    const notify = (message: NotificationMessage) => elsewhere.push(message);
-    const one = new PostExchange(response, accepts, streams, notify, () => (ends += 1));
+    const one = new PostExchange(response, accepts, streams, session, () => (ends += 1));
     void play(one);
   });
   const { status, headers, body } = await sendHttp(server.url, { method: 'POST' });
@@ -141,9 +143,16 @@ describe('PostExchange', () => {
 
   it('does not mind that the client has gone', async () => {
     using streams = new OpenStreams();
+    using questions = new Questions();
     const ended = Promise.withResolvers<void>();
     await using server = await answerBy((_request, response) => {
-      const one = new PostExchange(response, both, streams, () => {}, ended.resolve);
+      const one = new PostExchange(
+        response,
+        both,
+        streams,
+        { questions, send() {} },
+        ended.resolve,
+      );
       response.on('close', () => {
         one.beat(Date.now() + 60_000);
         one.notify(notice);

@@ -24,7 +24,13 @@ async function open() {
   const home = await openFederationHome();
   const { federation } = await home.open('user', {});
   const client = { name: 'test', version: '1.0.0' };
-  const start = { id: 'id', federation, client, protocolVersion: '2025-11-25' };
+  const start = {
+    id: 'id',
+    federation,
+    client,
+    protocolVersion: '2025-11-25',
+    capabilities: {},
+  };
   const session = new Session(start);
   const responses = new Inbox<ServerResponse>();
   const server = await answerBy((_request, response) => responses.put(response));
@@ -130,7 +136,7 @@ describe('Session', () => {
     const { response, events } = await opened.stream();
     const accepts = { json: true, sse: true };
     const forget = () => session.inFlight.delete(1);
-    const exchange = new PostExchange(response, accepts, streams, () => {}, forget);
+    const exchange = new PostExchange(response, accepts, streams, session, forget);
     const reasons: unknown[] = [];
     session.inFlight.set(1, { exchange, cancel: reason => reasons.push(reason) });
     session.cancel(2, 'unknown');
@@ -151,7 +157,7 @@ describe('Session', () => {
       const { response } = await opened.stream();
       const accepts = { json: true, sse: true };
       const forget = () => session.inFlight.delete(id);
-      const exchange = new PostExchange(response, accepts, streams, () => {}, forget);
+      const exchange = new PostExchange(response, accepts, streams, session, forget);
       session.inFlight.set(id, { exchange, cancel: reason => reasons.push(reason) });
     }
     session[Symbol.dispose]();

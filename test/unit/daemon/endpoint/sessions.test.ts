@@ -21,7 +21,7 @@ async function open() {
     other,
     ended,
     begin: (of = federation) =>
-      sessions.begin({ federation: of, client, protocolVersion: '2025-11-25' }),
+      sessions.begin({ federation: of, client, protocolVersion: '2025-11-25', capabilities: {} }),
     async [Symbol.asyncDispose]() {
       sessions[Symbol.dispose]();
       streams[Symbol.dispose]();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { nobody } from '../../../../daemon/upstream/pendingCall.ts';
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
 import { text, type FixtureTool } from '../../../fixtures/peer.ts';
 import { leasePort } from '../../../support/everything.ts';
@@ -179,9 +180,8 @@ describe('Federation', { concurrency: 4 }, () => {
     const gone = recordedCaller();
     using _joined = opened.federation.join(caller);
     opened.federation.join(gone)[Symbol.dispose]();
-    const sink = { answer() {}, fail() {}, notify() {} };
     const params = { name: 'add-tool', arguments: { name: 'fresh' } };
-    opened.federation.upstream('a').call('tools/call', params, sink);
+    opened.federation.upstream('a').call('tools/call', params, nobody);
     await caller.told.first('it', ({ method }) => method === 'notifications/tools/list_changed');
     assert.ok(namesOf(opened).includes('a_fresh'));
     assert.deepEqual(gone.told.items, []);

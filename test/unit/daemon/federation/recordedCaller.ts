@@ -14,6 +14,9 @@ export function recordedCaller(
   return {
     id: randomUUID(),
     client: { name: 'test', version: '1.0.0' },
+    era: 'legacy',
+    protocolVersion: '2025-11-25',
+    capabilities: {},
     logLevel,
     told,
     notify: message => told.put(structuredClone(message)),
@@ -41,6 +44,8 @@ export function recordedExchange(): RecordedExchange {
     answers,
     notices,
     exchange: {
+      takesInputRequired: false,
+      ask: () => () => {},
       // As text, which is what clients get of it.
       answer: message => take(JSON.stringify(message)),
       answerText: take,

@@ -1,13 +1,16 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { FederationError } from '../../../../daemon/lib/federationError.ts';
-import { Connection, type PendingCall } from '../../../../daemon/upstream/connection.ts';
-import type { NotificationMessage } from '../../../../daemon/wire/message.ts';
+import { Connection } from '../../../../daemon/upstream/connection.ts';
+import type { PendingCall } from '../../../../daemon/upstream/pendingCall.ts';
+import type { NotificationMessage, RequestMessage } from '../../../../daemon/wire/message.ts';
 import { Inbox } from '../../../support/inbox.ts';
 import { openContext } from './context.ts';
 
 /** What a connection told its owner. */
 export interface ConnectionRecord {
   readonly notifications: Inbox<NotificationMessage>;
+  /** What it asked that belongs to no single call. */
+  readonly requests: Inbox<RequestMessage>;
   readonly expired: Inbox<PendingCall>;
   readonly closes: Inbox<FederationError>;
   readonly lines: Inbox<string>;
@@ -20,12 +23,17 @@ export async function connectTo(
   const owned = openContext();
   const record: ConnectionRecord = {
     notifications: new Inbox(),
+    requests: new Inbox(),
     expired: new Inbox(),
     closes: new Inbox(),
     lines: new Inbox(),
   };
   const listener = {
     onNotification: (message: NotificationMessage) => record.notifications.put(message),
+    onRequest: (request: RequestMessage) => {
+      record.requests.put(request);
+      return () => {};
+    },
     onExpired: (call: PendingCall) => record.expired.put(call),
     onClose: (error: FederationError) => record.closes.put(error),
     onLog: (line: string) => record.lines.put(line),

@@ -9,7 +9,13 @@ import { isRunning } from '../../../support/processTree.ts';
 import { openContext } from './context.ts';
 
 const client = { name: 'test', version: '1.0.0' };
-const deaf = { onNotification() {}, onExpired() {}, onClose() {}, onLog() {} };
+const deaf = {
+  onNotification() {},
+  onRequest: () => () => {},
+  onExpired() {},
+  onClose() {},
+  onLog() {},
+};
 
 describe('openGreeted', () => {
   it('opens a connection over which both sides know each other', async () => {

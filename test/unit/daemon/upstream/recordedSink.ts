@@ -1,5 +1,5 @@
 import type { FederationError } from '../../../../daemon/lib/federationError.ts';
-import type { AnswerSink } from '../../../../daemon/upstream/connection.ts';
+import type { AnswerSink } from '../../../../daemon/upstream/pendingCall.ts';
 import type { AnswerMessage, NotificationMessage } from '../../../../daemon/wire/message.ts';
 import { inTime } from '../../../support/eventually.ts';
 import { Inbox } from '../../../support/inbox.ts';
@@ -30,6 +30,8 @@ export function recordedSink(): RecordedSink {
     resolve(one);
   };
   const sink: AnswerSink = {
+    origin: undefined,
+    ask: () => () => {},
     answer: (message, bytes) => end({ message, bytes }),
     fail: error => end({ error }),
     notify: message => notices.put(message),

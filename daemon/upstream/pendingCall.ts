@@ -1,0 +1,56 @@
+import type { FederationError } from '../lib/federationError.ts';
+import type {
+  AnswerMessage,
+  InputAnswer,
+  InputRequest,
+  JsonObject,
+  NotificationMessage,
+} from '../wire/message.ts';
+
+/** For whom a call is made. Modern servers are told with each call; legacy ones know only the daemon. */
+export interface CallOrigin {
+  readonly client: { readonly name: string; readonly version: string };
+  /** `ClientCapabilities` of whoever can answer what the target asks during this call. */
+  readonly capabilities: JsonObject;
+  /** The least severe log messages wanted; undefined for none. */
+  readonly logLevel: string | undefined;
+}
+
+/** Who waits for the answer to a call. */
+export interface AnswerSink {
+  /** For whom the call is; undefined for a request of the daemon's own. */
+  readonly origin: CallOrigin | undefined;
+  /** The answer, still with the upstream's id. `bytes` is the length of its text, 0 where unknown. */
+  answer(message: AnswerMessage, bytes: number): void;
+  /** There will be no answer. */
+  fail(error: FederationError): void;
+  /** Progress (with the token that the call came with) or a log message of this call. */
+  notify(message: NotificationMessage): void;
+  /**
+   * The target asks something during this call: elicitation, sampling or roots. `reply` is to be called once.
+   * @returns what gives the question up, as the target has withdrawn it or the call has ended
+   */
+  ask(request: InputRequest, reply: (answer: InputAnswer) => void): () => void;
+}
+
+/** Stands in for a sink that must not be kept alive: see docs/decisions/short-lived-entries.md. */
+export const nobody: AnswerSink = {
+  origin: undefined,
+  answer() {},
+  fail() {},
+  notify() {},
+  ask: () => () => {},
+};
+
+/** A call that was sent and has no answer yet. */
+export interface PendingCall {
+  readonly method: string;
+  params: JsonObject | undefined;
+  sink: AnswerSink;
+  /** The caller's own progress token, replaced by ours on the way out. */
+  readonly progressToken: unknown;
+  /** Unix ms of the sending or of the last progress. */
+  lastHeardAt: number;
+  /** How many questions of the target are open: while a person thinks, the target's silence is no failure. */
+  openQuestions: number;
+}

@@ -1,0 +1,75 @@
+import {
+  errorMessage,
+  rpcCode,
+  type InputAnswer,
+  type Message,
+  type MessageId,
+  type RequestMessage,
+} from '../wire/message.ts';
+import type { PendingCall } from './pendingCall.ts';
+
+interface Question {
+  readonly call: PendingCall | undefined;
+  giveUp: () => void;
+}
+
+/** Takes a question that belongs to no single call. */
+export type AskElsewhere = (
+  request: RequestMessage,
+  reply: (answer: InputAnswer) => void,
+) => () => void;
+
+/** What one connection's server has asked and was not answered yet: elicitation, sampling, roots. */
+export class ServerRequests {
+  readonly #send: (message: Message) => void;
+  readonly #askElsewhere: AskElsewhere;
+  readonly #open = new Map<MessageId, Question>();
+
+  constructor(send: (message: Message) => void, askElsewhere: AskElsewhere) {
+    this.#send = send;
+    this.#askElsewhere = askElsewhere;
+  }
+
+  /** Answers a request of the server, now or later. `call` is the call during which it came, where that is known. */
+  receive(request: RequestMessage, call: PendingCall | undefined): void {
+    const { id, method } = request;
+    if (method === 'ping') return this.#send({ jsonrpc: '2.0', id, result: {} });
+    if (this.#open.has(id)) {
+      const message = `Request ${id} is under way already`;
+      return this.#send(errorMessage(id, rpcCode.invalidRequest, message));
+    }
+    const question: Question = { call, giveUp: () => {} };
+    this.#open.set(id, question);
+    if (call) call.openQuestions += 1;
+    const reply = (answer: InputAnswer) => {
+      if (this.#close(id, question)) this.#send({ jsonrpc: '2.0', id, ...answer });
+    };
+    question.giveUp = call ? call.sink.ask(request, reply) : this.#askElsewhere(request, reply);
+  }
+
+  /** The server no longer wants an answer to its request. */
+  cancelled(id: unknown): void {
+    if (typeof id !== 'string' && typeof id !== 'number') return;
+    const question = this.#open.get(id);
+    if (question && this.#close(id, question)) question.giveUp();
+  }
+
+  /** The call has ended, and with it what was asked during it; `undefined` ends everything. */
+  end(call: PendingCall | undefined): void {
+    if (this.#open.size === 0) return; // The hot path: hardly ever is anything asked.
+    for (const [id, question] of this.#open) {
+      if (call && question.call !== call) continue;
+      if (this.#close(id, question)) question.giveUp();
+    }
+  }
+
+  #close(id: MessageId, question: Question): boolean {
+    if (this.#open.get(id) !== question) return false;
+    this.#open.delete(id);
+    if (question.call) {
+      question.call.openQuestions -= 1;
+      question.call.lastHeardAt = Date.now();
+    }
+    return true;
+  }
+}
