@@ -22,6 +22,12 @@ const common = {
     .describe(
       'How long a call may stay without an answer or progress before it fails; 0 means no limit. Default: 600000.',
     ),
+  isolation: z
+    .enum(['shared', 'session'])
+    .optional()
+    .describe(
+      'Whether all sessions share one process or connection ("shared"), or each gets its own ("session"), which ends with it: for servers that keep state for their client, such as browsers. Default: "shared".',
+    ),
 };
 
 /** A local command that speaks MCP on its standard input and output. The same shape as in VS Code's `mcp.json`. */

@@ -168,8 +168,13 @@ export class ControlConnection implements Disposable {
     clearInterval(this.#heartbeat);
     for (const abort of this.#running.values()) abort.abort();
     for (const lease of this.#leases.splice(0)) void lease[Symbol.asyncDispose]();
-    if (this.session) this.#services.controlSessionEnded.emit(this.session.id);
+    if (this.session) this.#endSession(this.session.id);
     this.#listener.onClose();
+  }
+
+  #endSession(sessionId: string): void {
+    for (const federation of this.#services.federations.all) federation.forget(sessionId);
+    this.#services.controlSessionEnded.emit(sessionId);
   }
 }
 

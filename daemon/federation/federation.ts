@@ -108,8 +108,14 @@ export class Federation implements AsyncDisposable {
       [Symbol.dispose]: () => {
         this.#callers.delete(caller);
         this.applyLogLevels();
+        this.forget(caller.id);
       },
     };
+  }
+
+  /** Ends what targets run for this session alone, as it is over. */
+  forget(callerId: string): void {
+    for (const { lease } of this.#targets.values()) void lease.upstream.endSession(callerId);
   }
 
   /** Asks the targets for the most verbose level that a session wants; what each session gets is filtered by its own. */
@@ -236,7 +242,7 @@ export class Federation implements AsyncDisposable {
         if (this.events.isHeard) this.events.emit({ kind: 'logged', target, line: event.line });
         return;
       case 'notified':
-        return this.#broadcast(target, event.message);
+        return this.#broadcast(target, event.message, event.sessionId);
     }
   }
 
@@ -259,11 +265,12 @@ export class Federation implements AsyncDisposable {
   }
 
   /** Passes a log message of a target to the sessions that want its level. Other notifications belong to no session yet. */
-  #broadcast(target: string, message: NotificationMessage): void {
+  #broadcast(target: string, message: NotificationMessage, sessionId: string | undefined): void {
     if (message.method !== 'notifications/message' || !message.params) return;
     const { level } = message.params;
     const named = nameLogger(message, target);
     for (const caller of this.#callers) {
+      if (sessionId !== undefined && caller.id !== sessionId) continue;
       if (wantsLevel(caller.logLevel, level)) caller.notify(named);
     }
   }

@@ -63,6 +63,11 @@ export class Lifecycle {
     return isRunning ? this.#current : undefined;
   }
 
+  /** Whether a call starts the target, if need be: not when it was stopped by hand. */
+  get startsOnDemand(): boolean {
+    return this.#refusal(false) === undefined;
+  }
+
   /** The connection, once the target is ready. Only a start by hand starts a target that was stopped by hand. */
   ready(isByHand: boolean): Promise<Connection> {
     // A start that was given up is waited for by the next one.

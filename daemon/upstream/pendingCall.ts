@@ -9,6 +9,8 @@ import type {
 
 /** For whom a call is made. Modern servers are told with each call; legacy ones know only the daemon. */
 export interface CallOrigin {
+  /** What the session is known by. */
+  readonly id: string;
   readonly client: { readonly name: string; readonly version: string };
   /** `ClientCapabilities` of whoever can answer what the target asks during this call. */
   readonly capabilities: JsonObject;

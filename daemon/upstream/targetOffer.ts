@@ -9,7 +9,8 @@ const changeDelayMs = 100;
 /** What one target offers: read from it when it runs, kept on disk for when it does not. */
 export class TargetOffer implements Disposable {
   readonly #hash: string;
-  readonly #kept: KeptCatalogs;
+  /** Undefined for an offer that nobody wants to know. */
+  readonly #kept: KeptCatalogs | undefined;
   readonly #onChange: () => void;
   #catalog: TargetCatalog | undefined;
   #isKept: boolean;
@@ -18,7 +19,7 @@ export class TargetOffer implements Disposable {
 
   private constructor(
     hash: string,
-    kept: KeptCatalogs,
+    kept: KeptCatalogs | undefined,
     catalog: TargetCatalog | undefined,
     onChange: () => void,
   ) {
@@ -32,6 +33,11 @@ export class TargetOffer implements Disposable {
   /** Begins with what the target offered last time. `onChange` is called when that changes. */
   static async open(hash: string, kept: KeptCatalogs, onChange: () => void): Promise<TargetOffer> {
     return new TargetOffer(hash, kept, await kept.read(hash), onChange);
+  }
+
+  /** One that is never read: all sessions of a target are told of the same offer, so one upstream lists it. */
+  static unread(): TargetOffer {
+    return new TargetOffer('', undefined, undefined, () => {});
   }
 
   /** Undefined before the target ever ran. */
@@ -50,6 +56,7 @@ export class TargetOffer implements Disposable {
 
   /** Reads all that the target offers. When that fails, what was known stays. @throws FederationError */
   async read({ connection, greeting }: GreetedConnection, signal: AbortSignal): Promise<void> {
+    if (!this.#kept) return;
     if (!greeting.capabilities['tools']) {
       this.#notes = ['The server offers no tools'];
       this.#set({ greeting, tools: [] }, false);
@@ -90,6 +97,6 @@ export class TargetOffer implements Disposable {
     this.#isKept = isKept;
     if (!hasChanged) return;
     this.#onChange();
-    if (!isKept) void this.#kept.write(this.#hash, catalog);
+    if (!isKept) void this.#kept?.write(this.#hash, catalog);
   }
 }

@@ -3,6 +3,8 @@ import type { Connection } from './connection.ts';
 
 const lookMs = 1_000;
 const defaultCallTimeoutMs = 600_000;
+/** What sessions have for themselves may be forgotten: a client that never ends its session is no reason to run for ever. */
+const isolatedIdleMs = 30 * 60_000;
 
 /** Looks after a running target now and then: calls that stay silent for too long, and a command that nobody uses. */
 export class Upkeep implements Disposable {
@@ -33,7 +35,7 @@ export class Upkeep implements Disposable {
   #look(): void {
     const now = Date.now();
     const limitMs = this.#config.callTimeoutMs ?? defaultCallTimeoutMs;
-    const idleMs = this.#config.type === 'stdio' ? (this.#config.idleTimeoutMs ?? 0) : 0;
+    const idleMs = idleTimeoutMs(this.#config);
     let pendingCount = 0;
     for (const connection of this.#connections) {
       if (connection.isClosed) this.#connections.delete(connection);
@@ -44,4 +46,10 @@ export class Upkeep implements Disposable {
     const isIdle = idleMs > 0 && this.#connections.size > 0 && pendingCount === 0;
     if (isIdle && now - this.lastUsedAt > idleMs) this.#onUnused();
   }
+}
+
+/** How long a target may stay without a call; 0 means for ever. */
+function idleTimeoutMs(config: TargetConfig): number {
+  const configured = config.type === 'stdio' ? config.idleTimeoutMs : undefined;
+  return configured ?? (config.isolation === 'session' ? isolatedIdleMs : 0);
 }

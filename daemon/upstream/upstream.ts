@@ -7,8 +7,9 @@ import type { Connection } from './connection.ts';
 import type { TargetCatalog } from './keptCatalogs.ts';
 import { Lifecycle } from './lifecycle.ts';
 import type { GreetedConnection } from './openGreeted.ts';
-import type { AnswerSink, PendingCall } from './pendingCall.ts';
+import type { AnswerSink, CallOrigin, PendingCall } from './pendingCall.ts';
 import { TargetLog } from './targetLog.ts';
+import { SessionUpstreams } from './sessionUpstreams.ts';
 import { TargetOffer } from './targetOffer.ts';
 import { Upkeep } from './upkeep.ts';
 import type { UpstreamOptions } from './upstreamOptions.ts';
@@ -18,14 +19,18 @@ export type UpstreamEvent =
   | { kind: 'stateChanged' }
   | { kind: 'toolsChanged' }
   | { kind: 'logged'; line: string }
-  | { kind: 'notified'; message: NotificationMessage };
+  /** `sessionId` names the one session that it is for. */
+  | { kind: 'notified'; message: NotificationMessage; sessionId?: string };
 
 /** Gives up a call: the target is told, and the sink hears nothing more. */
 export type CancelCall = (reason: string | undefined) => void;
 
 const logLevelTimeoutMs = 30_000;
 
-/** The daemon's live connection to one target: starts it, keeps it alive, and passes calls. Shared by all sessions. */
+/**
+ * The daemon's live connection to one target: starts it, keeps it alive, and passes calls. Shared by all sessions,
+ * unless the target is to be isolated: then it lists what there is, and each session's calls go to its own.
+ */
 export class Upstream implements AsyncDisposable {
   readonly config: TargetConfig;
   readonly events: Emitter<UpstreamEvent>;
@@ -34,6 +39,8 @@ export class Upstream implements AsyncDisposable {
   readonly #log: TargetLog;
   readonly #life: Lifecycle;
   readonly #upkeep: Upkeep;
+  /** Undefined when all sessions share this one, or when this one is a session's own. */
+  readonly #sessions: SessionUpstreams | undefined;
   /** The calls that were sent again, and what gives them up now. */
   readonly #resent = new WeakMap<AnswerSink, CancelCall>();
   #logLevel: string | undefined;
@@ -54,6 +61,8 @@ export class Upstream implements AsyncDisposable {
       this.config,
       () => void this.#stop('unused', 'The target was stopped because nobody used it'),
     );
+    if (this.config.isolation === 'session' && !options.session)
+      this.#sessions = this.#openSessions(options);
     this.#life = new Lifecycle(options, offer, this.#log, {
       connection: {
         onNotification: (message, connection) => this.#notified(message, connection),
@@ -80,7 +89,9 @@ export class Upstream implements AsyncDisposable {
   static async open(options: UpstreamOptions): Promise<Upstream> {
     const events = new Emitter<UpstreamEvent>();
     const onChange = () => events.emit({ kind: 'toolsChanged' });
-    const offer = await TargetOffer.open(options.hash, options.keptCatalogs, onChange);
+    const offer = options.session
+      ? TargetOffer.unread()
+      : await TargetOffer.open(options.hash, options.keptCatalogs, onChange);
     return new Upstream(options, offer, events);
   }
 
@@ -99,7 +110,9 @@ export class Upstream implements AsyncDisposable {
   }
 
   get notes(): readonly string[] {
-    return this.#offer.notes;
+    if (!this.#sessions) return this.#offer.notes;
+    const note = `Each session has its own (now ${this.#sessions.count}); this one only lists what there is`;
+    return [note, ...this.#offer.notes];
   }
 
   /** The last lines that the target wrote or logged, oldest first. */
@@ -114,12 +127,14 @@ export class Upstream implements AsyncDisposable {
 
   /** Stops the target until somebody starts it. */
   async stop(): Promise<void> {
-    await this.#stop('stopped', 'The target was stopped during the call');
+    const stopping = this.#stop('stopped', 'The target was stopped during the call');
+    await Promise.all([stopping, this.#sessions?.endAll()]);
   }
 
   /** Stops and starts again; calls that come in between wait. @throws FederationError when the start fails */
   async restart(): Promise<void> {
-    await this.#stop('unused', 'The target was restarted during the call');
+    const stopping = this.#stop('unused', 'The target was restarted during the call');
+    await Promise.all([stopping, this.#sessions?.endAll()]);
     this.#life.forgetFailures();
     await this.#life.ready(true);
   }
@@ -129,6 +144,9 @@ export class Upstream implements AsyncDisposable {
    * a ready target costs no promise and no timer.
    */
   call(method: string, params: JsonObject | undefined, sink: AnswerSink): CancelCall {
+    // One that is stopped or disabled refuses for all sessions.
+    if (this.#sessions && sink.origin && this.#life.startsOnDemand)
+      return this.#sessions.call(sink.origin, method, params, sink);
     this.#upkeep.lastUsedAt = Date.now();
     const { current } = this.#life;
     if (!current) {
@@ -148,14 +166,30 @@ export class Upstream implements AsyncDisposable {
   setLogLevel(level: string): void {
     if (level === this.#logLevel) return;
     this.#logLevel = level;
+    this.#sessions?.setLogLevel(level);
     if (this.#life.current) this.#applyLogLevel(this.#life.current);
+  }
+
+  /** Ends what this session has for itself, as it is over. */
+  async endSession(sessionId: string): Promise<void> {
+    await this.#sessions?.end(sessionId);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#upkeep[Symbol.dispose]();
-    await this.#life.dispose(
-      new FederationError('UPSTREAM_EXITED', `Target ${this.#name} was removed or changed`),
-    );
+    const why = `Target ${this.#name} was removed or changed`;
+    const ending = this.#life.dispose(new FederationError('UPSTREAM_EXITED', why));
+    await Promise.all([ending, this.#sessions?.[Symbol.asyncDispose]()]);
+  }
+
+  #openSessions(options: UpstreamOptions): SessionUpstreams {
+    const open = (session: CallOrigin) => Upstream.open({ ...options, session });
+    return new SessionUpstreams(this.#name, open, {
+      onCount: () => this.events.emit({ kind: 'stateChanged' }),
+      onLog: line => this.#log.write(line),
+      onNotified: (message, sessionId) =>
+        this.events.emit({ kind: 'notified', message, sessionId }),
+    });
   }
 
   #callWhenReady(method: string, params: JsonObject | undefined, sink: AnswerSink): CancelCall {

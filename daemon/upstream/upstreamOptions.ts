@@ -1,6 +1,7 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { KeptCatalogs } from './keptCatalogs.ts';
 import type { TransportContext } from './openTransport.ts';
+import type { CallOrigin } from './pendingCall.ts';
 
 /** What an upstream is made from. */
 export interface UpstreamOptions {
@@ -13,4 +14,6 @@ export interface UpstreamOptions {
   readonly keptCatalogs: KeptCatalogs;
   /** What to tell servers that we are. */
   readonly client: { name: string; version: string };
+  /** The one session that it is for; undefined for an upstream that all share, and that lists what the target offers. */
+  readonly session?: CallOrigin;
 }
