@@ -1,14 +1,13 @@
-import type { ServerResponse } from 'node:http';
-
 import { jsonText } from '../wire/jsonText.ts';
 import type { Message } from '../wire/message.ts';
 import { sseEvent, sseKeepAlive } from '../wire/sseEncoder.ts';
+import type { HttpReply } from './http/httpReply.ts';
 
 /** A client that lets this much pile up unread is not reading. */
 const maxUnreadBytes = 64 * 1024 * 1024;
 
 /** Begins an answer of server-sent events. */
-export function beginEvents(response: ServerResponse): void {
+export function beginEvents(response: HttpReply): void {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-cache, no-transform',
@@ -19,7 +18,7 @@ export function beginEvents(response: ServerResponse): void {
 }
 
 /** Writes one message to a stream that was begun; a client that does not read loses the stream. */
-export function writeEvent(response: ServerResponse, message: Message): void {
+export function writeEvent(response: HttpReply, message: Message): void {
   const text = jsonText(message);
   if (text === undefined) return; // A notification that nests too deep is worth nothing to anybody.
   if (response.writableLength > maxUnreadBytes) response.destroy();
@@ -27,6 +26,6 @@ export function writeEvent(response: ServerResponse, message: Message): void {
 }
 
 /** Shows a silent client that the stream lives. */
-export function writeKeepAlive(response: ServerResponse): void {
+export function writeKeepAlive(response: HttpReply): void {
   response.write(sseKeepAlive);
 }

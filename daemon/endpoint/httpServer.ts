@@ -1,13 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 import { FederationError } from '../lib/federationError.ts';
+import type { HttpReply } from './http/httpReply.ts';
+import type { HttpRequest } from './http/httpRequest.ts';
 import { openGuard, type Guard } from './guard.ts';
 import { refuse } from './respond.ts';
 
 /** Answers the requests of one path. */
-export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => void;
+export type RouteHandler = (request: HttpRequest, response: HttpReply) => void;
 
 /** Takes over the connection of a WebSocket upgrade. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -66,7 +68,7 @@ export class HttpServer implements AsyncDisposable {
     await closed;
   }
 
-  #handle(request: IncomingMessage, response: ServerResponse): void {
+  #handle(request: HttpRequest, response: HttpReply): void {
     const refusal = this.#guard(request.headers);
     if (refusal) return refuse(response, refusal.status, refusal.message);
     const handler = this.#routes.get(pathOf(request));
@@ -90,7 +92,7 @@ export class HttpServer implements AsyncDisposable {
   }
 }
 
-function pathOf({ url }: IncomingMessage): string {
+function pathOf({ url }: HttpRequest): string {
   const path = url ?? '/';
   const query = path.indexOf('?');
   return query === -1 ? path : path.slice(0, query);

@@ -1,5 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-
 import * as z from 'zod';
 
 import type { Federation } from '../federation/federation.ts';
@@ -19,6 +17,8 @@ import {
 } from '../wire/message.ts';
 import { MalformedMessage, parseMessage } from '../wire/parseMessage.ts';
 import { isKnownRevision, legacyRevisions } from '../wire/revisions.ts';
+import type { HttpReply } from './http/httpReply.ts';
+import type { HttpRequest } from './http/httpRequest.ts';
 import type { OpenStreams } from './openStreams.ts';
 import { PostExchange } from './postExchange.ts';
 import { maxBodyBytes, readBody } from './readBody.ts';
@@ -60,7 +60,7 @@ export class McpEndpoint {
     this.#log = log;
   }
 
-  handle(request: IncomingMessage, response: ServerResponse): void {
+  handle(request: HttpRequest, response: HttpReply): void {
     switch (request.method) {
       case 'POST':
         return this.#post(request, response);
@@ -74,7 +74,7 @@ export class McpEndpoint {
     }
   }
 
-  #post(request: IncomingMessage, response: ServerResponse): void {
+  #post(request: HttpRequest, response: HttpReply): void {
     if (!isJsonContentType(request.headers['content-type'])) {
       return refuse(response, 415, 'The content type must be application/json');
     }
@@ -100,12 +100,7 @@ export class McpEndpoint {
     });
   }
 
-  #receive(
-    message: Message,
-    bytes: number,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): void {
+  #receive(message: Message, bytes: number, request: HttpRequest, response: HttpReply): void {
     if ('method' in message && message.method === 'initialize' && isRequest(message)) {
       return this.#initialize(message, response);
     }
@@ -117,7 +112,7 @@ export class McpEndpoint {
     response.writeHead(202).end();
   }
 
-  #initialize({ id, params }: RequestMessage, response: ServerResponse): void {
+  #initialize({ id, params }: RequestMessage, response: HttpReply): void {
     const greeting = ClientGreeting.parse(params ?? {});
     const result = greet(this.#federation, greeting.protocolVersion, this.#version);
     const session = this.#sessions.begin({
@@ -134,8 +129,8 @@ export class McpEndpoint {
     session: Session,
     message: RequestMessage,
     bytes: number,
-    request: IncomingMessage,
-    response: ServerResponse,
+    request: HttpRequest,
+    response: HttpReply,
   ): void {
     const accepts = acceptedForms(request.headers.accept);
     if (!accepts.json && !accepts.sse) {
@@ -179,7 +174,7 @@ export class McpEndpoint {
     }
   }
 
-  #get(request: IncomingMessage, response: ServerResponse): void {
+  #get(request: HttpRequest, response: HttpReply): void {
     const session = this.#findSession(request, response);
     if (!session) return;
     if (!acceptedForms(request.headers.accept).sse) {
@@ -194,7 +189,7 @@ export class McpEndpoint {
     });
   }
 
-  #delete(request: IncomingMessage, response: ServerResponse): void {
+  #delete(request: HttpRequest, response: HttpReply): void {
     const session = this.#findSession(request, response);
     if (!session) return;
     this.#sessions.end(session);
@@ -202,7 +197,7 @@ export class McpEndpoint {
   }
 
   /** The session that a request belongs to; refuses the request when there is none. */
-  #findSession({ headers }: IncomingMessage, response: ServerResponse): Session | undefined {
+  #findSession({ headers }: HttpRequest, response: HttpReply): Session | undefined {
     const revision = headers['mcp-protocol-version'];
     if (typeof revision === 'string' && !isKnownRevision(revision)) {
       const data = { supported: legacyRevisions, requested: revision };

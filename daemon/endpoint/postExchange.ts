@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 import type { Exchange, GiveUp } from '../federation/caller.ts';
 import type { AcceptedForms } from '../wire/accept.ts';
 import { jsonText } from '../wire/jsonText.ts';
@@ -14,6 +12,7 @@ import {
 } from '../wire/message.ts';
 import { sseEvent } from '../wire/sseEncoder.ts';
 import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
+import type { HttpReply } from './http/httpReply.ts';
 import type { Questions } from './questions.ts';
 import type { OpenStreams } from './openStreams.ts';
 import { respondJson } from './respond.ts';
@@ -33,7 +32,7 @@ const silentMs = 10_000;
  */
 export class PostExchange implements Exchange {
   /** Undefined once the answer is complete: see docs/decisions/short-lived-entries.md. */
-  #response: ServerResponse | undefined;
+  #response: HttpReply | undefined;
   readonly #accepts: AcceptedForms;
   readonly #streams: OpenStreams;
   readonly #session: ExchangeSession;
@@ -44,7 +43,7 @@ export class PostExchange implements Exchange {
 
   /** @param onEnd called once, when the answer is complete */
   constructor(
-    response: ServerResponse,
+    response: HttpReply,
     accepts: AcceptedForms,
     streams: OpenStreams,
     session: ExchangeSession,
@@ -111,7 +110,7 @@ export class PostExchange implements Exchange {
     writeEvent(response, message);
   }
 
-  #begin(response: ServerResponse): void {
+  #begin(response: HttpReply): void {
     if (this.#isStreaming) return;
     this.#isStreaming = true;
     beginEvents(response);

@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 import type { SessionSummary } from '#protocol/session.ts';
 import type { Caller } from '../federation/caller.ts';
 import type { Federation } from '../federation/federation.ts';
@@ -7,6 +5,7 @@ import type { LogMessageLevel } from '../federation/logLevel.ts';
 import type { CancelCall } from '../upstream/upstream.ts';
 import type { JsonObject, Message, MessageId, NotificationMessage } from '../wire/message.ts';
 import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
+import type { HttpReply } from './http/httpReply.ts';
 import type { Beating } from './openStreams.ts';
 import type { ExchangeSession, PostExchange } from './postExchange.ts';
 import { Questions } from './questions.ts';
@@ -43,7 +42,7 @@ export class Session implements Caller, ExchangeSession, Beating, Disposable {
   lastUsedAt = this.startedAt;
   callCount = 0;
   readonly #membership: Disposable;
-  #stream: ServerResponse | undefined;
+  #stream: HttpReply | undefined;
   /** Announcements for which no stream was open: each is told once, however often it came. */
   readonly #missed = new Map<string, Message>();
 
@@ -62,7 +61,7 @@ export class Session implements Caller, ExchangeSession, Beating, Disposable {
   }
 
   /** Makes `response` the stream for messages outside of requests. A second one takes the place of the first. */
-  listen(response: ServerResponse): void {
+  listen(response: HttpReply): void {
     this.#stream?.end();
     this.#stream = response;
     beginEvents(response);
@@ -71,7 +70,7 @@ export class Session implements Caller, ExchangeSession, Beating, Disposable {
   }
 
   /** Forgets a stream that the client closed. @returns whether it was the current one */
-  unlisten(response: ServerResponse): boolean {
+  unlisten(response: HttpReply): boolean {
     if (this.#stream !== response) return false;
     this.#stream = undefined;
     return true;
