@@ -66,11 +66,13 @@ export class SessionUpstreams implements AsyncDisposable {
     }
     let cancel: CancelCall | undefined;
     let isCancelled = false;
-    (known ?? this.#begin(session)).opening.then(
+    const own = known ?? this.#begin(session);
+    own.opening.then(
       upstream => {
         if (!isCancelled) cancel = upstream.call(method, params, sink);
       },
       (error: unknown) => {
+        void this.#end(session.id, own);
         if (!isCancelled) sink.fail(new FederationError('INTERNAL', messageOf(error)));
       },
     );

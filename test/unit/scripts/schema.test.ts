@@ -50,6 +50,8 @@ describe('the schema of the configuration file', () => {
     ],
     ['accepts', 'a dotted name', target({ command: 'x' }, 'a.b-1')],
     ['accepts', 'no limit', target({ command: 'x', idleTimeoutMs: 0, callTimeoutMs: 0 })],
+    ['accepts', 'isolation', target({ url: 'http://x', isolation: 'session' })],
+    ['refuses', 'another isolation', target({ command: 'x', isolation: 'call' })],
     ['refuses', 'a list', []],
     ['refuses', 'an unknown key', { servers: {} }],
     ['refuses', 'a wrong word', { prefixMode: 'maybe' }],

@@ -150,6 +150,15 @@ describe('TargetOffer', () => {
     assert.match(message, /^The tools cannot be listed/);
   });
 
+  it('asks the target for nothing when nobody wants to know', async () => {
+    await using dir = await openTempDir();
+    await using opened = await open(dir);
+    const offer = TargetOffer.unread();
+    await offer.read(opened.greeted, never);
+    assert.equal(offer.catalog, undefined);
+    assert.equal(opened.countListings(), 0);
+  });
+
   it('gives up a reading that was to come', async () => {
     await using dir = await openTempDir();
     await using opened = await open(dir);

@@ -102,6 +102,22 @@ describe('Upkeep', () => {
     });
   }
 
+  for (const type of ['stdio', 'http', 'sse'] as const) {
+    it(`takes what one session has for itself over ${type} for unused after half an hour`, async () => {
+      await using opened = await open({ type, isolation: 'session' });
+      pass(30 * 60_000);
+      assert.equal(opened.countUnused(), 0);
+      pass(1_000);
+      assert.equal(opened.countUnused(), 1);
+    });
+  }
+
+  it('lets it run for ever all the same when its limit is 0', async () => {
+    await using opened = await open({ isolation: 'session', idleTimeoutMs: 0 });
+    pass(24 * 3_600_000);
+    assert.equal(opened.countUnused(), 0);
+  });
+
   it('does not take a command for unused that was lost', async () => {
     await using opened = await open({ idleTimeoutMs: 1_000 });
     await opened.connection.close(new FederationError('UPSTREAM_EXITED', 'It crashed'));
