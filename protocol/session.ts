@@ -6,8 +6,10 @@ export const SessionSummary = z.object({
   federation: z.string(),
   client: z.object({ name: z.string(), version: z.string() }),
   protocolVersion: z.string(),
-  /** How the client is connected: an MCP endpoint, or control (the editor, the command line). */
-  via: z.enum(['http', 'control']),
+  /** How the client is connected: an MCP endpoint (streamable HTTP, HTTP+SSE, a command), or control (the editor, the command line). */
+  via: z.enum(['http', 'sse', 'stdio', 'control']),
+  /** The client's command, where one relays for it. */
+  process: z.object({ pid: z.number().int(), cwd: z.string() }).optional(),
   /** Unix ms. */
   startedAt: z.number(),
   /** Unix ms. */

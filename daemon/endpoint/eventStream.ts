@@ -21,8 +21,13 @@ export function beginEvents(response: HttpReply): void {
 export function writeEvent(response: HttpReply, message: Message): void {
   const text = jsonText(message);
   if (text === undefined) return; // A notification that nests too deep is worth nothing to anybody.
+  writeText(response, sseEvent(text));
+}
+
+/** Writes an event that is text already; a client that does not read loses the stream. */
+export function writeText(response: HttpReply, event: string): void {
   if (response.writableLength > maxUnreadBytes) response.destroy();
-  else response.write(sseEvent(text));
+  else response.write(event);
 }
 
 /** Shows a silent client that the stream lives. */

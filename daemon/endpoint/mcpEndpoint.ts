@@ -1,39 +1,28 @@
-import * as z from 'zod';
-
 import type { Federation } from '../federation/federation.ts';
-import { greet } from '../federation/greeting.ts';
-import { route } from '../federation/route.ts';
-import { messageOf } from '../lib/federationError.ts';
 import type { Log } from '../lib/log.ts';
-import { acceptedForms, isJsonContentType } from '../wire/accept.ts';
+import { acceptedForms } from '../wire/accept.ts';
 import {
   errorMessage,
-  isAnswer,
   isRequest,
   rpcCode,
   type Message,
-  type NotificationMessage,
   type RequestMessage,
 } from '../wire/message.ts';
-import { MalformedMessage, parseMessage } from '../wire/parseMessage.ts';
 import { isKnownRevision, legacyRevisions } from '../wire/revisions.ts';
 import type { HttpReply } from './http/httpReply.ts';
 import type { HttpRequest } from './http/httpRequest.ts';
+import { BatchAnswer } from './batchAnswer.ts';
+import { batchProblem } from './batchProblem.ts';
+import { beginSession } from './beginSession.ts';
+import { HttpChannel } from './httpChannel.ts';
 import type { OpenStreams } from './openStreams.ts';
 import { PostExchange } from './postExchange.ts';
-import { maxBodyBytes, readBody } from './readBody.ts';
+import { receivePost } from './receivePost.ts';
 import { refuse, respondJson } from './respond.ts';
-import type { InFlight, Session } from './session.ts';
+import { runRequest } from './runRequest.ts';
+import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
-
-/** What a client says of itself in `initialize`; clients that say nothing are served all the same. */
-const ClientGreeting = z.object({
-  protocolVersion: z.unknown().optional(),
-  capabilities: z.record(z.string(), z.unknown()).catch({}),
-  clientInfo: z
-    .object({ name: z.string().max(200), version: z.string().max(100).catch('') })
-    .catch({ name: 'unknown', version: '' }),
-});
+import { takeNotification } from './takeNotification.ts';
 
 /** What all endpoints of the daemon share. */
 export interface EndpointServices {
@@ -63,7 +52,9 @@ export class McpEndpoint {
   handle(request: HttpRequest, response: HttpReply): void {
     switch (request.method) {
       case 'POST':
-        return this.#post(request, response);
+        return receivePost(request, response, this.#log, (incoming, bytes) =>
+          this.#receive(incoming, bytes, request, response),
+        );
       case 'GET':
         return this.#get(request, response);
       case 'DELETE':
@@ -74,68 +65,43 @@ export class McpEndpoint {
     }
   }
 
-  #post(request: HttpRequest, response: HttpReply): void {
-    if (!isJsonContentType(request.headers['content-type'])) {
-      return refuse(response, 415, 'The content type must be application/json');
-    }
-    readBody(request, text => {
-      if (text === undefined) {
-        return refuse(response, 413, `The body is larger than ${maxBodyBytes} bytes`);
-      }
-      let message: Message;
-      try {
-        message = parseMessage(text);
-      } catch (error) {
-        if (!(error instanceof MalformedMessage)) throw error;
-        const code = error.isJson ? rpcCode.invalidRequest : rpcCode.parseError;
-        return refuse(response, 400, error.message, code);
-      }
-      try {
-        this.#receive(message, text.length, request, response);
-      } catch (error) {
-        // A bug of ours must cost one request, not the daemon.
-        this.#log.write('error', 'A request failed', { reason: messageOf(error) });
-        if (!response.headersSent) refuse(response, 500, 'Internal error', rpcCode.internalError);
-      }
-    });
-  }
-
-  #receive(message: Message, bytes: number, request: HttpRequest, response: HttpReply): void {
-    if ('method' in message && message.method === 'initialize' && isRequest(message)) {
-      return this.#initialize(message, response);
+  #receive(
+    incoming: Message | Message[],
+    bytes: number,
+    request: HttpRequest,
+    response: HttpReply,
+  ): void {
+    if (Array.isArray(incoming)) return this.#batch(incoming, bytes, request, response);
+    if (isRequest(incoming) && incoming.method === 'initialize') {
+      return this.#initialize(incoming, response);
     }
     const session = this.#findSession(request, response);
     if (!session) return;
-    if (isRequest(message)) return this.#request(session, message, bytes, request, response);
-    if (isAnswer(message)) session.questions.answer(message);
-    else this.#notification(session, message);
+    if (isRequest(incoming)) return this.#request(session, incoming, bytes, request, response);
+    takeNotification(session, incoming);
     response.writeHead(202).end();
   }
 
-  #initialize({ id, params }: RequestMessage, response: HttpReply): void {
-    const greeting = ClientGreeting.parse(params ?? {});
-    const result = greet(this.#federation, greeting.protocolVersion, this.#version);
-    const session = this.#sessions.begin({
+  #initialize(message: RequestMessage, response: HttpReply): void {
+    const place = {
       federation: this.#federation,
-      client: greeting.clientInfo,
-      capabilities: greeting.capabilities,
-      protocolVersion: String(result['protocolVersion']),
-    });
+      sessions: this.#sessions,
+      version: this.#version,
+    };
+    const { session, result } = beginSession(message, place, revision => new HttpChannel(revision));
     response.setHeader('Mcp-Session-Id', session.id);
-    respondJson(response, 200, JSON.stringify({ jsonrpc: '2.0', id, result }));
+    respondJson(response, 200, JSON.stringify({ jsonrpc: '2.0', id: message.id, result }));
   }
 
   #request(
-    session: Session,
+    session: HttpSession,
     message: RequestMessage,
     bytes: number,
     request: HttpRequest,
     response: HttpReply,
   ): void {
-    const accepts = acceptedForms(request.headers.accept);
-    if (!accepts.json && !accepts.sse) {
-      return refuse(response, 406, 'Accept must allow application/json or text/event-stream');
-    }
+    const accepts = this.#acceptedForms(request, response);
+    if (!accepts) return;
     const { id } = message;
     if (session.inFlight.has(id)) {
       const text = JSON.stringify(
@@ -143,35 +109,41 @@ export class McpEndpoint {
       );
       return respondJson(response, 400, text);
     }
-    session.lastUsedAt = Date.now();
-    if (message.method === 'tools/call') session.callCount += 1;
     const exchange = new PostExchange(response, accepts, this.#streams, session, () =>
       session.finish(id),
     );
-    const entry: InFlight = { exchange, cancel: undefined };
-    session.inFlight.set(id, entry);
-    try {
-      entry.cancel = route(message, {
-        federation: this.#federation,
-        caller: session,
-        exchange,
-        bytes,
-      });
-    } catch (error) {
-      exchange.answer(errorMessage(id, rpcCode.internalError, 'Internal error'));
-      throw error;
-    }
+    runRequest(session, message, bytes, exchange);
     this.#sessions.changed.emit(session);
   }
 
-  #notification(session: Session, { method, params }: NotificationMessage): void {
-    session.lastUsedAt = Date.now();
-    if (method !== 'notifications/cancelled') return; // Nothing else is of interest to a federation of tools.
-    const id = params?.['requestId'];
-    const reason = params?.['reason'];
-    if (typeof id === 'string' || typeof id === 'number') {
-      session.cancel(id, typeof reason === 'string' ? reason : undefined);
+  #batch(messages: Message[], bytes: number, request: HttpRequest, response: HttpReply): void {
+    const isBeginning = messages.some(isInitialize);
+    const session = isBeginning ? undefined : this.#findSession(request, response);
+    if (!session && !isBeginning) return;
+    const problem = batchProblem(session, messages);
+    if (problem !== undefined) return refuse(response, 400, problem);
+    const requests = messages.filter(isRequest);
+    const accepts = requests.length > 0 ? this.#acceptedForms(request, response) : undefined;
+    if (!session || (requests.length > 0 && !accepts)) return;
+    const answer =
+      accepts && new BatchAnswer(response, accepts, this.#streams, session, requests.length);
+    for (const message of messages) {
+      if (!isRequest(message)) takeNotification(session, message);
+      else if (answer) {
+        const exchange = answer.exchange(() => session.finish(message.id));
+        runRequest(session, message, bytes, exchange);
+      }
     }
+    if (!answer) response.writeHead(202).end();
+    this.#sessions.changed.emit(session);
+  }
+
+  /** In which forms the client takes an answer; refuses the request when there is none. */
+  #acceptedForms({ headers }: HttpRequest, response: HttpReply) {
+    const accepts = acceptedForms(headers.accept);
+    if (accepts.json || accepts.sse) return accepts;
+    refuse(response, 406, 'Accept must allow application/json or text/event-stream');
+    return undefined;
   }
 
   #get(request: HttpRequest, response: HttpReply): void {
@@ -181,12 +153,29 @@ export class McpEndpoint {
       return refuse(response, 406, 'Accept must allow text/event-stream');
     }
     session.lastUsedAt = Date.now();
-    session.listen(response);
+    const lastEventId = request.headers['last-event-id'];
+    if (typeof lastEventId !== 'string') session.channel.listen(response);
+    else if (!this.#resume(session, lastEventId, response)) return;
     this.#sessions.changed.emit(session);
     response.on('close', () => {
       session.lastUsedAt = Date.now();
-      if (session.unlisten(response)) this.#sessions.changed.emit(session);
+      this.#sessions.changed.emit(session);
     });
+  }
+
+  /** Goes on with a stream whose connection broke. @returns false when there is nothing to go on with */
+  #resume({ channel }: HttpSession, lastEventId: string, response: HttpReply): boolean {
+    switch (channel.resume(response, lastEventId)) {
+      case 'open':
+        return true;
+      case 'complete':
+        // Tells clients of event streams to stop coming back (WHATWG HTML, server-sent events).
+        response.writeHead(204).end();
+        return false;
+      case 'unknown':
+        refuse(response, 400, 'This Last-Event-ID is of no stream that is still known here');
+        return false;
+    }
   }
 
   #delete(request: HttpRequest, response: HttpReply): void {
@@ -197,7 +186,7 @@ export class McpEndpoint {
   }
 
   /** The session that a request belongs to; refuses the request when there is none. */
-  #findSession({ headers }: HttpRequest, response: HttpReply): Session | undefined {
+  #findSession({ headers }: HttpRequest, response: HttpReply): HttpSession | undefined {
     const revision = headers['mcp-protocol-version'];
     if (typeof revision === 'string' && !isKnownRevision(revision)) {
       const data = { supported: legacyRevisions, requested: revision };
@@ -210,8 +199,19 @@ export class McpEndpoint {
       return undefined;
     }
     const session = this.#sessions.find(id, this.#federation);
-    if (!session)
-      refuse(response, 404, 'This session is unknown or has ended: send initialize again');
-    return session;
+    if (session && isHttpSession(session)) return session;
+    refuse(response, 404, 'This session is unknown or has ended: send initialize again');
+    return undefined;
   }
+}
+
+type HttpSession = Session & { readonly channel: HttpChannel };
+
+/** Sessions of other ways to connect have ids, too, which are worth nothing here. */
+function isHttpSession(session: Session): session is HttpSession {
+  return session.channel instanceof HttpChannel;
+}
+
+function isInitialize(message: Message): boolean {
+  return 'method' in message && message.method === 'initialize';
 }

@@ -10,22 +10,26 @@ import {
   type Message,
   type NotificationMessage,
 } from '../wire/message.ts';
-import { sseEvent } from '../wire/sseEncoder.ts';
-import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
 import type { HttpReply } from './http/httpReply.ts';
+import { beginEvents } from './eventStream.ts';
 import type { Questions } from './questions.ts';
 import type { OpenStreams } from './openStreams.ts';
 import { respondJson } from './respond.ts';
+import type { ResumableStream } from './resumableStream.ts';
 
 /** The session that a request belongs to, as far as its answer needs it. */
 export interface ExchangeSession {
   readonly questions: Questions;
-  /** Takes messages that an answer cannot carry, as the client accepts no event stream for it. */
-  send(message: Message): void;
+  readonly channel: {
+    /** Takes messages that an answer cannot carry, as the client accepts no event stream for it. */
+    send(message: Message): void;
+    /** Makes an answer a stream of events. */
+    openStream(response: HttpReply): ResumableStream;
+  };
 }
 
 /** A silent answer becomes an event stream after this long, since clients give up on an answer without headers. */
-const silentMs = 10_000;
+export const silentMs = 10_000;
 
 /**
  * The answer to one POST: plain JSON when nothing precedes the result, else an event stream. Made on the hot path.
@@ -39,7 +43,8 @@ export class PostExchange implements Exchange {
   readonly #onEnd: () => void;
   readonly #startedAt = Date.now();
   readonly takesInputRequired = false;
-  #isStreaming = false;
+  /** Undefined as long as the answer can be plain JSON. */
+  #stream: ResumableStream | undefined;
 
   /** @param onEnd called once, when the answer is complete */
   constructor(
@@ -64,9 +69,10 @@ export class PostExchange implements Exchange {
   answerText(text: string): void {
     const response = this.#response;
     if (!response) return;
-    if (this.#isStreaming || !this.#accepts.json) {
-      this.#begin(response);
-      response.end(sseEvent(text));
+    if (this.#stream || !this.#accepts.json) {
+      const stream = this.#begin(response);
+      stream.sendText(text);
+      stream.end();
     } else {
       respondJson(response, 200, text);
     }
@@ -85,8 +91,11 @@ export class PostExchange implements Exchange {
   abandon(): void {
     const response = this.#response;
     if (!response) return;
-    if (this.#accepts.sse) {
-      this.#begin(response);
+    if (this.#stream) {
+      this.#stream.end();
+    } else if (this.#accepts.sse) {
+      // Not one that could be resumed: there is nothing to come back for.
+      beginEvents(response);
       response.end();
     } else {
       response.writeHead(202).end();
@@ -98,31 +107,29 @@ export class PostExchange implements Exchange {
   beat(now: number): void {
     const response = this.#response;
     if (!response || !this.#accepts.sse || now - this.#startedAt < silentMs) return;
-    this.#begin(response);
-    writeKeepAlive(response);
+    this.#begin(response).keepAlive();
   }
 
   #send(message: Message): void {
     const response = this.#response;
     if (!response) return;
-    if (!this.#accepts.sse) return this.#session.send(message);
-    this.#begin(response);
-    writeEvent(response, message);
+    if (!this.#accepts.sse) return this.#session.channel.send(message);
+    this.#begin(response).send(message);
   }
 
-  #begin(response: HttpReply): void {
-    if (this.#isStreaming) return;
-    this.#isStreaming = true;
-    beginEvents(response);
+  #begin(response: HttpReply): ResumableStream {
+    return (this.#stream ??= this.#session.channel.openStream(response));
   }
 
   #end(): void {
     this.#response = undefined;
+    this.#stream = undefined;
     this.#streams.delete(this);
     this.#onEnd();
   }
 }
 
-function tooDeep({ id }: AnswerMessage): string {
+/** What is answered instead of an answer that cannot be written. */
+export function tooDeep({ id }: AnswerMessage): string {
   return JSON.stringify(errorMessage(id, rpcCode.internalError, 'The answer is nested too deep'));
 }

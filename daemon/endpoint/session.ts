@@ -4,10 +4,8 @@ import type { Federation } from '../federation/federation.ts';
 import type { LogMessageLevel } from '../federation/logLevel.ts';
 import type { CancelCall } from '../upstream/upstream.ts';
 import type { JsonObject, Message, MessageId, NotificationMessage } from '../wire/message.ts';
-import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
-import type { HttpReply } from './http/httpReply.ts';
+import type { ClientChannel } from './clientChannel.ts';
 import type { Beating } from './openStreams.ts';
-import type { ExchangeSession, PostExchange } from './postExchange.ts';
 import { Questions } from './questions.ts';
 
 /** What is known of a session from its start. */
@@ -18,22 +16,29 @@ export interface SessionStart {
   readonly protocolVersion: string;
   /** What the client said in `initialize` that it can do. */
   readonly capabilities: JsonObject;
+  readonly channel: ClientChannel;
+  /** The process at the other end, where it is known. */
+  readonly process?: SessionSummary['process'];
 }
 
 /** A request that is under way. */
 export interface InFlight {
-  readonly exchange: PostExchange;
+  readonly exchange: {
+    /** Ends without an answer, as MCP wants it for a cancelled request. */
+    abandon(): void;
+  };
   cancel: CancelCall | undefined;
 }
 
-/** One legacy client's use of an endpoint, from `initialize` to `DELETE` or long silence. */
-export class Session implements Caller, ExchangeSession, Beating, Disposable {
+/** One legacy client's use of an endpoint, from `initialize` to its end: by `DELETE`, by that of its stream, or by long silence. */
+export class Session implements Caller, Beating, Disposable {
   readonly id: string;
   readonly federation: Federation;
   readonly client: { readonly name: string; readonly version: string };
   readonly era = 'legacy';
   readonly protocolVersion: string;
   readonly capabilities: JsonObject;
+  readonly channel: ClientChannel;
   readonly questions = new Questions();
   readonly startedAt = Date.now();
   /** Requests under way, by the client's own ids. */
@@ -41,50 +46,32 @@ export class Session implements Caller, ExchangeSession, Beating, Disposable {
   logLevel: LogMessageLevel | undefined;
   lastUsedAt = this.startedAt;
   callCount = 0;
+  readonly #process: SessionSummary['process'];
   readonly #membership: Disposable;
-  #stream: HttpReply | undefined;
-  /** Announcements for which no stream was open: each is told once, however often it came. */
-  readonly #missed = new Map<string, Message>();
 
-  constructor({ id, federation, client, protocolVersion, capabilities }: SessionStart) {
-    this.id = id;
-    this.federation = federation;
-    this.client = client;
-    this.protocolVersion = protocolVersion;
-    this.capabilities = capabilities;
-    this.#membership = federation.join(this);
+  constructor(start: SessionStart) {
+    this.id = start.id;
+    this.federation = start.federation;
+    this.client = start.client;
+    this.protocolVersion = start.protocolVersion;
+    this.capabilities = start.capabilities;
+    this.channel = start.channel;
+    this.#process = start.process;
+    this.#membership = this.federation.join(this);
   }
 
-  /** Whether the client holds a stream open for notifications. */
+  /** Whether the client hears notifications as they come. */
   get isListening(): boolean {
-    return this.#stream !== undefined;
-  }
-
-  /** Makes `response` the stream for messages outside of requests. A second one takes the place of the first. */
-  listen(response: HttpReply): void {
-    this.#stream?.end();
-    this.#stream = response;
-    beginEvents(response);
-    for (const message of this.#missed.values()) writeEvent(response, message);
-    this.#missed.clear();
-  }
-
-  /** Forgets a stream that the client closed. @returns whether it was the current one */
-  unlisten(response: HttpReply): boolean {
-    if (this.#stream !== response) return false;
-    this.#stream = undefined;
-    return true;
+    return this.channel.isOpen;
   }
 
   notify(message: NotificationMessage): void {
-    this.send(message);
+    this.channel.send(message);
   }
 
-  /** Sends a message outside of any answer: on the client's stream, while it holds one. */
+  /** Sends a message outside of any answer. */
   send(message: Message): void {
-    if (this.#stream) writeEvent(this.#stream, message);
-    else if ('method' in message && message.method.endsWith('/list_changed'))
-      this.#missed.set(message.method, message);
+    this.channel.send(message);
   }
 
   /** Gives up a request at the client's wish: its target is told, and the answer stays away. */
@@ -102,8 +89,8 @@ export class Session implements Caller, ExchangeSession, Beating, Disposable {
     this.inFlight.delete(id);
   }
 
-  beat(): void {
-    if (this.#stream) writeKeepAlive(this.#stream);
+  beat(now: number): void {
+    this.channel.beat(now);
   }
 
   summary(): SessionSummary {
@@ -112,7 +99,8 @@ export class Session implements Caller, ExchangeSession, Beating, Disposable {
       federation: this.federation.name,
       client: this.client,
       protocolVersion: this.protocolVersion,
-      via: 'http',
+      via: this.channel.via,
+      ...(this.#process && { process: this.#process }),
       startedAt: this.startedAt,
       lastUsedAt: this.lastUsedAt,
       callCount: this.callCount,
@@ -125,7 +113,6 @@ export class Session implements Caller, ExchangeSession, Beating, Disposable {
     this.#membership[Symbol.dispose]();
     for (const id of this.inFlight.keys()) this.cancel(id, 'The session ended');
     this.questions[Symbol.dispose]();
-    this.#stream?.end();
-    this.#stream = undefined;
+    this.channel.close();
   }
 }

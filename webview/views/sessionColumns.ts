@@ -5,6 +5,8 @@ import type { Column } from './column.ts';
 
 const via: Readonly<Record<SessionSummary['via'], string>> = {
   http: 'HTTP endpoint',
+  sse: 'SSE endpoint',
+  stdio: 'Command',
   control: 'Editor or CLI',
 };
 

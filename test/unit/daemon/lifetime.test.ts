@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 
+import { HttpChannel } from '../../../daemon/endpoint/httpChannel.ts';
 import { OpenStreams } from '../../../daemon/endpoint/openStreams.ts';
 import { Sessions } from '../../../daemon/endpoint/sessions.ts';
 import { watchUse } from '../../../daemon/lifetime.ts';
@@ -25,7 +26,13 @@ async function open(t: TestContext) {
     hasEnded: () => ends > 0,
     pass: (ms: number) => t.mock.timers.tick(ms),
     begin: () =>
-      sessions.begin({ federation, client, protocolVersion: '2025-11-25', capabilities: {} }),
+      sessions.begin({
+        federation,
+        client,
+        protocolVersion: '2025-11-25',
+        capabilities: {},
+        channel: new HttpChannel('2025-11-25'),
+      }),
     async [Symbol.asyncDispose]() {
       watch[Symbol.dispose]();
       sessions[Symbol.dispose]();

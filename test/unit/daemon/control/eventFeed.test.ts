@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import type { ControlEvent } from '#protocol/event.ts';
+import { HttpChannel } from '../../../../daemon/endpoint/httpChannel.ts';
 import { EventFeed } from '../../../../daemon/control/eventFeed.ts';
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
 import { Inbox } from '../../../support/inbox.ts';
@@ -28,6 +29,7 @@ async function open(config = {}) {
         client: { name: 'test', version: '1.0.0' },
         protocolVersion: '2025-11-25',
         capabilities: {},
+        channel: new HttpChannel('2025-11-25'),
       }),
     async [Symbol.asyncDispose]() {
       feed[Symbol.dispose]();

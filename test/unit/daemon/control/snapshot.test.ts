@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { Snapshot } from '#protocol/snapshot.ts';
+import { HttpChannel } from '../../../../daemon/endpoint/httpChannel.ts';
 import { takeSnapshot } from '../../../../daemon/control/snapshot.ts';
 import { sessionSummary } from '../../protocol/examples.ts';
 import { callStart } from '../calls/callStart.ts';
@@ -21,6 +22,7 @@ describe('takeSnapshot', () => {
       client,
       protocolVersion: '2025-11-25',
       capabilities: {},
+      channel: new HttpChannel('2025-11-25'),
     });
     const call = home.calls.begin(callStart());
     const face = sessionSummary({ id: 'face', via: 'control' });

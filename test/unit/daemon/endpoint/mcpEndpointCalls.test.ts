@@ -51,7 +51,7 @@ const call = (name: string, args: JsonObject, progressToken?: unknown): JsonObje
 function eventsOf({ body }: { body: string }): JsonObject[] {
   return body
     .split('\n')
-    .filter(line => line.startsWith('data: '))
+    .filter(line => /^data: ./.test(line))
     .map(line => JSON.parse(line.slice(6)) as JsonObject);
 }
 

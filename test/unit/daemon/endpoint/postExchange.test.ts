@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
 
+import { HttpChannel } from '../../../../daemon/endpoint/httpChannel.ts';
 import { OpenStreams } from '../../../../daemon/endpoint/openStreams.ts';
 import { PostExchange } from '../../../../daemon/endpoint/postExchange.ts';
 import { Questions } from '../../../../daemon/endpoint/questions.ts';
 import type { AcceptedForms } from '../../../../daemon/wire/accept.ts';
-import type { JsonObject, Message, NotificationMessage } from '../../../../daemon/wire/message.ts';
+import type { JsonObject, Message } from '../../../../daemon/wire/message.ts';
 import { sendHttp } from '../../../support/httpRequest.ts';
 import { answerBy } from './answerBy.ts';
 
@@ -21,14 +23,20 @@ async function exchange(
   using streams = new OpenStreams();
   const elsewhere: Message[] = [];
   using questions = new Questions();
-  const session = { questions, send: (message: Message) => void elsewhere.push(message) };
+  const channel = {
+    send: (message: Message) => void elsewhere.push(message),
+    openStream: (response: ServerResponse) => new HttpChannel('2024-11-05').openStream(response),
+  };
+  const session = { questions, channel };
   let ends = 0;
   await using server = await answerBy((_request, response) => {
     const one = new PostExchange(response, accepts, streams, session, () => (ends += 1));
     void play(one);
   });
   const { status, headers, body } = await sendHttp(server.url, { method: 'POST' });
-  return { status, type: headers['content-type'], body, elsewhere, ends };
+  // The ids of events are random.
+  const plain = body.replaceAll(/^id: .*\n/gm, '');
+  return { status, type: headers['content-type'], body: plain, elsewhere, ends };
 }
 
 const event = (message: unknown) => `event: message\ndata: ${JSON.stringify(message)}\n\n`;
@@ -150,7 +158,7 @@ describe('PostExchange', () => {
         response,
         both,
         streams,
-        { questions, send() {} },
+        { questions, channel: new HttpChannel('2025-11-25') },
         ended.resolve,
       );
       response.on('close', () => {

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
 
 import { SessionSummary } from '#protocol/session.ts';
+import { HttpChannel } from '../../../../daemon/endpoint/httpChannel.ts';
 import { OpenStreams } from '../../../../daemon/endpoint/openStreams.ts';
 import { PostExchange } from '../../../../daemon/endpoint/postExchange.ts';
 import { Session } from '../../../../daemon/endpoint/session.ts';
@@ -30,13 +31,17 @@ async function open() {
     client,
     protocolVersion: '2025-11-25',
     capabilities: {},
+    channel: new HttpChannel('2025-11-25'),
   };
   const session = new Session(start);
+  const exchangeSession = { questions: session.questions, channel: start.channel };
   const responses = new Inbox<ServerResponse>();
   const server = await answerBy((_request, response) => responses.put(response));
   let streams = 0;
   return {
     session,
+    channel: start.channel,
+    exchangeSession,
     /** A client's stream: what the session gets, and what the client reads of it. */
     async stream() {
       streams += 1;
@@ -77,56 +82,16 @@ describe('Session', () => {
 
   it('passes notifications on while its client listens', async () => {
     await using opened = await open();
-    const { session } = opened;
+    const { session, channel } = opened;
     const { response, events } = await opened.stream();
-    session.listen(response);
+    assert.equal(session.isListening, false);
+    channel.listen(response);
     assert.equal(session.isListening, true);
     session.notify(logged(1));
-    session.beat();
+    session.beat(Date.now());
     session.notify(changed);
     session[Symbol.dispose]();
     assert.deepEqual(await events(), [logged(1), changed]);
-  });
-
-  it('tells later what its client missed: changes, each once, but no log messages', async () => {
-    await using opened = await open();
-    const { session } = opened;
-    const prompts = { ...changed, method: 'notifications/prompts/list_changed' };
-    for (const message of [changed, logged(1), prompts, changed, changed]) session.notify(message);
-    const { response, events } = await opened.stream();
-    session.listen(response);
-    session.notify(logged(2));
-    session[Symbol.dispose]();
-    assert.deepEqual(await events(), [changed, prompts, logged(2)]);
-  });
-
-  it('tells what was missed once only', async () => {
-    await using opened = await open();
-    const { session } = opened;
-    session.notify(changed);
-    const first = await opened.stream();
-    const second = await opened.stream();
-    session.listen(first.response);
-    session.listen(second.response);
-    session[Symbol.dispose]();
-    assert.deepEqual([await first.events(), await second.events()], [[changed], []]);
-  });
-
-  it('lets a new stream take the place of the one before', async () => {
-    await using opened = await open();
-    const { session } = opened;
-    const first = await opened.stream();
-    const second = await opened.stream();
-    session.listen(first.response);
-    session.listen(second.response);
-    assert.deepEqual(await first.events(), []);
-    assert.equal(session.unlisten(first.response), false);
-    assert.equal(session.isListening, true);
-    session.notify(changed);
-    assert.equal(session.unlisten(second.response), true);
-    assert.equal(session.isListening, false);
-    second.response.end();
-    assert.deepEqual(await second.events(), [changed]);
   });
 
   it('gives up a request, and leaves its answer away', async () => {
@@ -136,7 +101,7 @@ describe('Session', () => {
     const { response, events } = await opened.stream();
     const accepts = { json: true, sse: true };
     const forget = () => session.inFlight.delete(1);
-    const exchange = new PostExchange(response, accepts, streams, session, forget);
+    const exchange = new PostExchange(response, accepts, streams, opened.exchangeSession, forget);
     const reasons: unknown[] = [];
     session.inFlight.set(1, { exchange, cancel: reason => reasons.push(reason) });
     session.cancel(2, 'unknown');
@@ -157,7 +122,7 @@ describe('Session', () => {
       const { response } = await opened.stream();
       const accepts = { json: true, sse: true };
       const forget = () => session.inFlight.delete(id);
-      const exchange = new PostExchange(response, accepts, streams, session, forget);
+      const exchange = new PostExchange(response, accepts, streams, opened.exchangeSession, forget);
       session.inFlight.set(id, { exchange, cancel: reason => reasons.push(reason) });
     }
     session[Symbol.dispose]();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { HttpChannel } from '../../../../daemon/endpoint/httpChannel.ts';
 import { OpenStreams } from '../../../../daemon/endpoint/openStreams.ts';
 import { Sessions } from '../../../../daemon/endpoint/sessions.ts';
 import { openFederationHome } from '../federation/federationHome.ts';
@@ -21,7 +22,13 @@ async function open() {
     other,
     ended,
     begin: (of = federation) =>
-      sessions.begin({ federation: of, client, protocolVersion: '2025-11-25', capabilities: {} }),
+      sessions.begin({
+        federation: of,
+        client,
+        protocolVersion: '2025-11-25',
+        capabilities: {},
+        channel: new HttpChannel('2025-11-25'),
+      }),
     async [Symbol.asyncDispose]() {
       sessions[Symbol.dispose]();
       streams[Symbol.dispose]();
