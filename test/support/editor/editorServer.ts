@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 
 import { inTime } from '../eventually.ts';
 import type { EditorHost } from './installEditorHost.ts';
-import { withPinnedNode } from './pinnedNode.ts';
+import { withPinnedNode } from '../pinnedNode.ts';
 import { endProcessesOf } from './processesOf.ts';
 
 /** Where an editor keeps what is its own. */

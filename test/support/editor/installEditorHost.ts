@@ -3,8 +3,8 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { fromRoot } from '../paths.ts';
-import { pinnedNode, withPinnedNode } from './pinnedNode.ts';
-import { runProgram } from './runProgram.ts';
+import { pinnedNode } from '../pinnedNode.ts';
+import { runNpm } from '../runNpm.ts';
 
 /** A VS Code server with its extension host, ready to be started. */
 export interface EditorHost {
@@ -59,37 +59,23 @@ async function install(): Promise<void> {
 }
 
 async function installInto(root: string): Promise<void> {
-  const env = npmEnvironment();
-  const npm = (cwd: string, ...args: string[]): Promise<void> =>
-    runProgram('npm', [...args, '--no-audit', '--no-fund'], { cwd, env });
-
   tell(`fetching ${codeServer} (about 250 MB, once)`);
   await writeFile(path.join(root, 'package.json'), '{ "private": true }\n');
   // Without scripts: code-server's own would build a Kerberos client that nothing here needs.
-  await npm(root, 'install', '--ignore-scripts', codeServer);
+  await runNpm(['install', '--ignore-scripts', codeServer], root);
 
   tell('fetching the packages of its VS Code');
   // Not "npm ci": the package's shrinkwrap does not match its package.json.
-  await npm(vscodeIn(root), 'install', '--omit=dev', '--ignore-scripts');
+  await runNpm(['install', '--omit=dev', '--ignore-scripts'], vscodeIn(root));
 
   tell('building its log writer and watchdog');
   try {
     const natives = ['@vscode/spdlog', '@vscode/native-watchdog'];
-    await npm(vscodeIn(root), 'rebuild', '--foreground-scripts', ...natives);
+    await runNpm(['rebuild', '--foreground-scripts', ...natives], vscodeIn(root));
   } catch {
     // VS Code runs without them; it only complains, and keeps no log files.
     tell('there is no C++ compiler for them; going on without');
   }
-}
-
-/** What npm needs to build for the pinned Node, without what an outer `npm run` says about this project. */
-function npmEnvironment(): NodeJS.ProcessEnv {
-  const nodeFolder = path.dirname(path.dirname(pinnedNode));
-  const outer = /^npm_(package|lifecycle|config_local_prefix|config_prefix|command)/;
-  const env = Object.fromEntries(
-    Object.entries(withPinnedNode()).filter(([variable]) => !outer.test(variable)),
-  );
-  return { ...env, npm_config_nodedir: nodeFolder };
 }
 
 async function removeAbandonedInstalls(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { EditorFolders } from './editorServer.ts';
 import type { EditorHost } from './installEditorHost.ts';
-import { withPinnedNode } from './pinnedNode.ts';
-import { runProgram } from './runProgram.ts';
+import { withPinnedNode } from '../pinnedNode.ts';
+import { runProgram } from '../runProgram.ts';
 
 /** Installs a packaged extension (`.vsix`), as "Install from VSIX…" does. */
 export async function installPackage(

@@ -7,7 +7,7 @@ import { fromRoot } from '../paths.ts';
 import { bundleSuite } from './bundleSuite.ts';
 import { openEditorHome } from './editorHome.ts';
 import type { Outcome } from './outcome.ts';
-import { withPinnedNode } from './pinnedNode.ts';
+import { withPinnedNode } from '../pinnedNode.ts';
 import { suiteConfig } from './suiteConfig.ts';
 
 const resultFile = fromRoot('test-results/editor/suite.json');

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 
-import { fromRoot } from '../paths.ts';
+import { fromRoot } from './paths.ts';
 
 /** The Node that package.json pins: VS Code's server and its extension host run on it too. */
 export const pinnedNode = realpathSync(
