@@ -1,5 +1,5 @@
 import type { StartContestant } from './contestant.ts';
-import { startDaemon } from './daemon.ts';
+import { startDaemon, startDaemonForModern } from './daemon.ts';
 import { startMcpHub } from './mcpHub.ts';
 import { startPassThrough } from './passThrough.ts';
 import { startSdkGateway } from './sdkGateway.ts';
@@ -11,6 +11,7 @@ export const contestantNames = [
   'sdk-gateway',
   'mcp-hub',
   'daemon',
+  'daemon-modern',
 ] as const;
 export type ContestantName = (typeof contestantNames)[number];
 
@@ -20,6 +21,7 @@ export const gateways: Record<Exclude<ContestantName, 'direct'>, StartContestant
   'sdk-gateway': startSdkGateway,
   'mcp-hub': startMcpHub,
   daemon: startDaemon,
+  'daemon-modern': startDaemonForModern,
 };
 
 /** The kinds of target that calls go to. */

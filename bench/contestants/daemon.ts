@@ -26,6 +26,12 @@ export const startDaemon: StartContestant = async (label, target, workspace) => 
   return await whenReady(child, endpoint);
 };
 
+/** Starts it for clients of 2026-07-28; the target stays as it is, so that the daemon has to bridge. */
+export const startDaemonForModern: StartContestant = async (label, target, workspace) => {
+  const running = await startDaemon(label, target, workspace);
+  return { ...running, endpoint: { ...running.endpoint, dialect: 'modern' } };
+};
+
 /** Writes a configuration with `targets`, and makes room for the state. */
 export async function writeDaemonHome(
   label: string,

@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { openLegacySse } from './legacySse.ts';
 import { sayInitialized, type McpConnection } from './mcpConnection.ts';
+import { openModern } from './modern.ts';
 import { openStreamable } from './streamable.ts';
 
 /** Connects, and initializes a session. The connection lasts until `load` is aborted. */
@@ -8,6 +9,7 @@ export async function openMcpConnection(
   endpoint: Endpoint,
   load: AbortController,
 ): Promise<McpConnection> {
+  if (endpoint.dialect === 'modern') return await openModern(endpoint, load);
   const open = endpoint.dialect === 'streamable' ? openStreamable : openLegacySse;
   const connection = await open(endpoint, load);
   await sayInitialized(connection);

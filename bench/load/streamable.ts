@@ -49,7 +49,7 @@ function commonHead({ path, port, token }: Endpoint, session: string): string {
 }
 
 /** The JSON of the JSON-RPC response in the body, be it plain or an event stream. */
-function answerIn({ status, head, body }: HttpResponse): string {
+export function answerIn({ status, head, body }: HttpResponse): string {
   const text = body.toString();
   if (status === 202) return '';
   if (status !== 200) throw new Error(`Answered ${status}: ${text.slice(0, 300)}`);

@@ -24,10 +24,17 @@ export interface Goal {
   isReached: boolean;
 }
 
+/** The daemon as it is measured, and which clients that is with. */
+const daemons = [
+  { contestant: 'daemon', clients: '' },
+  { contestant: 'daemon-modern', clients: ', modern clients' },
+] as const;
+
 /** Judges what was measured. Goals whose figures are missing are left out. */
 export function judgeGoals({ calls, memory, start }: Measured): Goal[] {
-  const goals = targetKinds.flatMap(target => {
-    const ours = (connections: 1 | 32) => findFigures(calls, target, 'daemon', connections);
+  const pairs = targetKinds.flatMap(target => daemons.map(daemon => ({ target, ...daemon })));
+  const goals = pairs.flatMap(({ target, contestant, clients }) => {
+    const ours = (connections: 1 | 32) => findFigures(calls, target, contestant, connections);
     const passThrough = (connections: 1 | 32) =>
       findFigures(calls, target, 'pass-through', connections);
     const sdkGateway = findFigures(calls, target, 'sdk-gateway', 32);
@@ -35,9 +42,21 @@ export function judgeGoals({ calls, memory, start }: Measured): Goal[] {
     const overSdk = ratioOf(ours(32), sdkGateway, 'callsPerSecond');
     const latency = ratioOf(ours(1), passThrough(1), 'p50Us');
     return [
-      judge(`${target}: calls/s at 32, against the pass-through`, throughput, '×', 'atLeast', 1),
-      judge(`${target}: calls/s at 32, against the SDK gateway`, overSdk, '×', 'atLeast', 10),
-      judge(`${target}: p50 at 1, against the pass-through`, latency, '×', 'atMost', 1.3),
+      judge(
+        `${target}${clients}: calls/s at 32, against the pass-through`,
+        throughput,
+        '×',
+        'atLeast',
+        1,
+      ),
+      judge(
+        `${target}${clients}: calls/s at 32, against the SDK gateway`,
+        overSdk,
+        '×',
+        'atLeast',
+        10,
+      ),
+      judge(`${target}${clients}: p50 at 1, against the pass-through`, latency, '×', 'atMost', 1.3),
     ];
   });
   const startMs = start && median(start.startsMs);

@@ -6,7 +6,7 @@ import { parseOptions } from '../../../bench/options.ts';
 describe('parseOptions', () => {
   it('measures everything, and keeps it, by default', () => {
     const options = parseOptions([]);
-    assert.equal(options?.contestants.length, 5);
+    assert.equal(options?.contestants.length, 6);
     assert.ok(options.measuresMemory && options.measuresStart && options.isWhole);
   });
 

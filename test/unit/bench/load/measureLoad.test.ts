@@ -8,6 +8,8 @@ import { measureLoad, type LoadRequest } from '../../../../bench/load/measureLoa
 import { portOf } from '../../../../bench/processes/announcePorts.ts';
 import { answerMessage } from '../../../../bench/servers/answerMessage.ts';
 
+const versionKey = 'io.modelcontextprotocol/protocolVersion';
+
 type Respond = (response: ServerResponse, answer: string, method: string) => void;
 
 /** A server that knows all answers, and gives them as `respond` likes. */
@@ -58,6 +60,29 @@ describe('measureLoad', () => {
       response.end(`event: message\ndata: ${answer}\n\n`);
     });
     assert.ok((await measureLoad(loadOn(server))).callsPerSecond > 0);
+  });
+
+  it('speaks 2026-07-28 without a session, each request with headers that agree with its body', async () => {
+    const wrong: unknown[] = [];
+    await using server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part: Buffer) => (body += part.toString()));
+      request.on('end', () => {
+        const message = JSON.parse(body);
+        const { 'mcp-method': method, 'mcp-name': name } = request.headers;
+        const { [versionKey]: version } = message.params._meta;
+        if (method !== message.method || name !== message.params.name || version !== '2026-07-28')
+          wrong.push(body);
+        if (message.method === 'initialize') wrong.push(body);
+        response.end(answerMessage(message));
+      });
+    });
+    server.listen(0, loopback);
+    await once(server, 'listening');
+    const load = loadOn(server);
+    const modern = { ...load, endpoint: { ...load.endpoint, dialect: 'modern' as const } };
+    assert.ok((await measureLoad(modern)).callsPerSecond > 0);
+    assert.deepEqual(wrong, []);
   });
 
   it('fails when an answer belongs to another call', async () => {
