@@ -11,10 +11,12 @@ import {
 import { isKnownRevision, legacyRevisions } from '../wire/revisions.ts';
 import type { HttpReply } from './http/httpReply.ts';
 import type { HttpRequest } from './http/httpRequest.ts';
+import { isModern, isModernHeader } from './admitModern.ts';
 import { BatchAnswer } from './batchAnswer.ts';
 import { batchProblem } from './batchProblem.ts';
 import { beginSession } from './beginSession.ts';
 import { HttpChannel } from './httpChannel.ts';
+import { ModernEndpoint } from './modernEndpoint.ts';
 import type { OpenStreams } from './openStreams.ts';
 import { PostExchange } from './postExchange.ts';
 import { receivePost } from './receivePost.ts';
@@ -40,9 +42,12 @@ export class McpEndpoint {
   readonly #streams: OpenStreams;
   readonly #version: string;
   readonly #log: Log;
+  readonly #modern: ModernEndpoint;
 
-  constructor(federation: Federation, { sessions, streams, version, log }: EndpointServices) {
+  constructor(federation: Federation, services: EndpointServices) {
+    const { sessions, streams, version, log } = services;
     this.#federation = federation;
+    this.#modern = new ModernEndpoint(federation, services);
     this.#sessions = sessions;
     this.#streams = streams;
     this.#version = version;
@@ -50,6 +55,11 @@ export class McpEndpoint {
   }
 
   handle(request: HttpRequest, response: HttpReply): void {
+    if (request.method !== 'POST' && isModernHeader(request.headers)) {
+      // Modern clients have no sessions that could be listened to or ended.
+      response.setHeader('Allow', 'POST');
+      return refuse(response, 405, `${request.method} is not allowed here`);
+    }
     switch (request.method) {
       case 'POST':
         return receivePost(request, response, this.#log, (incoming, bytes) =>
@@ -71,6 +81,9 @@ export class McpEndpoint {
     request: HttpRequest,
     response: HttpReply,
   ): void {
+    if (isModern(incoming, request.headers)) {
+      return this.#modern.receive(incoming, bytes, request, response);
+    }
     if (Array.isArray(incoming)) return this.#batch(incoming, bytes, request, response);
     if (isRequest(incoming) && incoming.method === 'initialize') {
       return this.#initialize(incoming, response);

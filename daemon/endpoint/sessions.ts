@@ -3,7 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { Emitter } from '../lib/emitter.ts';
 import type { Federation } from '../federation/federation.ts';
 import type { OpenStreams } from './openStreams.ts';
+import { ModernSession } from './modernSession.ts';
 import { Session, type SessionStart } from './session.ts';
+
+/** One client's use of an endpoint, in either era. */
+export type EndpointSession = Session | ModernSession;
 
 const maxSessions = 2_000;
 /** A session that nobody used or listened on for this long has ended. */
@@ -13,10 +17,12 @@ const sweepMs = 60_000;
 /** The sessions of all endpoints. */
 export class Sessions implements Disposable {
   /** A session began, was used or changed. */
-  readonly changed = new Emitter<Session>();
+  readonly changed = new Emitter<EndpointSession>();
   /** A session ended; tells its id. */
   readonly ended = new Emitter<string>();
   readonly #sessions = new Map<string, Session>();
+  /** By federation and client. */
+  readonly #modern = new Map<string, ModernSession>();
   readonly #streams: OpenStreams;
   readonly #timer = setInterval(() => this.#sweep(), sweepMs).unref();
 
@@ -24,17 +30,29 @@ export class Sessions implements Disposable {
     this.#streams = streams;
   }
 
-  get all(): Iterable<Session> {
-    return this.#sessions.values();
+  get all(): EndpointSession[] {
+    return [...this.#sessions.values(), ...this.#modern.values()];
   }
 
   /** Begins a session under a new id that cannot be guessed. When there are too many, the longest unused one ends. */
   begin(start: Omit<SessionStart, 'id'>): Session {
-    if (this.#sessions.size >= maxSessions) this.#endLongestUnused();
+    this.#makeRoom();
     const session = new Session({ ...start, id: randomUUID() });
     this.#sessions.set(session.id, session);
     this.#streams.add(session);
     this.changed.emit(session);
+    return session;
+  }
+
+  /** The session under which the requests of a modern client are shown; begins when there is none. */
+  modern(federation: Federation, client: ModernSession['client']): ModernSession {
+    const key = modernKey(federation, client);
+    const known = this.#modern.get(key);
+    if (known?.federation === federation) return known;
+    if (known) this.end(known);
+    this.#makeRoom();
+    const session = new ModernSession(federation, client);
+    this.#modern.set(key, session);
     return session;
   }
 
@@ -44,41 +62,49 @@ export class Sessions implements Disposable {
     return session?.federation === federation ? session : undefined;
   }
 
-  end(session: Session): void {
-    if (!this.#sessions.delete(session.id)) return;
-    this.#streams.delete(session);
+  end(session: EndpointSession): void {
+    if (session.era === 'modern') {
+      if (!this.#modern.delete(modernKey(session.federation, session.client))) return;
+    } else {
+      if (!this.#sessions.delete(session.id)) return;
+      this.#streams.delete(session);
+    }
     session[Symbol.dispose]();
     this.ended.emit(session.id);
   }
 
   /** Ends the sessions of a federation that is no longer served. */
   endOf(federation: Federation): void {
-    for (const session of this.#sessions.values()) {
+    for (const session of this.all) {
       if (session.federation === federation) this.end(session);
     }
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
-    for (const session of this.#sessions.values()) this.end(session);
+    for (const session of this.all) this.end(session);
   }
 
   #sweep(): void {
     const limit = Date.now() - idleMs;
-    for (const session of this.#sessions.values()) {
+    for (const session of this.all) {
       if (session.lastUsedAt < limit && isUnused(session)) this.end(session);
     }
   }
 
-  #endLongestUnused(): void {
-    const [oldest] = [...this.#sessions.values()]
-      .filter(isUnused)
-      .toSorted((one, other) => one.lastUsedAt - other.lastUsedAt);
-    const victim = oldest ?? this.#sessions.values().next().value;
+  /** When there are too many, the longest unused one ends. */
+  #makeRoom(): void {
+    if (this.#sessions.size + this.#modern.size < maxSessions) return;
+    const all = this.all.toSorted((one, other) => one.lastUsedAt - other.lastUsedAt);
+    const victim = all.find(isUnused) ?? all[0];
     if (victim) this.end(victim);
   }
 }
 
-function isUnused(session: Session): boolean {
+function modernKey({ name }: Federation, client: ModernSession['client']): string {
+  return JSON.stringify([name, client.name, client.version]);
+}
+
+function isUnused(session: EndpointSession): boolean {
   return !session.isListening && session.inFlight.size === 0;
 }

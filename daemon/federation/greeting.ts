@@ -1,5 +1,6 @@
 import type { JsonObject } from '../wire/message.ts';
 import { negotiateRevision } from '../wire/revisions.ts';
+import type { Answerer } from '../wire/modernResult.ts';
 import type { Federation } from './federation.ts';
 
 /** The result of `initialize`: what the federation is and can do, for all its targets together. */
@@ -20,7 +21,12 @@ export function greet(
     protocolVersion: negotiateRevision(requestedRevision),
     // Whatever the targets of this moment can: others may start or be added while the session lasts.
     capabilities: { tools: { listChanged: true }, logging: {} },
-    serverInfo: { name: 'mcp-federation', title: 'MCP Federation', version },
+    serverInfo: federationIdentity(version),
     ...(instructions === '' ? {} : { instructions }),
   };
+}
+
+/** What the federation calls itself to clients. */
+export function federationIdentity(version: string): Answerer {
+  return { name: 'mcp-federation', title: 'MCP Federation', version };
 }

@@ -17,6 +17,11 @@ const methods: Readonly<Record<string, Method>> = {
   'logging/setLevel': setLogLevel,
 };
 
+/** Whether this may be asked of a federation at all. */
+export function isMethod(name: string): boolean {
+  return Object.hasOwn(methods, name);
+}
+
 /** Answers a request of a session. @returns what gives it up, when it is still under way */
 export function route(request: RequestMessage, routing: Routing): CancelCall | undefined {
   const method = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;

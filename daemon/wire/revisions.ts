@@ -7,8 +7,11 @@ export const latestLegacyRevision = legacyRevisions[0];
 /** The first revision without sessions: each request says for itself who asks, and what that client can do. */
 export const modernRevision = '2026-07-28';
 
+/** The revisions without sessions that are spoken here, newest first. */
+export const modernRevisions = [modernRevision] as const;
+
 /** All that is spoken here, newest first. */
-export const supportedRevisions = [modernRevision, ...legacyRevisions] as const;
+export const supportedRevisions = [...modernRevisions, ...legacyRevisions] as const;
 
 /** Revisions up to 2025-11-25 begin with `initialize`; later ones have no sessions. */
 export type Era = 'legacy' | 'modern';
@@ -18,6 +21,11 @@ const legacy: ReadonlySet<string> = new Set(legacyRevisions);
 /** Whether this is a legacy revision that is spoken here. */
 export function isKnownRevision(revision: string): boolean {
   return legacy.has(revision);
+}
+
+/** Whether this is a revision without sessions that is spoken here. */
+export function isModernRevision(revision: string): boolean {
+  return modernRevisions.some(modern => modern === revision);
 }
 
 /** The revision to answer `initialize` with: the client's own, or the latest one when it is unknown (MCP, lifecycle). */
