@@ -48,6 +48,10 @@ interface SessionOptions {
   readonly protocolVersion?: string;
   readonly client?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What it says in `initialize` that it can do. */
+  readonly capabilities?: Readonly<Record<string, unknown>>;
+  /** Answers what it is asked during its requests with a result, or refuses when that is undefined. */
+  readonly answer?: (question: RpcMessage) => Readonly<Record<string, unknown>> | undefined;
 }
 
 interface Endpoint {
@@ -64,12 +68,18 @@ export const jsonHeaders = {
 /** Opens a session by `initialize`. */
 export async function openMcpSession(
   { endpoint, authorization }: Endpoint,
-  { protocolVersion = '2025-11-25', client = 'test', headers: more = {} }: SessionOptions = {},
+  {
+    protocolVersion = '2025-11-25',
+    client = 'test',
+    headers: more = {},
+    capabilities = {},
+    answer: answerTo = () => undefined,
+  }: SessionOptions = {},
 ): Promise<McpSession> {
   const ended = new AbortController();
   const base = { ...jsonHeaders, ...authorization, ...more };
   const clientInfo = { name: client, version: '1.0.0' };
-  const params = { protocolVersion, capabilities: {}, clientInfo };
+  const params = { protocolVersion, capabilities, clientInfo };
   const first = await post(endpoint, base, rpc('initialize', params, 'init'), ended.signal);
   assert.equal(first.status, 200);
   const id = first.headers.get('Mcp-Session-Id');
@@ -79,6 +89,14 @@ export async function openMcpSession(
   const headers = { ...base, 'Mcp-Session-Id': id };
   let lastId = 0;
 
+  const reply = async (question: RpcMessage) => {
+    const result = answerTo(question);
+    const error = { code: -32601, message: `The client has no method ${question.method}` };
+    const message = { jsonrpc: '2.0', id: question.id, ...(result ? { result } : { error }) };
+    const accepted = await post(endpoint, headers, message, ended.signal);
+    assert.equal(accepted.status, 202, 'an answer is accepted');
+  };
+
   const session: McpSession = {
     id,
     initialized: response.result,
@@ -87,7 +105,7 @@ export async function openMcpSession(
       const until = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
       const answered = await post(endpoint, headers, rpc(method, requestParams, requestId), until);
       assert.equal(answered.status, 200, `${method} is answered`);
-      return readAnswer(answered, requestId, inbox);
+      return readAnswer(answered, requestId, inbox, reply);
     },
     async callTool(name, args = {}) {
       const answer = await session.request('tools/call', { name, arguments: args });
@@ -166,6 +184,7 @@ async function readAnswer(
   answered: Response,
   id: string | number,
   inbox?: Inbox<RpcMessage>,
+  reply: (question: RpcMessage) => Promise<void> = async () => {},
 ): Promise<RpcAnswer> {
   const contentType = answered.headers.get('Content-Type') ?? '';
   if (!contentType.startsWith('text/event-stream')) {
@@ -181,6 +200,7 @@ async function readAnswer(
     inbox?.put(message);
     if (message.id === id) return { response: message, before, contentType };
     before.push(message);
+    if (message.method !== undefined && message.id !== undefined) await reply(message);
   }
   throw new Error(`The stream of request ${id} ended without an answer`);
 }

@@ -7,7 +7,7 @@ import { chattyTools } from '../../../../fixtures/chattyTools.ts';
 import { leasePort } from '../../../../support/everything.ts';
 import { recordedListener } from '../recordedListener.ts';
 import { startScriptedServer } from '../scriptedServer.ts';
-import { startSsePeer } from '../ssePeer.ts';
+import { startSsePeer } from '../../../../fixtures/ssePeer.ts';
 
 const never = new AbortController().signal;
 const initialize = {
