@@ -9,11 +9,12 @@ import { LiveConfig } from './config/liveConfig.ts';
 import { ControlServer } from './control/controlServer.ts';
 import type { ControlSession } from './control/controlSession.ts';
 import { HttpServer } from './endpoint/httpServer.ts';
-import { McpEndpoint } from './endpoint/mcpEndpoint.ts';
 import { OpenStreams } from './endpoint/openStreams.ts';
 import { respondJson } from './endpoint/respond.ts';
+import { serveFaces } from './endpoint/serveFaces.ts';
 import { Sessions } from './endpoint/sessions.ts';
-import { endpointPath, Federations } from './federation/federations.ts';
+import { StdioFace } from './endpoint/stdioFace.ts';
+import { Federations } from './federation/federations.ts';
 import type { Federation } from './federation/federation.ts';
 import { AsyncDisposables } from './lib/asyncDisposables.ts';
 import { Emitter } from './lib/emitter.ts';
@@ -83,7 +84,9 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
     const federations = owned.use(new Federations({ origin, env, pool, calls, log }));
     const streams = owned.use(new OpenStreams());
     const sessions = owned.use(new Sessions(streams));
-    serveFederations(server, federations, { sessions, streams, version, log });
+    const services = { sessions, streams, version, log };
+    const stdio = owned.use(new StdioFace(services));
+    serveFederations(federations, federation => serveFaces(server, federation, services, stdio));
 
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const control = owned.use(
@@ -104,7 +107,7 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
     server.route('/health', (_request, response) => respondJson(response, 200, health(discovery)));
 
     const user = await federations.openUser(await LiveConfig.open(options.configFile, env));
-    if (options.lifetime === 'leased') owned.use(watchUse({ control, sessions }, end));
+    if (options.lifetime === 'leased') owned.use(watchUse([control, stdio], sessions, end));
     await writeDiscovery(stateDir, discovery);
     owned.use({ [Symbol.asyncDispose]: () => removeDiscovery(stateDir, discovery.nonce) });
     await lock[Symbol.asyncDispose]();
@@ -157,24 +160,16 @@ async function listen(host: string, port: number, token: string | undefined): Pr
   }
 }
 
+/** Serves each federation for as long as it is open. */
 function serveFederations(
-  server: HttpServer,
   federations: Federations,
-  services: ConstructorParameters<typeof McpEndpoint>[1],
+  serve: (federation: Federation) => Disposable,
 ): void {
-  const routes = new Map<Federation, Disposable>();
-  federations.opened.on(federation => {
-    const endpoint = new McpEndpoint(federation, services);
-    const path = endpointPath(federation.name);
-    routes.set(
-      federation,
-      server.route(path, (request, response) => endpoint.handle(request, response)),
-    );
-  });
+  const served = new Map<Federation, Disposable>();
+  federations.opened.on(federation => void served.set(federation, serve(federation)));
   federations.closed.on(federation => {
-    routes.get(federation)?.[Symbol.dispose]();
-    routes.delete(federation);
-    services.sessions.endOf(federation);
+    served.get(federation)?.[Symbol.dispose]();
+    served.delete(federation);
   });
 }
 

@@ -1,19 +1,25 @@
-import type { ControlServer } from './control/controlServer.ts';
 import type { Sessions } from './endpoint/sessions.ts';
 
 /** How long nobody must need the daemon before it ends: a window that is reloaded finds it still there. */
 const graceMs = 5 * 60_000;
 const lookMs = 30_000;
 
-/** Calls `end` when no face has been connected and no session in use for a while. */
+/** Whatever has connections that need the daemon. */
+interface Connected {
+  readonly connectionCount: number;
+}
+
+/** Calls `end` when nothing has been connected and no session in use for a while. */
 export function watchUse(
-  { control, sessions }: { control: Pick<ControlServer, 'connectionCount'>; sessions: Sessions },
+  connected: readonly Connected[],
+  sessions: Sessions,
   end: () => void,
 ): Disposable {
   let lastNeededAt = Date.now();
   const timer = setInterval(() => {
     const now = Date.now();
-    if (control.connectionCount > 0 || isInUse(sessions, now)) lastNeededAt = now;
+    const isConnected = connected.some(({ connectionCount }) => connectionCount > 0);
+    if (isConnected || isInUse(sessions, now)) lastNeededAt = now;
     else if (now - lastNeededAt > graceMs) end();
   }, lookMs);
   timer.unref();

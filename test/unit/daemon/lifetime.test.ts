@@ -18,7 +18,7 @@ async function open(t: TestContext) {
   const sessions = new Sessions(streams);
   const control = { connectionCount: 0 };
   let ends = 0;
-  const watch = watchUse({ control, sessions }, () => (ends += 1));
+  const watch = watchUse([control], sessions, () => (ends += 1));
   const client = { name: 'test', version: '1.0.0' };
   return {
     control,
