@@ -1,25 +1,66 @@
-import { isJsonObject, rpcCode, type InputAnswer, type InputRequest } from '../wire/message.ts';
+import type { InputAnswer, InputRequest, JsonObject } from '../wire/message.ts';
+import { rpcCode } from '../wire/message.ts';
 import type { Caller, Exchange, GiveUp } from './caller.ts';
+import { adaptQuestion, nameAsker } from './input/adaptQuestion.ts';
+import { isAnswerable } from './input/answerable.ts';
+import type { InputRequests } from './input/inputRequests.ts';
 
-/** The capability that a client needs to be asked with each method (MCP, client features). */
-const neededCapability: Readonly<Record<string, string>> = {
-  'elicitation/create': 'elicitation',
-  'sampling/createMessage': 'sampling',
-  'roots/list': 'roots',
-};
+/** During which call a target asks. */
+export interface AskingCall {
+  readonly federation: { readonly name: string; readonly input: InputRequests };
+  readonly caller: Caller;
+  readonly exchange: Exchange;
+  readonly target: string;
+  /** The roots in the target's configuration, for clients that have none. */
+  readonly roots: readonly JsonObject[];
+}
 
-/** Passes a question of a target to the client whose call caused it, if that client can answer such questions. */
+/**
+ * Has a question of a target answered: by the client whose call caused it, if it can answer such questions; else roots
+ * by the configuration, and the rest by whoever looks at the queue.
+ */
 export function askCaller(
   request: InputRequest,
-  caller: Caller,
-  exchange: Exchange,
+  call: AskingCall,
   reply: (answer: InputAnswer) => void,
 ): GiveUp {
-  const needed = neededCapability[request.method];
-  if (needed !== undefined && isJsonObject(caller.capabilities[needed])) {
-    return exchange.ask(request, reply);
+  const { federation, caller, exchange, target } = call;
+  if (isAnswerable(caller.capabilities, request)) {
+    const question = adaptQuestion(nameAsker(request, target), caller);
+    const giveUp = exchange.ask(question, reply);
+    if (giveUp) {
+      federation.input.visits.begin(target, question.params?.['elicitationId'], caller);
+      return giveUp;
+    }
   }
-  const message = `The client cannot answer ${request.method.slice(0, 100)}`;
-  reply({ error: { code: rpcCode.methodNotFound, message } });
-  return () => {};
+  return askOthers(request, call, reply);
+}
+
+/** Has a question answered that the client cannot answer, or cannot be asked. */
+export function askOthers(
+  request: InputRequest,
+  { federation, caller, target, roots }: AskingCall,
+  reply: (answer: InputAnswer) => void,
+): GiveUp {
+  switch (request.method) {
+    case 'roots/list':
+      reply({ result: { roots } });
+      return () => {};
+    case 'elicitation/create':
+    case 'sampling/createMessage':
+      return federation.input.queue.ask(
+        {
+          federation: federation.name,
+          target,
+          caller: { sessionId: caller.id, client: caller.client.name },
+          request: nameAsker(request, target),
+        },
+        reply,
+      );
+    default: {
+      const message = `The client cannot answer ${request.method.slice(0, 100)}`;
+      reply({ error: { code: rpcCode.methodNotFound, message } });
+      return () => {};
+    }
+  }
 }
