@@ -16,6 +16,7 @@ import { Sessions } from './endpoint/sessions.ts';
 import { StdioFace } from './endpoint/stdioFace.ts';
 import { Federations } from './federation/federations.ts';
 import type { Federation } from './federation/federation.ts';
+import { InputQueue } from './federation/input/inputQueue.ts';
 import { AsyncDisposables } from './lib/asyncDisposables.ts';
 import { Emitter } from './lib/emitter.ts';
 import { FederationError } from './lib/federationError.ts';
@@ -80,8 +81,9 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
       version,
     });
     const calls = new CallLog();
+    const inputs = owned.use(new InputQueue());
     const origin = originOf({ host, port: server.port });
-    const federations = owned.use(new Federations({ origin, env, pool, calls, log }));
+    const federations = owned.use(new Federations({ origin, env, pool, calls, inputs, log }));
     const streams = owned.use(new OpenStreams());
     const sessions = owned.use(new Sessions(streams));
     const services = { sessions, streams, version, log };
@@ -95,6 +97,7 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
         federations,
         sessions,
         calls,
+        inputs,
         log,
         controlSessionChanged: new Emitter<ControlSession>(),
         controlSessionEnded: new Emitter<string>(),

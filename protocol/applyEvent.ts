@@ -36,6 +36,10 @@ export function applyEvent(snapshot: Snapshot, event: ControlEvent): Snapshot {
         ...snapshot,
         calls: upsert(snapshot.calls, event.call, one => one.id).slice(-keptCalls),
       };
+    case 'inputAsked':
+      return { ...snapshot, inputs: upsert(snapshot.inputs, event.input, one => one.id) };
+    case 'inputClosed':
+      return { ...snapshot, inputs: snapshot.inputs.filter(one => one.id !== event.inputId) };
     case 'targetLogged':
       return snapshot;
   }

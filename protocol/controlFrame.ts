@@ -21,6 +21,8 @@ export const ClientFrame = z.discriminatedUnion('type', [
     client: z.object({ name: z.string(), version: z.string() }),
     /** Whether to send the snapshot and events; a command that only asks does without. */
     subscribe: z.boolean(),
+    /** Whether somebody is there who answers questions of targets; they wait for longer then. */
+    answersInputs: z.boolean().optional(),
   }),
   z.object({
     type: z.literal('request'),

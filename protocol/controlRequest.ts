@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { CallDetail } from './call.ts';
+import { GivenAnswer, QueuedInput } from './queuedInput.ts';
 
 const targetRef = z.object({ federation: z.string(), target: z.string() });
 const nothing = z.object({});
@@ -26,6 +27,12 @@ export const controlMethods = {
     }),
   },
   readCall: { params: z.object({ callId: z.number().int() }), result: CallDetail },
+  /** What targets ask and no client can answer. Asking keeps these questions waiting: somebody is there to answer. */
+  listInputs: { params: nothing, result: z.object({ inputs: z.array(QueuedInput) }) },
+  answerInput: {
+    params: z.object({ inputId: z.number().int(), answer: GivenAnswer }),
+    result: nothing,
+  },
   /** Serves a workspace's configuration at `/<name>/mcp` for as long as this connection lives. */
   openFederation: {
     params: z.object({ name: z.string(), configFile: z.string() }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { CallSummary } from './call.ts';
+import { QueuedInput } from './queuedInput.ts';
 import { SessionSummary } from './session.ts';
 import { FederationStatus } from './snapshot.ts';
 import { TargetStatus } from './target.ts';
@@ -22,6 +23,10 @@ export const ControlEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sessionEnded'), sessionId: z.string() }),
   /** A call began, made progress or ended. */
   z.object({ kind: z.literal('callChanged'), call: CallSummary }),
+  /** A target asks something that its client cannot answer, or the question now waits for longer. */
+  z.object({ kind: z.literal('inputAsked'), input: QueuedInput }),
+  /** A question was answered, withdrawn or refused. */
+  z.object({ kind: z.literal('inputClosed'), inputId: z.number().int() }),
   /** A line of a target's stderr, or of a log message from it. */
   z.object({
     kind: z.literal('targetLogged'),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { CallSummary } from './call.ts';
 import { ConfigProblem } from './configProblem.ts';
+import { QueuedInput } from './queuedInput.ts';
 import { SessionSummary } from './session.ts';
 import { TargetStatus } from './target.ts';
 import { ToolEntry } from './tool.ts';
@@ -41,5 +42,7 @@ export const Snapshot = z.object({
   sessions: z.array(SessionSummary),
   /** The newest calls, oldest first. */
   calls: z.array(CallSummary),
+  /** What targets ask and nobody has answered yet, oldest first. */
+  inputs: z.array(QueuedInput).default([]),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

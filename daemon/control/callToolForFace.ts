@@ -47,7 +47,7 @@ export function callToolForFace(
       exchange: {
         takesInputRequired: false,
         // A face says that it has no capabilities, so it is not asked.
-        ask: () => () => {},
+        ask: () => undefined,
         answer: settle,
         answerText: text => settle(parseAnswer(text)),
         notify: ({ method, params }) => {

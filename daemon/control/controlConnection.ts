@@ -39,6 +39,7 @@ export class ControlConnection implements Disposable {
   readonly #leases: FederationLease[] = [];
   readonly #heartbeat: NodeJS.Timeout;
   #session: ControlSession | undefined;
+  #attendance: Disposable | undefined;
   #seq = 0;
   #isSubscribed = false;
   #isOpen = true;
@@ -111,6 +112,7 @@ export class ControlConnection implements Disposable {
       );
     }
     this.#session = new ControlSession(hello.client);
+    if (hello.answersInputs) this.#attendance = this.#services.inputs.attend();
     if (hello.subscribe) this.#sendSnapshot();
   }
 
@@ -166,6 +168,7 @@ export class ControlConnection implements Disposable {
     this.#isOpen = false;
     this.#isSubscribed = false;
     clearInterval(this.#heartbeat);
+    this.#attendance?.[Symbol.dispose]();
     for (const abort of this.#running.values()) abort.abort();
     for (const lease of this.#leases.splice(0)) void lease[Symbol.asyncDispose]();
     if (this.session) this.#endSession(this.session.id);

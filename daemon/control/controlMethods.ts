@@ -52,6 +52,11 @@ const handlers: Handlers = {
     if (detail) return detail;
     throw new FederationError('INVALID_REQUEST', `Call ${callId} is not kept any more`);
   },
+  listInputs: (_params, { inputs }) => ({ inputs: inputs.look() }),
+  answerInput({ inputId, answer }, { inputs }) {
+    inputs.answer(inputId, answer);
+    return {};
+  },
   async openFederation({ name, configFile }, { federations }, asker) {
     const lease = await federations.lease(name, configFile);
     asker.hold(lease);

@@ -1,6 +1,7 @@
 import type { Snapshot } from '#protocol/snapshot.ts';
 import type { CallLog } from '../calls/callLog.ts';
 import type { Sessions } from '../endpoint/sessions.ts';
+import type { InputQueue } from '../federation/input/inputQueue.ts';
 import type { Federations } from '../federation/federations.ts';
 import type { Emitter } from '../lib/emitter.ts';
 import type { Log } from '../lib/log.ts';
@@ -12,6 +13,7 @@ export interface ControlServices {
   readonly federations: Federations;
   readonly sessions: Sessions;
   readonly calls: CallLog;
+  readonly inputs: InputQueue;
   readonly log: Log;
   /** A face called a tool: it has a session like any client. */
   readonly controlSessionChanged: Emitter<ControlSession>;

@@ -1,4 +1,5 @@
 import type { ControlEvent } from '#protocol/event.ts';
+import type { QueuedInput } from '#protocol/queuedInput.ts';
 import type { SessionSummary } from '#protocol/session.ts';
 import type { CallRecord } from '../calls/callRecord.ts';
 import type { Federation, FederationEvent } from '../federation/federation.ts';
@@ -27,6 +28,7 @@ export class EventFeed implements Disposable {
   readonly #sessions = new Set<Summarised>();
   readonly #endedSessions = new Set<string>();
   readonly #calls = new Set<CallRecord>();
+  readonly #inputs = new Map<number, QueuedInput | undefined>();
   #lines: ControlEvent[] = [];
   #timer: NodeJS.Timeout | undefined;
   #isHeard = false;
@@ -34,7 +36,8 @@ export class EventFeed implements Disposable {
   constructor(services: ControlServices, publish: (events: readonly ControlEvent[]) => void) {
     this.#services = services;
     this.#publish = publish;
-    const { federations, sessions, calls, controlSessionChanged, controlSessionEnded } = services;
+    const { federations, sessions, calls, inputs } = services;
+    const { controlSessionChanged, controlSessionEnded } = services;
     for (const federation of federations.all) this.#listen(federation);
     this.#listening.use(federations.opened.on(federation => this.#listen(federation)));
     this.#listening.use(federations.closed.on(federation => this.#unlisten(federation)));
@@ -43,6 +46,8 @@ export class EventFeed implements Disposable {
     this.#listening.use(controlSessionChanged.on(session => this.#mark(this.#sessions, session)));
     this.#listening.use(controlSessionEnded.on(id => this.#mark(this.#endedSessions, id)));
     this.#listening.use(calls.changed.on(record => this.#mark(this.#calls, record)));
+    this.#listening.use(inputs.asked.on(input => this.#noteInput(input.id, input)));
+    this.#listening.use(inputs.closed.on(id => this.#noteInput(id, undefined)));
   }
 
   /** Whether anybody wants events. While nobody does, none are collected. */
@@ -102,6 +107,13 @@ export class EventFeed implements Disposable {
     }
   }
 
+  /** @param input undefined once it is closed */
+  #noteInput(id: number, input: QueuedInput | undefined): void {
+    if (!this.#isHeard) return;
+    this.#inputs.set(id, input);
+    this.#schedule();
+  }
+
   #mark<Item>(items: Set<Item>, item: Item): void {
     if (!this.#isHeard) return;
     items.add(item);
@@ -136,6 +148,8 @@ export class EventFeed implements Disposable {
     }
     for (const sessionId of this.#endedSessions) events.push({ kind: 'sessionEnded', sessionId });
     for (const record of this.#calls) events.push({ kind: 'callChanged', call: record.summary() });
+    for (const [inputId, input] of this.#inputs)
+      events.push(input ? { kind: 'inputAsked', input } : { kind: 'inputClosed', inputId });
     return events.concat(this.#lines);
   }
 
@@ -147,6 +161,7 @@ export class EventFeed implements Disposable {
       this.#sessions,
       this.#endedSessions,
       this.#calls,
+      this.#inputs,
     ]) {
       items.clear();
     }

@@ -12,5 +12,6 @@ export function takeSnapshot(
     federations: services.federations.all.map(federation => federation.status()),
     sessions: [...services.sessions.all].map(session => session.summary()).concat(controlSessions),
     calls: services.calls.recent(),
+    inputs: services.inputs.all,
   };
 }

@@ -21,6 +21,8 @@ import type { ResumableStream } from './resumableStream.ts';
 export interface ExchangeSession {
   readonly questions: Questions;
   readonly channel: {
+    /** Whether the client would get a message now. */
+    readonly isOpen: boolean;
     /** Takes messages that an answer cannot carry, as the client accepts no event stream for it. */
     send(message: Message): void;
     /** Makes an answer a stream of events. */
@@ -83,7 +85,8 @@ export class PostExchange implements Exchange {
     this.#send(message);
   }
 
-  ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp {
+  ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp | undefined {
+    if (!this.#accepts.sse && !this.#session.channel.isOpen) return undefined;
     return this.#session.questions.ask(request, reply, message => this.#send(message));
   }
 

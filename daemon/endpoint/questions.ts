@@ -10,36 +10,57 @@ import {
 
 type Reply = (answer: InputAnswer) => void;
 
+/** A client that lets a question lie for longer than this is gone, or has forgotten it. */
+const defaultLimitMs = 10 * 60_000;
+
 /** What the client of a legacy session was asked and has not answered yet: elicitation, sampling, roots. */
 export class Questions implements Disposable {
-  readonly #open = new Map<MessageId, Reply>();
+  readonly #limitMs: number;
+  readonly #open = new Map<MessageId, { reply: Reply; timer: NodeJS.Timeout }>();
   #nextId = 1;
+
+  constructor(limitMs: number = defaultLimitMs) {
+    this.#limitMs = limitMs;
+  }
 
   /** Asks by `send`; `reply` hears the answer to this very question. */
   ask({ method, params }: InputRequest, reply: Reply, send: (message: Message) => void): GiveUp {
     // No number: clients that look for an answer by number only must not find one of their own requests.
     const id = `federation-${this.#nextId++}`;
-    this.#open.set(id, reply);
-    send({ jsonrpc: '2.0', id, method, ...(params && { params }) });
-    return () => {
-      if (!this.#open.delete(id)) return;
+    const withdraw = () => {
+      if (!this.#close(id)) return;
       send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: id } });
     };
+    const timer = setTimeout(() => {
+      withdraw();
+      reply(failure(`The client did not answer within ${Math.round(this.#limitMs / 1000)} s`));
+    }, this.#limitMs).unref();
+    this.#open.set(id, { reply, timer });
+    send({ jsonrpc: '2.0', id, method, ...(params && { params }) });
+    return withdraw;
   }
 
   /** Takes what the client answered. Answers that nobody waits for are of no interest. */
   answer(message: AnswerMessage): void {
     if (message.id === null) return;
-    const reply = this.#open.get(message.id);
-    if (!reply || !this.#open.delete(message.id)) return;
-    reply('result' in message ? { result: message.result } : { error: message.error });
+    const reply = this.#close(message.id);
+    reply?.('result' in message ? { result: message.result } : { error: message.error });
   }
 
   /** The client is gone: nothing will be answered any more. */
   [Symbol.dispose](): void {
-    const replies = [...this.#open.values()];
-    this.#open.clear();
-    const error = { code: rpcCode.internalError, message: 'The session ended' };
-    for (const reply of replies) reply({ error });
+    for (const id of this.#open.keys()) this.#close(id)?.(failure('The session ended'));
   }
+
+  #close(id: MessageId): Reply | undefined {
+    const question = this.#open.get(id);
+    if (!question) return undefined;
+    this.#open.delete(id);
+    clearTimeout(question.timer);
+    return question.reply;
+  }
+}
+
+function failure(message: string): InputAnswer {
+  return { error: { code: rpcCode.internalError, message } };
 }

@@ -1,6 +1,6 @@
-import type { InputAnswer, InputRequest, JsonObject } from '../wire/message.ts';
-import { rpcCode } from '../wire/message.ts';
-import type { Caller, Exchange, GiveUp } from './caller.ts';
+import { configuredRoots } from '../upstream/configuredRoots.ts';
+import { rpcCode, type InputAnswer, type InputRequest } from '../wire/message.ts';
+import type { Caller, GiveUp } from './caller.ts';
 import { adaptQuestion, nameAsker } from './input/adaptQuestion.ts';
 import { isAnswerable } from './input/answerable.ts';
 import type { InputRequests } from './input/inputRequests.ts';
@@ -9,10 +9,13 @@ import type { InputRequests } from './input/inputRequests.ts';
 export interface AskingCall {
   readonly federation: { readonly name: string; readonly input: InputRequests };
   readonly caller: Caller;
-  readonly exchange: Exchange;
+  /** Whether the client is asked in the results of its requests. */
+  readonly takesInputRequired: boolean;
   readonly target: string;
   /** The roots in the target's configuration, for clients that have none. */
-  readonly roots: readonly JsonObject[];
+  readonly roots: readonly string[];
+  /** Asks the client what it has the capability for; undefined when it cannot be reached. */
+  askClient(question: InputRequest, reply: (answer: InputAnswer) => void): GiveUp | undefined;
 }
 
 /**
@@ -24,10 +27,10 @@ export function askCaller(
   call: AskingCall,
   reply: (answer: InputAnswer) => void,
 ): GiveUp {
-  const { federation, caller, exchange, target } = call;
+  const { federation, caller, target } = call;
   if (isAnswerable(caller.capabilities, request)) {
     const question = adaptQuestion(nameAsker(request, target), caller);
-    const giveUp = exchange.ask(question, reply);
+    const giveUp = call.askClient(question, reply);
     if (giveUp) {
       federation.input.visits.begin(target, question.params?.['elicitationId'], caller);
       return giveUp;
@@ -44,7 +47,7 @@ export function askOthers(
 ): GiveUp {
   switch (request.method) {
     case 'roots/list':
-      reply({ result: { roots } });
+      reply({ result: configuredRoots(roots) });
       return () => {};
     case 'elicitation/create':
     case 'sampling/createMessage':

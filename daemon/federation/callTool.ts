@@ -4,6 +4,7 @@ import type { CancelCall } from '../upstream/upstream.ts';
 import { errorMessage, rpcCode, type RequestMessage } from '../wire/message.ts';
 import { closeNames } from './closeNames.ts';
 import type { Federation } from './federation.ts';
+import { resume } from './input/resume.ts';
 import type { Routing } from './method.ts';
 import { ToolCall } from './toolCall.ts';
 
@@ -37,27 +38,38 @@ export function callTool(
     exchange.answer(errorMessage(id, rpcCode.invalidParams, unknownTool(name, federation)));
     return undefined;
   }
-  const { calls } = federation;
-  const record = calls.begin({
+  const { target: upstream, targetName } = tool;
+  params['name'] = tool.name;
+  if ('requestState' in params || 'inputResponses' in params) {
+    const { method } = request;
+    const message = { jsonrpc: '2.0' as const, id, method, params };
+    const cancel = resume({ message, exchange, target: targetName, input: federation.input });
+    if (cancel) return { record: undefined, cancel };
+  }
+  const record = federation.calls.begin({
     sessionId: caller.id,
     client: caller.client.name,
     federation: federation.name,
-    target: tool.targetName,
+    target: targetName,
     tool: tool.name,
     exposedName: tool.exposedName,
     arguments: params['arguments'],
     requestBytes: bytes,
   });
-  params['name'] = tool.name;
-  const call = new ToolCall(id, tool.targetName, caller, exchange, calls, record);
-  const cancel = tool.target.call('tools/call', params, call);
-  return {
+  const { method } = request;
+  const call = new ToolCall({
+    id,
+    method,
+    params,
+    targetName,
+    upstream,
+    federation,
+    caller,
+    exchange,
     record,
-    cancel: reason => {
-      cancel(reason);
-      call.cancelled();
-    },
-  };
+  });
+  call.send();
+  return { record, cancel: reason => call.cancel(reason) };
 }
 
 /** The first start of a target is under way, and it may be the one that has the tool. */

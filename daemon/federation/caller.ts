@@ -38,7 +38,7 @@ export interface Exchange {
   notify(message: NotificationMessage): void;
   /**
    * Asks the client for something that a target needs before it can answer this request. Only for what the client has
-   * the capability for. `reply` is called at most once.
+   * the capability for. `reply` is called at most once. Undefined when there is no way to the client.
    */
-  ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp;
+  ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp | undefined;
 }

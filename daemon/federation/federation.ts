@@ -17,6 +17,8 @@ import type { NotificationMessage } from '../wire/message.ts';
 import type { Caller } from './caller.ts';
 import { buildCatalog, type Catalog } from './catalog.ts';
 import { targetStatus, toolEntries, type FederatedTarget } from './federatedTarget.ts';
+import type { InputQueue } from './input/inputQueue.ts';
+import { InputRequests } from './input/inputRequests.ts';
 import { mostVerbose, wantsLevel } from './logLevel.ts';
 import { nameLogger } from './toolCall.ts';
 
@@ -31,6 +33,7 @@ export interface FederationOptions {
   readonly inherited?: LiveConfig | undefined;
   readonly pool: UpstreamPool;
   readonly calls: CallLog;
+  readonly inputs: InputQueue;
   readonly log: Log;
 }
 
@@ -46,6 +49,7 @@ export class Federation implements AsyncDisposable {
   readonly name: string;
   readonly endpoint: string;
   readonly calls: CallLog;
+  readonly input: InputRequests;
   readonly events = new Emitter<FederationEvent>();
   readonly #config: LiveConfig;
   readonly #inherited: LiveConfig | undefined;
@@ -62,6 +66,7 @@ export class Federation implements AsyncDisposable {
     this.name = options.name;
     this.endpoint = options.endpoint;
     this.calls = options.calls;
+    this.input = new InputRequests(options.inputs);
     this.#config = options.config;
     this.#inherited = options.inherited;
     this.#pool = options.pool;
@@ -172,6 +177,7 @@ export class Federation implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listening[Symbol.dispose]();
+    this.input[Symbol.dispose]();
     await this.#applying;
     await Promise.all([...this.#targets.values()].map(release));
     this.#targets.clear();

@@ -1,9 +1,10 @@
-import type { CallLog } from '../calls/callLog.ts';
 import type { CallRecord } from '../calls/callRecord.ts';
 import type { FederationError } from '../lib/federationError.ts';
 import type { AnswerSink, CallOrigin } from '../upstream/pendingCall.ts';
+import type { CancelCall, Upstream } from '../upstream/upstream.ts';
 import {
   errorMessage,
+  isJsonObject,
   rpcCode,
   type AnswerMessage,
   type InputAnswer,
@@ -12,75 +13,133 @@ import {
   type MessageId,
   type NotificationMessage,
 } from '../wire/message.ts';
-import { askCaller } from './askCaller.ts';
 import type { Caller, Exchange, GiveUp } from './caller.ts';
+import type { Federation } from './federation.ts';
+import { CallInput, type AskedDuring } from './input/callInput.ts';
+import { progressTokenOf } from './input/heldCall.ts';
+import { wantsInput } from './input/inputRounds.ts';
+import { originOf } from './input/originOf.ts';
 import { wantsLevel } from './logLevel.ts';
 
-/** Carries what a target says of one call back to the client that made it, and records it on the way. */
-export class ToolCall implements AnswerSink {
-  readonly #id: MessageId;
-  readonly #targetName: string;
-  readonly #caller: Caller;
-  readonly #exchange: Exchange;
-  readonly #calls: CallLog;
-  readonly #record: CallRecord;
+/** A request on its way to a target. */
+export interface Forwarded {
+  /** The client's own id. */
+  readonly id: MessageId;
+  readonly method: string;
+  /** With the names that the target knows. */
+  readonly params: JsonObject;
+  readonly targetName: string;
+  readonly upstream: Pick<Upstream, 'call'>;
+  readonly federation: Federation;
+  readonly caller: Caller;
+  readonly exchange: Exchange;
+  readonly record: CallRecord;
+}
 
-  constructor(
-    id: MessageId,
-    targetName: string,
-    caller: Caller,
-    exchange: Exchange,
-    calls: CallLog,
-    record: CallRecord,
-  ) {
-    this.#id = id;
-    this.#targetName = targetName;
-    this.#caller = caller;
-    this.#exchange = exchange;
-    this.#calls = calls;
-    this.#record = record;
+/** Carries what a target says of one call back to the client that made it, and records it on the way. */
+export class ToolCall implements AnswerSink, AskedDuring {
+  readonly id: MessageId;
+  readonly method: string;
+  readonly params: JsonObject;
+  readonly progressToken: unknown;
+  readonly targetName: string;
+  readonly federation: Federation;
+  readonly caller: Caller;
+  exchange: Exchange;
+  readonly #upstream: Pick<Upstream, 'call'>;
+  readonly #record: CallRecord;
+  /** Made when the target asks for something, which is seldom. */
+  #input: CallInput | undefined;
+  #cancel: CancelCall | undefined;
+  #isOver = false;
+
+  constructor(request: Forwarded) {
+    this.id = request.id;
+    this.method = request.method;
+    this.params = request.params;
+    this.progressToken = progressTokenOf(request.params);
+    this.targetName = request.targetName;
+    this.federation = request.federation;
+    this.caller = request.caller;
+    this.exchange = request.exchange;
+    this.#upstream = request.upstream;
+    this.#record = request.record;
   }
 
   get origin(): CallOrigin {
-    return this.#caller;
+    const hasRoots = this.roots.length > 0;
+    const { capabilities } = this.federation.input.queue;
+    return originOf(this.caller, { capabilities, hasRoots });
+  }
+
+  get roots(): readonly string[] {
+    return [];
+  }
+
+  send(): void {
+    if (this.progressToken !== undefined && isJsonObject(this.params['_meta']))
+      this.params['_meta']['progressToken'] = this.progressToken;
+    this.#cancel = this.#upstream.call(this.method, this.params, this);
   }
 
   ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp {
-    return askCaller(request, this.#caller, this.#exchange, reply);
+    return this.#whenAsked().ask(request, reply);
   }
 
   answer(message: AnswerMessage, bytes: number): void {
-    message.id = this.#id;
-    this.#calls.update(this.#record, record => {
-      if ('result' in message) record.succeed(message.result, bytes);
-      else record.fail(message.error.message);
-    });
-    this.#exchange.answer(message);
+    if (wantsInput(message)) return this.#whenAsked().take(message);
+    message.id = this.id;
+    this.#end(message, bytes);
+  }
+
+  finish(answer: InputAnswer): void {
+    this.#end({ jsonrpc: '2.0', id: this.id, ...answer }, 0);
   }
 
   fail(error: FederationError): void {
-    this.#calls.update(this.#record, record => record.fail(error.message));
-    const data = { target: this.#targetName, code: error.code };
-    const message = error.message.includes(this.#targetName)
+    const data = { target: this.targetName, code: error.code };
+    const message = error.message.includes(this.targetName)
       ? error.message
-      : `Target ${this.#targetName} failed: ${error.message}`;
-    this.#exchange.answer(errorMessage(this.#id, rpcCode.internalError, message, data));
+      : `Target ${this.targetName} failed: ${error.message}`;
+    this.#update(record => record.fail(error.message));
+    this.exchange.answer(errorMessage(this.id, rpcCode.internalError, message, data));
   }
 
   notify(message: NotificationMessage): void {
     if (message.method === 'notifications/progress') {
       const progress = readProgress(message.params);
-      if (progress) this.#calls.update(this.#record, record => record.advance(progress));
+      if (progress) this.#update(record => record.advance(progress));
     } else if (message.params && message.method === 'notifications/message') {
-      if (!wantsLevel(this.#caller.logLevel, message.params['level'])) return;
-      this.#exchange.notify(nameLogger(message, this.#targetName));
+      if (!wantsLevel(this.caller.logLevel, message.params['level'])) return;
+      this.exchange.notify(nameLogger(message, this.targetName));
       return;
     }
-    this.#exchange.notify(message);
+    this.exchange.notify(message);
   }
 
-  cancelled(): void {
-    this.#calls.update(this.#record, record => record.cancel());
+  /** Gives the call up: the target is told, and nothing more is answered. */
+  cancel(reason: string | undefined): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#cancel?.(reason);
+    this.#input?.giveUp(reason ?? 'The call was cancelled');
+    this.#update(record => record.cancel());
+  }
+
+  #whenAsked(): CallInput {
+    return (this.#input ??= new CallInput(this));
+  }
+
+  #end(message: AnswerMessage, bytes: number): void {
+    this.#update(record => {
+      if ('result' in message) record.succeed(message.result, bytes);
+      else record.fail(message.error.message);
+    });
+    this.exchange.answer(message);
+  }
+
+  #update(change: (record: CallRecord) => void): void {
+    this.federation.calls.update(this.#record, change);
   }
 }
 

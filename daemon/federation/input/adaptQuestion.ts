@@ -31,7 +31,9 @@ export function adaptQuestion(
     // Modern targets have no such id, but legacy clients insist on one.
     if (mode === 'url')
       return { method, params: { mode, elicitationId: elicitationId ?? randomUUID(), ...rest } };
-    return protocolVersion < firstWithModes ? { method, params: rest } : { method, params: { mode, ...rest } };
+    return protocolVersion < firstWithModes
+      ? { method, params: rest }
+      : { method, params: { mode, ...rest } };
   }
   if (method === 'sampling/createMessage' && era === 'modern' && !takesContext(capabilities)) {
     const { includeContext: _, ...rest } = params;

@@ -30,7 +30,10 @@ function filledIn(params: JsonObject, content: unknown): { content?: JsonObject 
 function sampled(content: unknown): JsonObject {
   const written = { model: 'person', role: 'assistant', stopReason: 'endTurn' };
   if (typeof content === 'string') return { ...written, content: { type: 'text', text: content } };
-  if (isJsonObject(content) && (isJsonObject(content['content']) || Array.isArray(content['content'])))
+  if (
+    isJsonObject(content) &&
+    (isJsonObject(content['content']) || Array.isArray(content['content']))
+  )
     return { ...written, ...content };
   throw unfit('The answer to a sampling is a text, or a result with "content"');
 }

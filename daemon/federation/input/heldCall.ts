@@ -97,7 +97,9 @@ export class HeldCall implements Exchange {
     if (message.method !== 'notifications/progress') return request.exchange.notify(message);
     if (request.progressToken === undefined) return;
     const isSame = request.progressToken === this.#progressToken;
-    const params = isSame ? message.params : { ...message.params, progressToken: request.progressToken };
+    const params = isSame
+      ? message.params
+      : { ...message.params, progressToken: request.progressToken };
     request.exchange.notify({ ...message, ...(params && { params }) });
   }
 
@@ -136,7 +138,9 @@ export class HeldCall implements Exchange {
     const request = this.#waiting;
     if (!request || this.#questions.size === 0) return; // Answered or withdrawn meanwhile.
     this.#waiting = undefined;
-    const requests = new Map([...this.#questions].map(([key, question]) => [key, question.request]));
+    const requests = new Map(
+      [...this.#questions].map(([key, question]) => [key, question.request]),
+    );
     const state = this.#keeper.keep(this);
     const result = inputRequiredResult(requests, state);
     request.exchange.answer({ jsonrpc: '2.0', id: request.id, result });

@@ -16,10 +16,10 @@ export interface HoldableCall {
 
 /** Begins to hold a call; undefined when too many are held, or it cannot be told from others. */
 export function holdCall(call: HoldableCall): HeldCall | undefined {
-  const { method, params, input, request, cancel } = call;
+  const { method, params, input, request } = call;
   const digest = requestDigest(method, params);
   if (digest === undefined || !input.held.hasRoom) return undefined;
-  const held = new HeldCall(request, cancel, {
+  const held = new HeldCall(request, reason => call.cancel(reason), {
     keep: one => input.sealer.seal({ kind: 'held', handle: input.held.keep(one) }, digest),
     release: one => input.held.release(one),
   });

@@ -65,15 +65,20 @@ export class InputRounds {
 
   #answerQuestions(result: JsonObject): void {
     const required = readInputRequired(result);
-    if ('problem' in required) return this.#fail(`asks for input in a wrong way: ${required.problem}`);
+    if ('problem' in required)
+      return this.#fail(`asks for input in a wrong way: ${required.problem}`);
     const { requests, state } = required;
     const repeat = (answers: Answers) => {
       const { params } = this.#call;
       setOrDelete(params, 'requestState', state);
-      setOrDelete(params, 'inputResponses', answers.size > 0 ? Object.fromEntries(answers) : undefined);
+      setOrDelete(
+        params,
+        'inputResponses',
+        answers.size > 0 ? Object.fromEntries(answers) : undefined,
+      );
       this.#call.repeat();
     };
-    if (!this.#call.exchange.takesInputRequired) return this.#ask(requests, askCaller, repeat);
+    if (!this.#call.takesInputRequired) return this.#ask(requests, askCaller, repeat);
     this.#askModern(requests, repeat, (own, answers) => {
       const { inputRequests: _, ...rest } = result;
       const target = { target: this.#call.target, ...(state !== undefined && { state }) };
@@ -83,14 +88,15 @@ export class InputRounds {
 
   /** A legacy target wants pages visited first, and then to be called again (-32042). */
   #visitPages(error: JsonRpcError): void {
-    const { exchange, target, caller, federation } = this.#call;
+    const { target, caller, federation } = this.#call;
     const pages = readPages(error);
-    if (!exchange.takesInputRequired) {
+    if (!this.#call.takesInputRequired) {
       for (const { params } of pages.values())
         federation.input.visits.begin(target, params?.['elicitationId'], caller);
       return this.#call.finish({ error: nameInPages(error, target) });
     }
-    if (pages.size === 0) return this.#fail(`wants a page visited, and does not say which: ${error.message}`);
+    if (pages.size === 0)
+      return this.#fail(`wants a page visited, and does not say which: ${error.message}`);
     const repeat = (answers: Answers) => {
       if ([...answers.values()].every(({ action }) => action === 'accept')) this.#call.repeat();
       else this.#fail('needs a page visited, which the user declined');
@@ -131,12 +137,19 @@ export class InputRounds {
   }
 
   /** Answers the client's request with questions; it repeats the request when it has the answers. */
-  #pass(requests: ReadonlyMap<string, InputRequest>, state: CarriedState, result: JsonObject): void {
+  #pass(
+    requests: ReadonlyMap<string, InputRequest>,
+    state: CarriedState,
+    result: JsonObject,
+  ): void {
     const { method, params, target, caller, federation } = this.#call;
     const digest = requestDigest(method, params);
     if (digest === undefined) return this.#fail('cannot be answered: the arguments nest too deep');
     const named = new Map(
-      [...requests].map(([key, request]) => [key, adaptQuestion(nameAsker(request, target), caller)]),
+      [...requests].map(([key, request]) => [
+        key,
+        adaptQuestion(nameAsker(request, target), caller),
+      ]),
     );
     const sealed = federation.input.sealer.seal(state, digest);
     this.#call.finish({ result: { ...result, ...inputRequiredResult(named, sealed) } });
@@ -144,7 +157,11 @@ export class InputRounds {
 
   #fail(what: string): void {
     const { target } = this.#call;
-    const error = { code: rpcCode.internalError, message: `Target ${target} ${what}`, data: { target } };
+    const error = {
+      code: rpcCode.internalError,
+      message: `Target ${target} ${what}`,
+      data: { target },
+    };
     this.#call.finish({ error });
   }
 }

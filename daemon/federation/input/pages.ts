@@ -1,4 +1,9 @@
-import { isJsonObject, type InputRequest, type JsonObject, type JsonRpcError } from '../../wire/message.ts';
+import {
+  isJsonObject,
+  type InputRequest,
+  type JsonObject,
+  type JsonRpcError,
+} from '../../wire/message.ts';
 import { nameInMessage } from './adaptQuestion.ts';
 
 /** The pages that a legacy target wants visited before it is called again, as the questions that they are (-32042). */

@@ -1,10 +1,5 @@
 import type { CancelCall } from '../../upstream/upstream.ts';
-import {
-  errorMessage,
-  rpcCode,
-  type JsonObject,
-  type RequestMessage,
-} from '../../wire/message.ts';
+import { errorMessage, rpcCode, type JsonObject, type RequestMessage } from '../../wire/message.ts';
 import type { Exchange } from '../caller.ts';
 import { progressTokenOf } from './heldCall.ts';
 import { readInputResponses } from './inputRequired.ts';
@@ -48,10 +43,15 @@ export function resume(request: RepeatedRequest): CancelCall | undefined {
     case 'visits':
       if (state.target !== target) return refuse(request, 'The requestState is of another target');
       if (state.keys.every(key => answers.get(key)?.['action'] === 'accept')) return undefined;
-      return refuse(request, `Target ${target} needs a page visited, which the user declined`, rpcCode.internalError);
+      return refuse(
+        request,
+        `Target ${target} needs a page visited, which the user declined`,
+        rpcCode.internalError,
+      );
     case 'held': {
       const held = input.held.take(state.handle);
-      if (!held) return refuse(request, 'The call that asked has ended, or is being answered already');
+      if (!held)
+        return refuse(request, 'The call that asked has ended, or is being answered already');
       return held.resume({ id, exchange, progressToken: progressTokenOf(params) }, answers);
     }
   }

@@ -44,7 +44,12 @@ export class StateSealer {
     const iv = randomBytes(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', this.#key, iv).setAAD(Buffer.from(digest));
     const content: Sealed = { state, expiresAt: this.#now() + lifetimeMs };
-    const sealed = [iv, cipher.update(JSON.stringify(content)), cipher.final(), cipher.getAuthTag()];
+    const sealed = [
+      iv,
+      cipher.update(JSON.stringify(content)),
+      cipher.final(),
+      cipher.getAuthTag(),
+    ];
     return prefix + Buffer.concat(sealed).toString('base64url');
   }
 
@@ -68,7 +73,10 @@ export class StateSealer {
       .setAAD(Buffer.from(digest))
       .setAuthTag(sealed.subarray(-tagBytes));
     try {
-      return decipher.update(sealed.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
+      return (
+        decipher.update(sealed.subarray(ivBytes, -tagBytes), undefined, 'utf8') +
+        decipher.final('utf8')
+      );
     } catch {
       return undefined; // Not sealed by this key for this request, which is all that there is to say.
     }

@@ -91,6 +91,7 @@ export function snapshotOf(facts: Partial<Snapshot> = {}): Snapshot {
     },
     federations: [federationStatus()],
     sessions: [sessionSummary()],
+    inputs: [],
     calls: [callSummary()],
     ...facts,
   };

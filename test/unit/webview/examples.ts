@@ -70,6 +70,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     },
     federations: [],
     sessions: [],
+    inputs: [],
     calls: [],
     ...change,
   };

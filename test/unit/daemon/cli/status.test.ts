@@ -43,6 +43,7 @@ const snapshot: Snapshot = {
     },
   ],
   sessions: [],
+  inputs: [],
   calls: [],
 };
 

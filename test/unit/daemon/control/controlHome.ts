@@ -67,10 +67,11 @@ const loopback = '127.0.0.1';
 /** Serves control for the federation of `config`, whose targets have started. */
 export async function openControlHome(config: ConfigInput = {}): Promise<ControlHome> {
   const home = await openFederationHome();
-  const { pool, calls } = home;
+  const { pool, calls, inputs } = home;
   const env = process.env;
   const log = silentLog;
-  const federations = new Federations({ origin: 'http://127.0.0.1:1', env, pool, calls, log });
+  const origin = 'http://127.0.0.1:1';
+  const federations = new Federations({ origin, env, pool, calls, inputs, log });
   const streams = new OpenStreams();
   const sessions = new Sessions(streams);
   const shutdowns = new Inbox<void>();
@@ -81,6 +82,7 @@ export async function openControlHome(config: ConfigInput = {}): Promise<Control
     federations,
     sessions,
     calls,
+    inputs,
     log,
     controlSessionChanged: new Emitter<ControlSession>(),
     controlSessionEnded: new Emitter<string>(),

@@ -24,6 +24,7 @@ async function exchange(
   const elsewhere: Message[] = [];
   using questions = new Questions();
   const channel = {
+    isOpen: true,
     send: (message: Message) => void elsewhere.push(message),
     openStream: (response: ServerResponse) => new HttpChannel('2024-11-05').openStream(response),
   };

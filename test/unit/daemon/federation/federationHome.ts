@@ -6,6 +6,7 @@ import type { FederationConfig } from '#protocol/federationConfig.ts';
 import { CallLog } from '../../../../daemon/calls/callLog.ts';
 import { LiveConfig } from '../../../../daemon/config/liveConfig.ts';
 import { Federation, type FederationEvent } from '../../../../daemon/federation/federation.ts';
+import { InputQueue } from '../../../../daemon/federation/input/inputQueue.ts';
 import { silentLog } from '../../../../daemon/lib/log.ts';
 import { KeptCatalogs } from '../../../../daemon/upstream/keptCatalogs.ts';
 import { UpstreamPool } from '../../../../daemon/upstream/upstreamPool.ts';
@@ -29,6 +30,7 @@ export interface OpenedFederation {
 export interface FederationHome extends AsyncDisposable {
   readonly directory: string;
   readonly calls: CallLog;
+  readonly inputs: InputQueue;
   readonly pool: UpstreamPool;
   /** Writes a configuration file, and tells where it is. */
   write(name: string, config: ConfigInput | string): Promise<string>;
@@ -47,6 +49,7 @@ export async function openFederationHome(): Promise<FederationHome> {
   const kept = new KeptCatalogs(join(dir.path, 'catalogs'), silentLog);
   const pool = new UpstreamPool(owned.context, kept, { name: 'mcp-federation', version: '0.1.0' });
   const calls = new CallLog();
+  const inputs = new InputQueue();
   const opened: OpenedFederation[] = [];
 
   const write = async (name: string, config: ConfigInput | string) => {
@@ -58,6 +61,7 @@ export async function openFederationHome(): Promise<FederationHome> {
   return {
     directory: dir.path,
     calls,
+    inputs,
     pool,
     write,
     async open(name, input, inherited) {
@@ -70,6 +74,7 @@ export async function openFederationHome(): Promise<FederationHome> {
         inherited,
         pool,
         calls,
+        inputs,
         log: silentLog,
       });
       const events = new Inbox<FederationEvent>();
@@ -86,6 +91,7 @@ export async function openFederationHome(): Promise<FederationHome> {
       return one;
     },
     async [Symbol.asyncDispose]() {
+      inputs[Symbol.dispose]();
       for (const { federation } of opened.toReversed()) await federation[Symbol.asyncDispose]();
       for (const { config } of opened) config[Symbol.dispose]();
       await kept[Symbol.asyncDispose]();

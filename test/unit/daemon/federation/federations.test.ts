@@ -10,9 +10,16 @@ import { openFederationHome, type ConfigInput } from './federationHome.ts';
 /** All federations of a daemon, with the user's own open. */
 async function open(config: ConfigInput = {}) {
   const home = await openFederationHome();
-  const { pool, calls } = home;
+  const { pool, calls, inputs } = home;
   const origin = 'http://127.0.0.1:5387';
-  const federations = new Federations({ origin, env: process.env, pool, calls, log: silentLog });
+  const federations = new Federations({
+    origin,
+    env: process.env,
+    pool,
+    calls,
+    inputs,
+    log: silentLog,
+  });
   const told: string[] = [];
   federations.opened.on(({ name }) => told.push(`opened ${name}`));
   federations.closed.on(({ name }) => told.push(`closed ${name}`));

@@ -1,20 +1,33 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 
-import { CallLog } from '../../../../daemon/calls/callLog.ts';
 import type { LogMessageLevel } from '../../../../daemon/federation/logLevel.ts';
 import { nameLogger, ToolCall } from '../../../../daemon/federation/toolCall.ts';
 import { FederationError } from '../../../../daemon/lib/federationError.ts';
 import { callStart } from '../calls/callStart.ts';
+import { openFederationHome, type FederationHome } from './federationHome.ts';
 import { recordedCaller, recordedExchange } from './recordedCaller.ts';
 
+let home: FederationHome;
+before(async () => (home = await openFederationHome()));
+after(() => home[Symbol.asyncDispose]());
+
 /** A call of `peer_echo` that has begun. */
-function begin(logLevel?: LogMessageLevel) {
-  const calls = new CallLog();
-  const record = calls.begin(callStart());
+async function begin(logLevel?: LogMessageLevel) {
+  const { federation } = await home.open('user', {});
+  const record = federation.calls.begin(callStart());
   const recorded = recordedExchange();
-  const caller = recordedCaller(logLevel);
-  const call = new ToolCall('mine', 'peer', caller, recorded.exchange, calls, record);
+  const call = new ToolCall({
+    id: 'mine',
+    method: 'tools/call',
+    params: { name: 'echo' },
+    targetName: 'peer',
+    upstream: { call: () => () => {} },
+    federation,
+    caller: recordedCaller(logLevel),
+    exchange: recorded.exchange,
+    record,
+  });
   return { call, outcome: () => record.summary().outcome, record, ...recorded };
 }
 
@@ -22,16 +35,16 @@ const notice = (method: string, params: Record<string, unknown>) =>
   ({ jsonrpc: '2.0', method: `notifications/${method}`, params }) as const;
 
 describe('ToolCall', () => {
-  it("answers with the client's id, and records the result", () => {
-    const { call, answers, outcome, record } = begin();
+  it("answers with the client's id, and records the result", async () => {
+    const { call, answers, outcome, record } = await begin();
     call.answer({ jsonrpc: '2.0', id: 9, result: { content: [] } }, 50);
     assert.deepEqual(answers.items, [{ jsonrpc: '2.0', id: 'mine', result: { content: [] } }]);
     assert.equal(outcome().kind, 'succeeded');
     assert.equal(record.summary().responseBytes, 50);
   });
 
-  it('names the target that failed', () => {
-    const { call, answers, outcome } = begin();
+  it('names the target that failed', async () => {
+    const { call, answers, outcome } = await begin();
     call.fail(new FederationError('UPSTREAM_EXITED', 'The command exited with code 1'));
     assert.deepEqual(answers.items, [
       {
@@ -47,15 +60,15 @@ describe('ToolCall', () => {
     assert.equal(outcome().kind, 'failed');
   });
 
-  it('records a cancellation', () => {
-    const { call, answers, outcome } = begin();
-    call.cancelled();
+  it('records a cancellation', async () => {
+    const { call, answers, outcome } = await begin();
+    call.cancel(undefined);
     assert.equal(outcome().kind, 'cancelled');
     assert.deepEqual(answers.items, []);
   });
 
-  it('passes on progress of any form, and records what can be shown', () => {
-    const { call, notices, record } = begin();
+  it('passes on progress of any form, and records what can be shown', async () => {
+    const { call, notices, record } = await begin();
     call.notify(notice('progress', { progress: 1, total: 4, message: 'a' }));
     call.notify(notice('progress', { progress: 2, total: 'many', message: 7 }));
     call.notify(notice('progress', { progress: 'some' }));
@@ -63,8 +76,8 @@ describe('ToolCall', () => {
     assert.deepEqual(record.summary().progress, { progress: 2 });
   });
 
-  it('passes on log messages that the client wants', () => {
-    const { call, notices } = begin('warning');
+  it('passes on log messages that the client wants', async () => {
+    const { call, notices } = await begin('warning');
     call.notify(notice('message', { level: 'info', data: 1 }));
     call.notify(notice('message', { level: 'error', data: 2 }));
     assert.deepEqual(

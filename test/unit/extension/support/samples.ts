@@ -79,6 +79,7 @@ export function sampleSnapshot(...federations: readonly FederationStatus[]): Sna
     },
     federations: [...federations],
     sessions: [],
+    inputs: [],
     calls: [],
   };
 }
