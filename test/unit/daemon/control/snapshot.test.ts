@@ -32,6 +32,7 @@ describe('takeSnapshot', () => {
       federations: [federation.status()],
       sessions: [session.summary(), face],
       calls: [call.summary()],
+      inputs: [],
     });
     assert.deepEqual(Snapshot.parse(snapshot), snapshot);
   });
