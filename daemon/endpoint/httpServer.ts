@@ -1,10 +1,15 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server as StockServer,
+} from 'node:http';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 import { FederationError } from '../lib/federationError.ts';
 import type { HttpReply } from './http/httpReply.ts';
 import type { HttpRequest } from './http/httpRequest.ts';
+import { PlainConnections } from './http/plainConnections.ts';
 import { openGuard, type Guard } from './guard.ts';
 import { refuse } from './respond.ts';
 
@@ -14,10 +19,18 @@ export type RouteHandler = (request: HttpRequest, response: HttpReply) => void;
 /** Takes over the connection of a WebSocket upgrade. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-/** The daemon's one port: guards every route and hands requests to whoever serves their path. */
+/** Agents keep connections between calls for longer than the five seconds of node:http. */
+const keepAliveMs = 75_000;
+
+/**
+ * The daemon's one port: guards every route and hands requests to whoever serves their path. Plain requests are read by
+ * `PlainConnections`, everything else by `node:http` (`docs/decisions/http-server.md`).
+ */
 export class HttpServer implements AsyncDisposable {
   readonly port: number;
   readonly #server: Server;
+  readonly #stock: StockServer;
+  readonly #plain: PlainConnections;
   readonly #guard: Guard;
   readonly #routes = new Map<string, RouteHandler>();
   readonly #upgrades = new Map<string, UpgradeHandler>();
@@ -26,18 +39,26 @@ export class HttpServer implements AsyncDisposable {
     this.#server = server;
     this.port = port;
     this.#guard = openGuard(host, port, token);
-    server.on('request', (request, response) => this.#handle(request, response));
-    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+    // Our guard refuses a missing Host with a message; Node would close without one.
+    const stock = createHttpServer({ requireHostHeader: false, keepAliveTimeout: keepAliveMs });
+    // It never listens itself, and watches over slow clients only once it thinks that it does.
+    stock.emit('listening');
+    stock.on('request', (request, response) => this.#handle(request, response));
+    stock.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+    this.#stock = stock;
+    const service = {
+      admits: (headers: HttpRequest['headers']) => this.#guard(headers) === undefined,
+      handlerOf: (path: string) => this.#routes.get(path),
+      handOver: (socket: Socket) => void stock.emit('connection', socket),
+    };
+    this.#plain = new PlainConnections(service, keepAliveMs);
+    server.on('connection', socket => this.#plain.accept(socket));
   }
 
   /** Listens on `host:port`, where 0 means any free port. @throws FederationError PORT_IN_USE */
   static async open(host: string, port: number, token: string | undefined): Promise<HttpServer> {
-    const server = createServer({
-      // Our guard refuses a missing Host with a message; Node would close without one.
-      requireHostHeader: false,
-      // Agents keep connections between calls for longer than Node's five seconds.
-      keepAliveTimeout: 75_000,
-    });
+    // As node:http opens its own.
+    const server = createServer({ allowHalfOpen: true, noDelay: true });
     await new Promise<void>((resolve, reject) => {
       server.once('error', error => reject(listenFailure(error, host, port)));
       server.listen(port, host, resolve);
@@ -64,7 +85,9 @@ export class HttpServer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = new Promise<void>(resolve => this.#server.close(() => resolve()));
-    this.#server.closeAllConnections();
+    this.#plain[Symbol.dispose]();
+    this.#stock.closeAllConnections();
+    this.#stock.close();
     await closed;
   }
 

@@ -1,0 +1,79 @@
+/** The head of a request that is plain beyond doubt. */
+export interface PlainHead {
+  /** The head itself, with the empty line: a request that begins with the same bytes has the same head. */
+  readonly bytes: Buffer;
+  readonly url: string;
+  /** `url` without its query. */
+  readonly path: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bodyBytes: number;
+}
+
+const maxHeadBytes = 8 * 1024;
+/** Beyond this, reading and parsing a body costs so much more than its head that nothing is gained. */
+const maxBodyBytes = 256 * 1024;
+
+/** Of the target, so much as stands in URLs of this daemon and its like (RFC 9112, 3.2.1: origin-form). */
+const requestLine =
+  /^POST (\/[\w\-.~%!$&'()*+,;=:@/]*)(\?[\w\-.~%!$&'()*+,;=:@/?]*)? HTTP\/1\.1\r\n/;
+/** One header of printable ASCII, on one line (RFC 9112, 5). */
+const headerLine = /([\w!#$%&'*+\-.^`|~]+):([\t -~]*)\r\n/y;
+const length = /^(?:0|[1-9]\d{0,5})$/;
+
+/** What changes where a body ends, who reads the connection, or how `node:http` tells of the header. */
+const odd = new Set([
+  '__proto__',
+  'expect',
+  'http2-settings',
+  'proxy-connection',
+  'set-cookie',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/**
+ * The head at the beginning of `bytes`, when it is a whole POST with a short body, in its plainest form. Undefined for
+ * anything else, be it unusual, malformed or only incomplete: `node:http` judges that. What is recognised here, it reads
+ * in the same way; so nobody can make the two disagree about where a request ends (`docs/decisions/http-server.md`).
+ */
+export function readPlainHead(bytes: Buffer): PlainHead | undefined {
+  const text = bytes.toString('latin1', 0, Math.min(bytes.length, maxHeadBytes));
+  const first = requestLine.exec(text);
+  if (!first) return undefined;
+  const [{ length: start }, path = '', query = ''] = first;
+  const headers: Record<string, string> = Object.create(null);
+  let end = start;
+  while (!text.startsWith('\r\n', end)) {
+    headerLine.lastIndex = end;
+    const [line, name, value] = headerLine.exec(text) ?? [];
+    if (line === undefined || name === undefined || value === undefined) return undefined;
+    const key = name.toLowerCase();
+    // Also a header that comes twice: which of them counts is a matter of opinion.
+    if (odd.has(key) || key in headers) return undefined;
+    headers[key] = value.trim();
+    end += line.length;
+  }
+  const bodyBytes = plainBodyBytes(headers);
+  if (bodyBytes === undefined) return undefined;
+  // A copy: the bytes it was read from are many more, and would live as long.
+  const head = Buffer.allocUnsafeSlow(end + 2);
+  bytes.copy(head, 0, 0, end + 2);
+  return { bytes: head, url: path + query, path, headers, bodyBytes };
+}
+
+function plainBodyBytes(headers: Readonly<Record<string, string>>): number | undefined {
+  if (headers['host'] === undefined) return undefined;
+  const connection = headers['connection'];
+  if (connection !== undefined && connection.toLowerCase() !== 'keep-alive') return undefined;
+  const given = headers['content-length'];
+  if (given === undefined || !length.test(given)) return undefined;
+  const bodyBytes = Number(given);
+  return bodyBytes <= maxBodyBytes ? bodyBytes : undefined;
+}
+
+/** Whether `bytes` begin with this very head. */
+export function beginsWith(bytes: Buffer, { bytes: head }: PlainHead): boolean {
+  return bytes.length >= head.length && bytes.compare(head, 0, head.length, 0, head.length) === 0;
+}
