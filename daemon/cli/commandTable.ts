@@ -1,5 +1,7 @@
+import { answer } from './answer.ts';
 import { call } from './call.ts';
 import type { Command } from './command.ts';
+import { inputs } from './inputs.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { stop } from './stop.ts';
@@ -7,4 +9,13 @@ import { targets } from './targets.ts';
 import { tools } from './tools.ts';
 
 /** The commands of mcp-federation, as help lists them. */
-export const commands: readonly Command[] = [serve, status, targets, tools, call, stop];
+export const commands: readonly Command[] = [
+  serve,
+  status,
+  targets,
+  tools,
+  call,
+  inputs,
+  answer,
+  stop,
+];

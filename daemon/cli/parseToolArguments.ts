@@ -1,40 +1,11 @@
-import { parseTree, type ParseError } from 'jsonc-parser';
 import * as z from 'zod';
 
-import { messageOf } from '../lib/federationError.ts';
+import { parseJsonOption } from './parseJsonOption.ts';
 import { UsageError } from './usageError.ts';
-
-const contextLength = 30;
 
 /** Reads what follows `--args`. @throws UsageError that points at the place of the mistake */
 export function parseToolArguments(text: string): Record<string, unknown> {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(text));
+  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJsonOption('--args', text));
   if (parsed.success) return parsed.data;
   throw new UsageError(`--args must be a JSON object, such as '{"message": "hello"}'`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new UsageError(explain(text, messageOf(cause)), { cause });
-  }
-}
-
-/** `JSON.parse` names the place of only some mistakes; the editor's parser knows it always. */
-function explain(text: string, reason: string): string {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const offset = errors[0]?.offset ?? 0;
-  const start = Math.max(0, offset - contextLength);
-  const excerpt = text.slice(start, offset + contextLength).replaceAll(/\s/g, ' ');
-  const pointer = `${' '.repeat(offset - start)}^`;
-  const needsQuotes = /^\{\s*['\w]/.test(text) && !text.includes('"');
-  const hint = needsQuotes ? '; names and texts stand in double quotes' : '';
-  return `--args is not JSON at character ${offset + 1}: ${firstPart(reason)}${hint}\n  ${excerpt}\n  ${pointer}`;
-}
-
-/** What the parser says, without the place and the text, which are shown. */
-function firstPart(reason: string): string {
-  return reason.replace(/( in JSON)? at position .*$/s, '').replace(/, (\.\.\.)?".*$/s, '');
 }

@@ -272,6 +272,8 @@ export class Federation implements AsyncDisposable {
 
   /** Passes a log message of a target to the sessions that want its level. Other notifications belong to no session yet. */
   #broadcast(target: string, message: NotificationMessage, sessionId: string | undefined): void {
+    if (message.method === 'notifications/elicitation/complete')
+      return this.input.visits.complete(target, message.params);
     if (message.method !== 'notifications/message' || !message.params) return;
     const { level } = message.params;
     const named = nameLogger(message, target);
