@@ -105,7 +105,7 @@ function told(block: JsonObject): string {
     const what = typeof mimeType === 'string' ? mimeType : String(type);
     return `[${what}, ${data.length} characters of Base64, which this client cannot take]`;
   }
-  return typeof text === 'string' ? text : JSON.stringify(block);
+  return typeof text === 'string' ? text : (jsonText(block) ?? `[${String(type)}]`);
 }
 
 /** Codes that came with 2026-07-28 get those that legacy clients know. */
