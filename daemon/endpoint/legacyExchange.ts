@@ -35,7 +35,7 @@ export class LegacyExchange implements Exchange {
     this.#face.notify(message);
   }
 
-  ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp {
+  ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp | undefined {
     return this.#face.ask(request, reply);
   }
 }

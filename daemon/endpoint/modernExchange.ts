@@ -1,4 +1,4 @@
-import type { Exchange, GiveUp } from '../federation/caller.ts';
+import type { Exchange } from '../federation/caller.ts';
 import type { CancelCall } from '../upstream/upstream.ts';
 import type { AcceptedForms } from '../wire/accept.ts';
 import type { Envelope } from '../wire/envelope.ts';
@@ -8,8 +8,6 @@ import {
   mcpCode,
   rpcCode,
   type AnswerMessage,
-  type InputAnswer,
-  type InputRequest,
   type NotificationMessage,
   type RequestMessage,
 } from '../wire/message.ts';
@@ -91,11 +89,8 @@ export class ModernExchange implements Exchange, OpenAnswer {
     writeEvent(request.response, message);
   }
 
-  ask({ method }: InputRequest, reply: (answer: InputAnswer) => void): GiveUp {
-    const message = `The client cannot be asked ${method} while its request is under way`;
-    reply({ error: { code: rpcCode.methodNotFound, message } });
-    return () => {};
-  }
+  /** Modern clients are asked by results of the type `input_required`: see `federation/input`. */
+  ask(): undefined {}
 
   /** Called every now and then while the answer is under way. */
   beat(now: number): void {
