@@ -18,6 +18,8 @@ const tiers: Readonly<Record<string, (filters: readonly string[]) => Promise<Cou
   unit: filters => runTestFiles('test/unit', filters, { testMs: minuteMs, fileMs: 2 * minuteMs }),
   integration: filters =>
     runTestFiles('test/integration', filters, { testMs: 2 * minuteMs, fileMs: 5 * minuteMs }),
+  conformance: filters =>
+    runTestFiles('test/conformance', filters, { testMs: 2 * minuteMs, fileMs: 5 * minuteMs }),
   editor: runEditor,
 };
 
