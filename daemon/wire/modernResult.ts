@@ -26,7 +26,7 @@ export function modernAnswer(
 ): AnswerMessage {
   const { id } = message;
   return 'error' in message
-    ? { jsonrpc: '2.0', id, error: modernError(message.error, method) }
+    ? { jsonrpc: '2.0', id, error: modernError(message.error) }
     : { jsonrpc: '2.0', id: message.id, result: modernResult(message.result, method, answerer) };
 }
 
@@ -55,10 +55,10 @@ function modernResult(result: JsonObject, method: string, answerer: Answerer): J
 }
 
 /** Codes of earlier revisions get those that took their place; codes that speak of another hop are hidden. */
-function modernError(error: JsonRpcError, method: string): JsonRpcError {
+function modernError(error: JsonRpcError): JsonRpcError {
   switch (error.code) {
     case mcpCode.resourceNotFound:
-      return { ...error, code: method === 'resources/read' ? rpcCode.invalidParams : error.code };
+      return { ...error, code: rpcCode.invalidParams };
     case mcpCode.headerMismatch:
     case mcpCode.unsupportedVersion:
     case mcpCode.urlElicitationRequired:
