@@ -3,7 +3,7 @@ import type { TargetConfig } from '#protocol/targetConfig.ts';
 import { type Face, isFace, listenAs } from '../fixtures/conformance/listenAs.ts';
 import { startDaemon } from '../support/daemon.ts';
 import { fixture } from '../support/targets.ts';
-import type { Revision } from './requirements.ts';
+import { requirementsOf, type Revision } from './requirements.ts';
 import { runSuite, type SuiteOutcome } from './runSuite.ts';
 import type { Cell } from './testScenarios.ts';
 
@@ -36,7 +36,7 @@ async function runFederated(
     { prefixMode: 'never', targets: { fixture: target } },
     { args: ['--no-auth'] },
   );
-  return await runSuite('server', ['--url', daemon.endpoint], revision, baseline);
+  return await runSuite('server', ['--url', daemon.endpoint], requirementsOf(revision), baseline);
 }
 
 function stdioTarget(face: 'legacy stdio' | 'modern stdio'): TargetConfig {

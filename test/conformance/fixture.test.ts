@@ -1,5 +1,5 @@
 import { type Face, listenAs } from '../fixtures/conformance/listenAs.ts';
-import type { Revision } from './requirements.ts';
+import { requirementsOf, type Revision } from './requirements.ts';
 import { runSuite } from './runSuite.ts';
 import { testScenarios } from './testScenarios.ts';
 
@@ -19,7 +19,7 @@ for (const [revision, face] of cells) {
     baseline: 'none',
     async run(baseline) {
       await using listening = await listenAs(face);
-      return await runSuite('server', ['--url', listening.url], revision, baseline);
+      return await runSuite('server', ['--url', listening.url], requirementsOf(revision), baseline);
     },
   });
 }

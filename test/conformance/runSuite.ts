@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { startNode } from '../support/program.ts';
 import { openTempDir } from '../support/tempDir.ts';
 import { baselineFile } from './baseline.ts';
-import { type Leg, type Revision, suiteFolder } from './requirements.ts';
+import { type Leg, suiteFolder } from './requirements.ts';
 
 /** Something that a scenario looked at. */
 export const Check = z.object({
@@ -25,20 +25,23 @@ export interface SuiteOutcome {
   readonly checks: ReadonlyMap<string, readonly Check[]>;
 }
 
-/** Runs the scenarios of a revision. @param subject tells the suite what to test */
+/**
+ * Runs scenarios of the suite.
+ * @param subject tells the suite what to test
+ * @param selection tells it by what
+ */
 export async function runSuite(
   leg: Leg,
   subject: readonly string[],
-  revision: Revision,
+  selection: readonly string[],
   baseline: string,
 ): Promise<SuiteOutcome> {
   await using results = await openTempDir();
   const options = {
-    '--requirements': revision,
     '--expected-failures': baselineFile(baseline),
     '--output-dir': results.path,
   };
-  const args = [leg, ...subject, ...Object.entries(options).flat()];
+  const args = [leg, ...subject, ...selection, ...Object.entries(options).flat()];
   await using suite = startNode([`${suiteFolder}/dist/index.js`, ...args]);
   const { code } = await suite.exit;
   return {

@@ -40,7 +40,8 @@ export async function testScenarios({ title, leg, revision, baseline, run }: Cel
   });
 }
 
-function nameOf(scenario: string, known: Baseline): string {
+/** The name of a scenario's test, which says what is known. */
+export function nameOf(scenario: string, known: Baseline): string {
   const reasons = Array.from(known).flatMap(([entry, reason]) =>
     entry === scenario || entry.startsWith(`${scenario}:`) ? [`${entry}: ${reason}`] : [],
   );
@@ -48,7 +49,7 @@ function nameOf(scenario: string, known: Baseline): string {
 }
 
 /** What a scenario found that the baseline does not say, or not any more. */
-function surprises(scenario: string, checks: readonly Check[], known: Baseline): string[] {
+export function surprises(scenario: string, checks: readonly Check[], known: Baseline): string[] {
   const failed = checks.filter(({ status }) => status === 'FAILURE' || status === 'WARNING');
   if (known.has(scenario))
     return failed.length > 0 ? [] : ['It passes: remove it from the baseline'];
