@@ -21,7 +21,11 @@ export const CallSummary = z.object({
   client: z.string(),
   federation: z.string(),
   target: TargetName,
+  /** `tools/call`, `prompts/get` or `resources/read`. Daemons of earlier builds tell of nothing but tools. */
+  method: z.string().default('tools/call'),
+  /** The target's own name of the tool or prompt, or its URI of the resource. */
   tool: z.string(),
+  /** What the client called it. */
   exposedName: z.string(),
   /** Unix ms. */
   startedAt: z.number(),

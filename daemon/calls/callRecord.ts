@@ -9,6 +9,7 @@ export interface CallStart {
   readonly client: string;
   readonly federation: string;
   readonly target: string;
+  readonly method: string;
   readonly tool: string;
   readonly exposedName: string;
   /** Kept by reference while they are small enough, never changed. */

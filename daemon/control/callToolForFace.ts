@@ -1,6 +1,7 @@
 import type { ControlParams, ControlResult } from '#protocol/controlRequest.ts';
-import { callTool, type RunningCall } from '../federation/callTool.ts';
+import { callTool } from '../federation/callTool.ts';
 import type { Federation } from '../federation/federation.ts';
+import type { RunningCall } from '../federation/forward.ts';
 import { FederationError } from '../lib/federationError.ts';
 import { jsonText } from '../wire/jsonText.ts';
 import { isJsonObject, rpcCode, type AnswerMessage, type RequestMessage } from '../wire/message.ts';

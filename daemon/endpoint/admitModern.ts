@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { isLogMessageLevel, logMessageLevels } from '../federation/logLevel.ts';
+import { isLogMessageLevel, logMessageLevels } from '../wire/logLevel.ts';
 import { hasEnvelope, metaKey, takeEnvelope, type Envelope } from '../wire/envelope.ts';
 import { mcpCode, rpcCode, type Message, type RequestMessage } from '../wire/message.ts';
 import { mirrorProblem } from '../wire/mirroredHeaders.ts';

@@ -27,8 +27,8 @@ export class LegacyExchange implements Exchange {
     this.#face.answer(legacyAnswer(message, this.#method, this.#revision));
   }
 
-  answerText(text: string): void {
-    this.#face.answerText(text);
+  answerText(text: string, ttlMs: number): void {
+    this.#face.answerText(text, ttlMs);
   }
 
   notify(message: NotificationMessage): void {

@@ -1,5 +1,5 @@
 import type { Caller } from '../federation/caller.ts';
-import type { LogMessageLevel } from '../federation/logLevel.ts';
+import type { LogMessageLevel } from '../wire/logLevel.ts';
 import type { Envelope } from '../wire/envelope.ts';
 import type { JsonObject } from '../wire/message.ts';
 

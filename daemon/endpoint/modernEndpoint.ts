@@ -1,6 +1,6 @@
 import type { Federation } from '../federation/federation.ts';
 import { federationIdentity } from '../federation/greeting.ts';
-import { isLogMessageLevel } from '../federation/logLevel.ts';
+import { isLogMessageLevel } from '../wire/logLevel.ts';
 import { isMethod, route } from '../federation/route.ts';
 import { acceptedForms } from '../wire/accept.ts';
 import {
@@ -135,7 +135,7 @@ export class ModernEndpoint {
   #paramHeadersOf({ method, params }: RequestMessage): readonly ParamHeader[] {
     const name = params?.['name'];
     if (method !== 'tools/call' || typeof name !== 'string') return none;
-    const tool = this.#federation.catalog.routes.get(name)?.raw;
+    const tool = this.#federation.catalog.tools.routes.get(name)?.raw;
     if (!tool) return none;
     const known = this.#paramHeaders.get(tool);
     if (known) return known;

@@ -74,10 +74,10 @@ export class ModernExchange implements Exchange, OpenAnswer {
     this.#end(request, text, 'error' in answer ? statusOf(answer.error.code) : 200);
   }
 
-  answerText(text: string): void {
+  answerText(text: string, ttlMs: number): void {
     const request = this.#request;
     if (!request) return;
-    this.#end(request, modernAnswerText(text, request.message.method, this.#answerer), 200);
+    this.#end(request, modernAnswerText(text, ttlMs, this.#answerer), 200);
   }
 
   notify(message: NotificationMessage): void {

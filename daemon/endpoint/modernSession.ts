@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { SessionSummary } from '#protocol/session.ts';
 import type { Caller } from '../federation/caller.ts';
 import type { Federation } from '../federation/federation.ts';
-import { mostVerbose, type LogMessageLevel } from '../federation/logLevel.ts';
+import { mostVerbose, type LogMessageLevel } from '../wire/logLevel.ts';
 import type { NotificationMessage } from '../wire/message.ts';
 import { modernRevision } from '../wire/revisions.ts';
 

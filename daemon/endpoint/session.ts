@@ -1,7 +1,7 @@
 import type { SessionSummary } from '#protocol/session.ts';
 import type { Caller } from '../federation/caller.ts';
 import type { Federation } from '../federation/federation.ts';
-import type { LogMessageLevel } from '../federation/logLevel.ts';
+import type { LogMessageLevel } from '../wire/logLevel.ts';
 import type { CancelCall } from '../upstream/upstream.ts';
 import type { JsonObject, Message, MessageId, NotificationMessage } from '../wire/message.ts';
 import type { ClientChannel } from './clientChannel.ts';

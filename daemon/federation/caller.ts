@@ -6,7 +6,7 @@ import type {
   NotificationMessage,
 } from '../wire/message.ts';
 import type { Era } from '../wire/revisions.ts';
-import type { LogMessageLevel } from './logLevel.ts';
+import type { LogMessageLevel } from '../wire/logLevel.ts';
 
 /** Who makes requests of a federation: a session, or the client of one modern request. */
 export interface Caller {
@@ -32,8 +32,8 @@ export interface Exchange {
   readonly takesInputRequired: boolean;
   /** Takes the answer, with the client's own id. `message` is handed over: nobody changes it any more. */
   answer(message: AnswerMessage): void;
-  /** Takes an answer that is JSON text already. */
-  answerText(text: string): void;
+  /** Takes a result that is JSON text already. `ttlMs` says for how long it may be taken for true. */
+  answerText(text: string, ttlMs: number): void;
   /** Takes a message that belongs to this request: progress, or a log message. */
   notify(message: NotificationMessage): void;
   /**

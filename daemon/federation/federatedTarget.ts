@@ -2,10 +2,12 @@ import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { TargetStatus } from '#protocol/target.ts';
 import type { ToolEntry } from '#protocol/tool.ts';
 import { describeTarget } from '../config/describeTarget.ts';
+import { emptyOffer, offerLists, type Offer, type OfferKind } from '../upstream/offerLists.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import type { UpstreamLease } from '../upstream/upstreamPool.ts';
 import { isJsonObject } from '../wire/message.ts';
 import type { Catalog } from './catalog.ts';
+import type { CatalogSource } from './catalogSource.ts';
 
 /** A target's place in one federation: its name there, and its hold on the upstream that may be shared. */
 export interface FederatedTarget {
@@ -34,7 +36,7 @@ export function targetStatus(
           protocolVersion: greeting.protocolVersion,
         }
       : {}),
-    toolCount: catalog.tools.filter(tool => tool.targetName === name).length,
+    toolCount: catalog.tools.items.filter(tool => tool.targetName === name).length,
     toolsAreKept: upstream.catalogIsKept,
     notes: [...upstream.notes, ...(catalog.notes.get(name) ?? [])],
   };
@@ -42,7 +44,7 @@ export function targetStatus(
 
 /** The tools of one target as the daemon's faces show them. */
 export function toolEntries(catalog: Catalog<Upstream>, target: string): ToolEntry[] {
-  return catalog.tools
+  return catalog.tools.items
     .filter(tool => tool.targetName === target)
     .map(({ exposedName, name, raw }) => ({
       exposedName,
@@ -53,4 +55,21 @@ export function toolEntries(catalog: Catalog<Upstream>, target: string): ToolEnt
       ...(typeof raw['description'] === 'string' ? { description: raw['description'] } : {}),
       ...(isJsonObject(raw['annotations']) ? { annotations: raw['annotations'] } : {}),
     }));
+}
+
+/** The target's part of the catalog; empty while nothing is known of it. */
+export function catalogSource(name: string, upstream: Upstream): CatalogSource<Upstream> {
+  const { catalog } = upstream;
+  const { tools, resources, templates, prompts }: Offer = catalog ?? emptyOffer;
+  const hasResources = isJsonObject(catalog?.greeting.capabilities['resources']);
+  return { name, target: upstream, hasResources, tools, resources, templates, prompts };
+}
+
+/** Whether the target runs and tells when this list changes, or has no such list. */
+export function tellsChanges({ catalog, state }: Upstream, kind: OfferKind): boolean {
+  if (!catalog || (state.kind !== 'ready' && state.kind !== 'degraded')) return false;
+  const capability = catalog.greeting.capabilities[offerLists[kind].capability];
+  return (
+    capability === undefined || (isJsonObject(capability) && capability['listChanged'] === true)
+  );
 }

@@ -11,16 +11,22 @@ import { Disposables } from '../lib/disposables.ts';
 import { Emitter, nextEvent } from '../lib/emitter.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
 import type { Log } from '../lib/log.ts';
+import type { OfferKind } from '../upstream/offerLists.ts';
 import type { Upstream, UpstreamEvent } from '../upstream/upstream.ts';
 import type { UpstreamPool } from '../upstream/upstreamPool.ts';
-import type { NotificationMessage } from '../wire/message.ts';
 import type { Caller } from './caller.ts';
+import { Callers } from './callers.ts';
 import { buildCatalog, type Catalog } from './catalog.ts';
-import { targetStatus, toolEntries, type FederatedTarget } from './federatedTarget.ts';
 import type { InputQueue } from './input/inputQueue.ts';
 import { InputRequests } from './input/inputRequests.ts';
-import { mostVerbose, wantsLevel } from './logLevel.ts';
-import { nameLogger } from './toolCall.ts';
+import {
+  catalogSource,
+  targetStatus,
+  tellsChanges,
+  toolEntries,
+  type FederatedTarget,
+} from './federatedTarget.ts';
+import { ResourceSubscriptions } from './resourceSubscriptions.ts';
 
 /** What a federation is made from. It listens to the configuration files but does not own them. */
 export interface FederationOptions {
@@ -44,6 +50,9 @@ export type FederationEvent =
   | { kind: 'configChanged' }
   | { kind: 'logged'; target: string; line: string };
 
+/** While changes are told, a list holds until one is; asking now and then costs little. */
+const liveTtlMs = 60_000;
+
 /** One configured set of targets, served at one endpoint: keeps its targets as the configuration wants them. */
 export class Federation implements AsyncDisposable {
   readonly name: string;
@@ -51,11 +60,12 @@ export class Federation implements AsyncDisposable {
   readonly calls: CallLog;
   readonly input: InputRequests;
   readonly events = new Emitter<FederationEvent>();
+  readonly subscriptions = new ResourceSubscriptions();
   readonly #config: LiveConfig;
   readonly #inherited: LiveConfig | undefined;
   readonly #pool: UpstreamPool;
   readonly #log: Log;
-  readonly #callers = new Set<Caller>();
+  readonly #callers = new Callers();
   #targets = new Map<string, FederatedTarget>();
   #catalog: Catalog<Upstream> = buildCatalog<Upstream>([], 'always');
   #applied: FederationConfig['targets'] = {};
@@ -108,10 +118,11 @@ export class Federation implements AsyncDisposable {
 
   /** Lets a session hear of changes and log messages until what this returns is disposed. */
   join(caller: Caller): Disposable {
-    this.#callers.add(caller);
+    const membership = this.#callers.add(caller);
     return {
       [Symbol.dispose]: () => {
-        this.#callers.delete(caller);
+        membership[Symbol.dispose]();
+        this.subscriptions.release(caller);
         this.applyLogLevels();
         this.forget(caller.id);
       },
@@ -125,9 +136,8 @@ export class Federation implements AsyncDisposable {
 
   /** Asks the targets for the most verbose level that a session wants; what each session gets is filtered by its own. */
   applyLogLevels(): void {
-    const level = mostVerbose([...this.#callers].map(caller => caller.logLevel));
-    if (level === undefined) return;
-    for (const { lease } of this.#targets.values()) lease.upstream.setLogLevel(level);
+    const level = this.#callers.logLevel;
+    for (const { lease } of this.#targets.values()) lease.upstream.setLogLevel(this, level);
   }
 
   /** Waits until no target is about to become ready: each is ready, degraded, failed, disabled or idle. */
@@ -147,11 +157,15 @@ export class Federation implements AsyncDisposable {
     while (this.isLearning) await nextEvent(this.events, signal);
   }
 
-  /** Waits until a tool of this name is known, or no target is left that may have it. */
-  async learned(name: string, signal: AbortSignal): Promise<void> {
-    while (this.isLearning && !this.#catalog.routes.has(name)) {
-      await nextEvent(this.events, signal);
-    }
+  /** Waits until what is looked for is known, or no target is left that may have it. */
+  async learned(isKnown: () => boolean, signal: AbortSignal): Promise<void> {
+    while (this.isLearning && !isKnown()) await nextEvent(this.events, signal);
+  }
+
+  /** How long a client may take a list for true without asking: as long as each target tells when it changes. */
+  listTtlMs(kind: OfferKind): number {
+    const enabled = [...this.#targets.values()].filter(({ config }) => config.enabled !== false);
+    return enabled.every(({ lease }) => tellsChanges(lease.upstream, kind)) ? liveTtlMs : 0;
   }
 
   targetStatus(target: string): TargetStatus | undefined {
@@ -179,7 +193,7 @@ export class Federation implements AsyncDisposable {
     this.#listening[Symbol.dispose]();
     this.input[Symbol.dispose]();
     await this.#applying;
-    await Promise.all([...this.#targets.values()].map(release));
+    await Promise.all([...this.#targets.values()].map(target => this.#release(target)));
     this.#targets.clear();
   }
 
@@ -216,8 +230,9 @@ export class Federation implements AsyncDisposable {
     this.#applied = wanted;
     this.applyLogLevels();
     this.#rebuild();
+    this.subscriptions.moveTo(name => next.get(name)?.lease.upstream);
     this.events.emit({ kind: 'configChanged' });
-    await Promise.all(dropped.map(release));
+    await Promise.all(dropped.map(target => this.#release(target)));
   }
 
   async #take(name: string, config: TargetConfig): Promise<FederatedTarget> {
@@ -248,38 +263,33 @@ export class Federation implements AsyncDisposable {
         if (this.events.isHeard) this.events.emit({ kind: 'logged', target, line: event.line });
         return;
       case 'notified':
-        return this.#broadcast(target, event.message, event.sessionId);
+        return this.#notified(target, event);
     }
   }
 
   #rebuild(): void {
     const sources = [...this.#targets.values()]
       .filter(({ config }) => config.enabled !== false)
-      .map(({ name, lease }) => ({
-        name,
-        target: lease.upstream,
-        tools: lease.upstream.catalog?.tools ?? [],
-      }));
+      .map(({ name, lease }) => catalogSource(name, lease.upstream));
     const before = this.#catalog;
     this.#catalog = buildCatalog(sources, this.#config.config.prefixMode);
-    if (before.listText === this.#catalog.listText) return;
-    const changed: NotificationMessage = {
-      jsonrpc: '2.0',
-      method: 'notifications/tools/list_changed',
-    };
-    for (const caller of this.#callers) caller.notify(changed);
+    this.#callers.tellChanges(before, this.#catalog);
   }
 
-  /** Passes a log message of a target to the sessions that want its level. Other notifications belong to no session yet. */
-  #broadcast(target: string, message: NotificationMessage, sessionId: string | undefined): void {
-    if (message.method === 'notifications/elicitation/complete')
-      return this.input.visits.complete(target, message.params);
-    if (message.method !== 'notifications/message' || !message.params) return;
-    const { level } = message.params;
-    const named = nameLogger(message, target);
-    for (const caller of this.#callers) {
-      if (sessionId !== undefined && caller.id !== sessionId) continue;
-      if (wantsLevel(caller.logLevel, level)) caller.notify(named);
+  async #release({ lease, listening }: FederatedTarget): Promise<void> {
+    listening[Symbol.dispose]();
+    lease.upstream.setLogLevel(this, undefined);
+    await lease[Symbol.asyncDispose]();
+  }
+
+  #notified(target: string, { message, sessionId }: Extract<UpstreamEvent, { kind: 'notified' }>) {
+    switch (message.method) {
+      case 'notifications/message':
+        return this.#callers.tellLog(target, message, sessionId);
+      case 'notifications/resources/updated':
+        return this.subscriptions.updated(target, message, sessionId);
+      case 'notifications/elicitation/complete':
+        return this.input.visits.complete(target, message.params);
     }
   }
 }
@@ -290,11 +300,6 @@ function hasOtherNames(
   target: string,
 ): boolean {
   const namesIn = ({ tools }: Catalog<Upstream>) =>
-    tools.filter(tool => tool.targetName === target).map(tool => tool.exposedName);
+    tools.items.filter(tool => tool.targetName === target).map(tool => tool.exposedName);
   return namesIn(before).join() !== namesIn(after).join();
-}
-
-async function release({ lease, listening }: FederatedTarget): Promise<void> {
-  listening[Symbol.dispose]();
-  await lease[Symbol.asyncDispose]();
 }

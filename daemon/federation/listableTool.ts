@@ -1,14 +1,20 @@
-import type { RawTool } from '../upstream/listTools.ts';
+import type { RawTool } from '../upstream/offerLists.ts';
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
+import {
+  commonFields,
+  isBoolean,
+  isOptional,
+  isText,
+  isTexts,
+  rejectedKeys,
+  type FieldRules,
+} from './listableFields.ts';
 
 /** What strict clients take of a tool's optional fields. One that they reject would cost them the list of all targets. */
-const optionalFields: Readonly<Record<string, (value: unknown) => boolean>> = {
-  title: isText,
-  description: isText,
-  icons: value => Array.isArray(value) && value.every(isIcon),
+const toolFields: FieldRules = {
+  ...commonFields,
   annotations: isAnnotations,
   execution: value => isJsonObject(value) && isOptional(value['taskSupport'], isTaskSupport),
-  _meta: isJsonObject,
 };
 
 /**
@@ -19,11 +25,7 @@ export function listableTool(raw: RawTool): RawTool | undefined {
   const inputSchema = objectSchema(raw['inputSchema'] ?? {});
   if (!inputSchema) return undefined;
   const outputSchema = objectSchema(raw['outputSchema']);
-  const rejected = Object.keys(raw).filter(key => {
-    if (key === 'outputSchema') return !outputSchema;
-    const fits = Object.hasOwn(optionalFields, key) ? optionalFields[key] : undefined;
-    return fits && !fits(raw[key]);
-  });
+  const rejected = rejectedKeys(raw, { ...toolFields, outputSchema: () => Boolean(outputSchema) });
   const isUntouched =
     rejected.length === 0 &&
     inputSchema === raw['inputSchema'] &&
@@ -76,34 +78,6 @@ function isAnnotations(value: unknown): boolean {
   return isOptional(title, isText) && hints.every(hint => isOptional(hint, isBoolean));
 }
 
-function isIcon(value: unknown): boolean {
-  if (!isJsonObject(value)) return false;
-  const { src, mimeType, sizes, theme } = value;
-  const isTheme = (one: unknown) => one === 'light' || one === 'dark';
-  return (
-    isText(src) &&
-    isOptional(mimeType, isText) &&
-    isOptional(sizes, isTexts) &&
-    isOptional(theme, isTheme)
-  );
-}
-
 function isTaskSupport(value: unknown): boolean {
   return value === 'required' || value === 'optional' || value === 'forbidden';
-}
-
-function isOptional(value: unknown, fits: (value: unknown) => boolean): boolean {
-  return value === undefined || fits(value);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isText);
-}
-
-function isBoolean(value: unknown): boolean {
-  return typeof value === 'boolean';
 }

@@ -1,10 +1,14 @@
 import type { CancelCall } from '../upstream/upstream.ts';
 import { errorMessage, rpcCode, type RequestMessage } from '../wire/message.ts';
 import type { Exchange } from './caller.ts';
+import { answerList } from './answerList.ts';
 import { callTool } from './callTool.ts';
-import { listTools } from './listTools.ts';
-import { isLogMessageLevel, logMessageLevels } from './logLevel.ts';
+import { complete } from './complete.ts';
+import { getPrompt } from './getPrompt.ts';
+import { isLogMessageLevel, logMessageLevels } from '../wire/logLevel.ts';
 import type { Method, Routing } from './method.ts';
+import { readResource } from './readResource.ts';
+import { subscribeResource, unsubscribeResource } from './subscribeResource.ts';
 
 /** Of a method's name that nobody knows, no more than this is repeated. */
 const maxShownLength = 200;
@@ -12,8 +16,16 @@ const maxShownLength = 200;
 /** What a client may ask of a federation. */
 const methods: Readonly<Record<string, Method>> = {
   ping: ({ id }, { exchange }) => answerEmpty(id, exchange),
-  'tools/list': listTools,
+  'tools/list': answerList('tools'),
   'tools/call': (request, routing) => callTool(request, routing)?.cancel,
+  'prompts/list': answerList('prompts'),
+  'prompts/get': (request, routing) => getPrompt(request, routing)?.cancel,
+  'resources/list': answerList('resources'),
+  'resources/templates/list': answerList('templates'),
+  'resources/read': (request, routing) => readResource(request, routing)?.cancel,
+  'resources/subscribe': subscribeResource,
+  'resources/unsubscribe': unsubscribeResource,
+  'completion/complete': complete,
   'logging/setLevel': setLogLevel,
 };
 

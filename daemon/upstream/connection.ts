@@ -7,6 +7,7 @@ import {
   type AnswerMessage,
   type InputAnswer,
   type JsonObject,
+  type JsonRpcError,
   type Message,
   type MessageId,
   type NotificationMessage,
@@ -270,14 +271,9 @@ export class Connection implements AsyncDisposable {
   }
 }
 
-function refusal(
-  method: string,
-  { code, message }: { code: number; message: string },
-): FederationError {
-  return new FederationError(
-    'UPSTREAM_PROTOCOL',
-    `The target refused ${method}: ${message} (${code})`,
-  );
+function refusal(method: string, error: JsonRpcError): FederationError {
+  const message = `The target refused ${method}: ${error.message} (${error.code})`;
+  return new FederationError('UPSTREAM_PROTOCOL', message, { cause: error });
 }
 
 function reasonOf({ reason }: AbortSignal): Error {

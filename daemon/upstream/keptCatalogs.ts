@@ -5,17 +5,22 @@ import * as z from 'zod';
 import type { Log } from '../lib/log.ts';
 import { messageOf } from '../lib/federationError.ts';
 import { ServerGreeting } from './handshake.ts';
-import type { RawTool } from './listTools.ts';
+import type { Offer } from './offerLists.ts';
 
 /** What a target offered when it last ran. */
-export interface TargetCatalog {
-  greeting: ServerGreeting;
-  tools: readonly RawTool[];
+export interface TargetCatalog extends Offer {
+  readonly greeting: ServerGreeting;
 }
 
+const Named = z.looseObject({ name: z.string().min(1) });
+
+/** Files of earlier builds have no more than tools. */
 const StoredCatalog = z.object({
   greeting: ServerGreeting,
-  tools: z.array(z.looseObject({ name: z.string().min(1) })),
+  tools: z.array(Named),
+  resources: z.array(z.looseObject({ uri: z.string().min(1) })).default([]),
+  templates: z.array(z.looseObject({ uriTemplate: z.string().min(1) })).default([]),
+  prompts: z.array(Named).default([]),
 });
 
 /** Keeps each target's last catalog on disk, under the hash of its configuration, so that a start lists at once. */

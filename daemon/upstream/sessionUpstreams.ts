@@ -1,4 +1,5 @@
 import { FederationError, messageOf } from '../lib/federationError.ts';
+import type { LogMessageLevel } from '../wire/logLevel.ts';
 import type { JsonObject, NotificationMessage } from '../wire/message.ts';
 import type { AnswerSink, CallOrigin } from './pendingCall.ts';
 import type { CancelCall, Upstream, UpstreamEvent } from './upstream.ts';
@@ -32,7 +33,7 @@ export class SessionUpstreams implements AsyncDisposable {
   readonly #own = new Map<string, Own>();
   /** Those that are ending: who ends all of them waits for these, too. */
   readonly #ending = new Set<Promise<void>>();
-  #logLevel: string | undefined;
+  #logLevel: LogMessageLevel | undefined;
   #isDisposed = false;
 
   constructor(
@@ -83,9 +84,9 @@ export class SessionUpstreams implements AsyncDisposable {
   }
 
   /** Asks all of them for log messages of this level, those to come as well. */
-  setLogLevel(level: string): void {
+  setLogLevel(level: LogMessageLevel | undefined): void {
     this.#logLevel = level;
-    for (const { upstream } of this.#own.values()) upstream?.setLogLevel(level);
+    for (const { upstream } of this.#own.values()) upstream?.setLogLevel(this, level);
   }
 
   /** The session is over, and its upstream with it. */
@@ -121,7 +122,7 @@ export class SessionUpstreams implements AsyncDisposable {
       opening: this.#open(session).then(upstream => {
         own.upstream = upstream;
         own.listening = upstream.events.on(event => this.#heard(session.id, own, event));
-        if (this.#logLevel !== undefined) upstream.setLogLevel(this.#logLevel);
+        upstream.setLogLevel(this, this.#logLevel);
         return upstream;
       }),
     };

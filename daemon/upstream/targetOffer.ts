@@ -1,10 +1,17 @@
 import { FederationError, messageOf } from '../lib/federationError.ts';
+import { isJsonObject, rpcCode } from '../wire/message.ts';
 import type { GreetedConnection } from './openGreeted.ts';
 import type { KeptCatalogs, TargetCatalog } from './keptCatalogs.ts';
-import { listTools } from './listTools.ts';
+import { emptyOffer, offerKinds, offerLists, type Offer, type OfferKind } from './offerLists.ts';
+import { readList } from './readList.ts';
 
 const listTimeoutMs = 30_000;
 const changeDelayMs = 100;
+
+/** How the reading of one list went. */
+type Reading =
+  | { readonly kind: OfferKind; readonly lists: Partial<Offer>; readonly notes: readonly string[] }
+  | { readonly kind: OfferKind; readonly error: unknown };
 
 /** What one target offers: read from it when it runs, kept on disk for when it does not. */
 export class TargetOffer implements Disposable {
@@ -14,7 +21,9 @@ export class TargetOffer implements Disposable {
   readonly #onChange: () => void;
   #catalog: TargetCatalog | undefined;
   #isKept: boolean;
-  #notes: readonly string[] = [];
+  readonly #notes = new Map<OfferKind, readonly string[]>();
+  /** The lists that are to be read again soon. */
+  readonly #stale = new Set<OfferKind>();
   #timer: NodeJS.Timeout | undefined;
 
   private constructor(
@@ -45,43 +54,59 @@ export class TargetOffer implements Disposable {
     return this.#catalog;
   }
 
-  /** Whether the catalog is that of an earlier run. */
+  /** Whether the tools are those of an earlier run. */
   get isKept(): boolean {
     return this.#isKept;
   }
 
   get notes(): readonly string[] {
-    return this.#notes;
+    return [...this.#notes.values()].flat();
   }
 
-  /** Reads all that the target offers. When that fails, what was known stays. @throws FederationError */
-  async read({ connection, greeting }: GreetedConnection, signal: AbortSignal): Promise<void> {
+  /**
+   * Reads what the target offers, or these lists of it. Of a list that cannot be read, what was known stays.
+   * @throws FederationError when there is such a list; the others are read all the same
+   */
+  async read(
+    greeted: GreetedConnection,
+    signal: AbortSignal,
+    kinds: readonly OfferKind[] = offerKinds,
+  ): Promise<void> {
     if (!this.#kept) return;
-    if (!greeting.capabilities['tools']) {
-      this.#notes = ['The server offers no tools'];
-      this.#set({ greeting, tools: [] }, false);
-      return;
+    const { greeting } = greeted;
+    const readings = await Promise.all(kinds.map(kind => readKind(kind, greeted, signal)));
+    const offer: Offer = this.#catalog ?? emptyOffer;
+    const { tools, resources, templates, prompts } = offer;
+    const catalog = { greeting, tools, resources, templates, prompts };
+    const failures: string[] = [];
+    let isKept = this.#isKept && !kinds.includes('tools');
+    for (const reading of readings) {
+      if ('lists' in reading) {
+        Object.assign(catalog, reading.lists);
+        this.#notes.set(reading.kind, reading.notes);
+      } else {
+        const { words } = offerLists[reading.kind];
+        failures.push(`The ${words} cannot be listed: ${messageOf(reading.error)}`);
+        isKept ||= reading.kind === 'tools';
+      }
     }
-    try {
-      const { tools, notes } = await listTools(connection, signal);
-      this.#notes = notes;
-      this.#set({ greeting, tools }, false);
-    } catch (error) {
-      this.#set({ greeting, tools: this.#catalog?.tools ?? [] }, true);
-      const message = `The tools cannot be listed: ${messageOf(error)}`;
-      throw new FederationError('UPSTREAM_PROTOCOL', message, { cause: error });
-    }
+    this.#set(catalog, isKept);
+    if (failures.length > 0) throw new FederationError('UPSTREAM_PROTOCOL', failures.join('; '));
   }
 
-  /** Reads again soon, once for a burst of announcements (server-everything sends five at its start). */
+  /** Reads these lists again soon, once for a burst of announcements (server-everything sends five at its start). */
   readSoon(
     greeted: GreetedConnection,
+    kinds: readonly OfferKind[],
     onRead: () => void,
     onFailure: (error: FederationError) => void,
   ): void {
+    for (const kind of kinds) this.#stale.add(kind);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.read(greeted, AbortSignal.timeout(listTimeoutMs)).then(onRead, onFailure);
+      const stale = [...this.#stale];
+      this.#stale.clear();
+      this.read(greeted, AbortSignal.timeout(listTimeoutMs), stale).then(onRead, onFailure);
     }, changeDelayMs).unref();
   }
 
@@ -89,6 +114,7 @@ export class TargetOffer implements Disposable {
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#stale.clear();
   }
 
   #set(catalog: TargetCatalog, isKept: boolean): void {
@@ -99,4 +125,29 @@ export class TargetOffer implements Disposable {
     this.#onChange();
     if (!isKept) void this.#kept?.write(this.#hash, catalog);
   }
+}
+
+async function readKind(
+  kind: OfferKind,
+  { connection, greeting }: GreetedConnection,
+  signal: AbortSignal,
+): Promise<Reading> {
+  if (!greeting.capabilities[offerLists[kind].capability]) {
+    const notes = kind === 'tools' ? ['The server offers no tools'] : [];
+    return { kind, lists: { [kind]: [] }, notes };
+  }
+  try {
+    const { items, notes } = await readList(kind, connection, signal);
+    return { kind, lists: { [kind]: items }, notes };
+  } catch (error) {
+    // Many servers with resources have no templates, and say so only this way.
+    if (kind === 'templates' && isUnknownMethod(error))
+      return { kind, lists: { [kind]: [] }, notes: [] };
+    return { kind, error };
+  }
+}
+
+function isUnknownMethod(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return isJsonObject(cause) && cause['code'] === rpcCode.methodNotFound;
 }

@@ -2,11 +2,14 @@ import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 import { Emitter } from '../lib/emitter.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
+import type { LogMessageLevel } from '../wire/logLevel.ts';
 import { rpcCode, type JsonObject, type NotificationMessage } from '../wire/message.ts';
 import type { Connection } from './connection.ts';
 import type { TargetCatalog } from './keptCatalogs.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { LogLevelWishes } from './logLevelWishes.ts';
 import type { GreetedConnection } from './openGreeted.ts';
+import { listsChangedBy, offerKinds, type OfferKind } from './offerLists.ts';
 import type { AnswerSink, CallOrigin, PendingCall } from './pendingCall.ts';
 import { TargetLog } from './targetLog.ts';
 import { SessionUpstreams } from './sessionUpstreams.ts';
@@ -43,8 +46,8 @@ export class Upstream implements AsyncDisposable {
   readonly #sessions: SessionUpstreams | undefined;
   /** The calls that were sent again, and what gives them up now. */
   readonly #resent = new WeakMap<AnswerSink, CancelCall>();
-  #logLevel: string | undefined;
-  /** The tools changed while they were being listed for the first time. */
+  readonly #logLevels = new LogLevelWishes();
+  /** A list changed while it was being read for the first time. */
   #isOfferStale = false;
 
   private constructor(
@@ -80,7 +83,8 @@ export class Upstream implements AsyncDisposable {
       onReady: greeted => {
         this.#upkeep.begin(greeted.connection);
         this.#applyLogLevel(greeted);
-        if (this.#isOfferStale) this.#readOfferSoon(greeted);
+        if (this.#isOfferStale) this.#readOfferSoon(greeted, offerKinds);
+        this.#isOfferStale = false;
       },
     });
   }
@@ -162,11 +166,13 @@ export class Upstream implements AsyncDisposable {
     };
   }
 
-  /** Sets the level of log messages that the target should send, now and after each start. */
-  setLogLevel(level: string): void {
-    if (level === this.#logLevel) return;
-    this.#logLevel = level;
-    this.#sessions?.setLogLevel(level);
+  /**
+   * Says what level of log messages `owner` wants, now and after each start; undefined when it wants none any more. The
+   * target sends the most verbose that somebody wants.
+   */
+  setLogLevel(owner: object, wanted: LogMessageLevel | undefined): void {
+    if (!this.#logLevels.set(owner, wanted)) return;
+    this.#sessions?.setLogLevel(this.#logLevels.level);
     if (this.#life.current) this.#applyLogLevel(this.#life.current);
   }
 
@@ -212,9 +218,10 @@ export class Upstream implements AsyncDisposable {
   }
 
   #notified(message: NotificationMessage, connection: Connection): void {
-    if (message.method === 'notifications/tools/list_changed') {
+    const changed = listsChangedBy(message.method);
+    if (changed.length > 0) {
       const { current } = this.#life;
-      if (current?.connection === connection) this.#readOfferSoon(current);
+      if (current?.connection === connection) this.#readOfferSoon(current, changed);
       else this.#isOfferStale = true;
       return;
     }
@@ -222,10 +229,10 @@ export class Upstream implements AsyncDisposable {
     this.events.emit({ kind: 'notified', message });
   }
 
-  #readOfferSoon(greeted: GreetedConnection): void {
-    this.#isOfferStale = false;
+  #readOfferSoon(greeted: GreetedConnection, kinds: readonly OfferKind[]): void {
     this.#offer.readSoon(
       greeted,
+      kinds,
       () => {
         if (this.#life.current === greeted) this.#life.recover();
       },
@@ -253,13 +260,10 @@ export class Upstream implements AsyncDisposable {
   }
 
   #applyLogLevel({ connection, greeting }: GreetedConnection): void {
-    if (this.#logLevel === undefined || !greeting.capabilities['logging']) return;
+    const { level } = this.#logLevels;
+    if (level === undefined || !greeting.capabilities['logging']) return;
     connection
-      .request(
-        'logging/setLevel',
-        { level: this.#logLevel },
-        AbortSignal.timeout(logLevelTimeoutMs),
-      )
+      .request('logging/setLevel', { level }, AbortSignal.timeout(logLevelTimeoutMs))
       .catch((error: unknown) =>
         this.#log.write(`The log level could not be set: ${messageOf(error)}`),
       );

@@ -30,11 +30,12 @@ export function modernAnswer(
     : { jsonrpc: '2.0', id: message.id, result: modernResult(message.result, method, answerer) };
 }
 
-/** The text of a result without hints and `_meta`, completed in the same way: long lists are not parsed again. */
-export function modernAnswerText(text: string, method: string, answerer: Answerer): string {
+/** The text of a list without hints and `_meta`, completed in the same way: long lists are not parsed again. */
+export function modernAnswerText(text: string, ttlMs: number, answerer: Answerer): string {
   const added = JSON.stringify({
     resultType: complete,
-    ...(isCacheable(method) ? notKept : {}),
+    ...notKept,
+    ttlMs,
     _meta: { [metaKey.serverInfo]: answerer },
   });
   // The text ends with the result's own brace and the message's.

@@ -84,10 +84,10 @@ export class HeldCall implements Exchange {
     request.exchange.answer(message);
   }
 
-  answerText(text: string): void {
+  answerText(text: string, ttlMs: number): void {
     const request = this.#waiting;
     this.#end();
-    request?.exchange.answerText(text);
+    request?.exchange.answerText(text, ttlMs);
   }
 
   /** Messages for which no request waits are lost: there is nobody to take them. */

@@ -68,6 +68,7 @@ export function callSummary(facts: Partial<CallSummary> = {}): CallSummary {
     client: 'test',
     federation: 'user',
     target: 'everything',
+    method: 'tools/call',
     tool: 'echo',
     exposedName: 'everything_echo',
     startedAt: 1_500,

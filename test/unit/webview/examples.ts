@@ -19,6 +19,7 @@ export function call(id: number, change: Partial<CallSummary> = {}): CallSummary
     client: 'curl',
     federation: 'user',
     target: 'everything',
+    method: 'tools/call',
     tool: 'echo',
     exposedName: 'everything_echo',
     startedAt: noon,

@@ -22,6 +22,7 @@ describe('CallRecord', () => {
       client: 'test',
       federation: 'user',
       target: 'everything',
+      method: 'tools/call',
       tool: 'echo',
       exposedName: 'everything_echo',
       outcome: { kind: 'pending' },

@@ -7,6 +7,7 @@ export function callStart(facts: Partial<CallStart> = {}): CallStart {
     client: 'test',
     federation: 'user',
     target: 'everything',
+    method: 'tools/call',
     tool: 'echo',
     exposedName: 'everything_echo',
     arguments: { message: 'hi' },

@@ -57,9 +57,10 @@ describe('ModernExchange', () => {
     assert.deepEqual(parsed(got.body), adapted);
   });
 
-  it('completes a text as it completes a message', async () => {
-    const play = (one: ModernExchange) => one.answerText(JSON.stringify(answer));
-    assert.deepEqual(parsed((await exchange({ play })).body), adapted);
+  it('completes a text, and says for how long it holds', async () => {
+    const play = (one: ModernExchange) => one.answerText(JSON.stringify(answer), 5_000);
+    const result = { ...adapted.result, ttlMs: 5_000, cacheScope: 'private' };
+    assert.deepEqual(parsed((await exchange({ play })).body), { ...adapted, result });
   });
 
   it('becomes an event stream when something comes before', async () => {
@@ -128,7 +129,7 @@ describe('ModernExchange', () => {
       play: one => {
         one.answer(answer);
         one.answer(errorMessage(1, 1, 'late'));
-        one.answerText('late');
+        one.answerText('late', 0);
         one.notify(progress);
         one.finish();
       },

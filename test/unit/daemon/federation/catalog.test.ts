@@ -4,17 +4,28 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 
 import { PrefixMode } from '#protocol/federationConfig.ts';
-import { buildCatalog, type CatalogSource } from '../../../../daemon/federation/catalog.ts';
+import { buildCatalog } from '../../../../daemon/federation/catalog.ts';
+import type { CatalogSource } from '../../../../daemon/federation/catalogSource.ts';
+import { catalogSourceOf } from './catalogSourceOf.ts';
 
 /** A target that offers tools of these names; it is its own name. */
-const source = (name: string, ...tools: string[]): CatalogSource<string> => ({
-  name,
-  target: name,
-  tools: tools.map(tool => ({ name: tool, inputSchema: { type: 'object' } })),
-});
+const source = (name: string, ...tools: string[]) =>
+  catalogSourceOf(name, {
+    tools: tools.map(tool => ({ name: tool, inputSchema: { type: 'object' } })),
+  });
+
+const merge = (sources: readonly CatalogSource<string>[], mode: PrefixMode) => {
+  const { tools, notes } = buildCatalog(sources, mode);
+  return {
+    tools: tools.items,
+    routes: tools.routes,
+    listText: `[${tools.lists.legacy.text}]`,
+    notes,
+  };
+};
 
 const namesOf = (sources: CatalogSource<string>[], mode: PrefixMode) =>
-  buildCatalog(sources, mode).tools.map(({ exposedName }) => exposedName);
+  merge(sources, mode).tools.map(({ exposedName }) => exposedName);
 
 describe('buildCatalog', () => {
   it('lists tools in the order of the configuration, then of the target', () => {
@@ -36,13 +47,13 @@ describe('buildCatalog', () => {
 
   it('keeps tools as they are but for the name', () => {
     const raw = { name: 'x', inputSchema: { type: 'object' }, _meta: { a: 1 }, future: [null] };
-    const { tools, listText } = buildCatalog([{ name: 'a', target: 'a', tools: [raw] }], 'always');
+    const { tools, listText } = merge([catalogSourceOf('a', { tools: [raw] })], 'always');
     assert.equal(tools[0]?.raw, raw);
     assert.deepEqual(JSON.parse(listText), [{ ...raw, name: 'a_x' }]);
   });
 
   it('finds the target and its own name by the exposed one', () => {
-    const { routes } = buildCatalog([source('a', 'b_c'), source('b', 'c')], 'always');
+    const { routes } = merge([source('a', 'b_c'), source('b', 'c')], 'always');
     assert.partialDeepStrictEqual(routes.get('a_b_c'), { targetName: 'a', name: 'b_c' });
     assert.partialDeepStrictEqual(routes.get('b_c'), { targetName: 'b', name: 'c' });
     assert.equal(routes.get('toString'), undefined);
@@ -50,18 +61,18 @@ describe('buildCatalog', () => {
 
   describe('bare names', () => {
     it('are taken for calls where only one tool has it', () => {
-      const { routes, tools } = buildCatalog([source('a', 'x', 'y'), source('b', 'y')], 'always');
+      const { routes, tools } = merge([source('a', 'x', 'y'), source('b', 'y')], 'always');
       assert.equal(routes.get('x'), tools[0]);
       assert.equal(routes.get('y'), undefined);
     });
 
     it('never take the place of an exposed name', () => {
-      const { routes } = buildCatalog([source('a', 'b_x'), source('b', 'x')], 'always');
+      const { routes } = merge([source('a', 'b_x'), source('b', 'x')], 'always');
       assert.equal(routes.get('b_x')?.targetName, 'b');
     });
 
     it('never take the calls of a target that has listed nothing yet', () => {
-      const { routes } = buildCatalog([source('a', 'files_write'), source('files')], 'always');
+      const { routes } = merge([source('a', 'files_write'), source('files')], 'always');
       assert.equal(routes.get('files_write'), undefined);
       assert.equal(routes.get('a_files_write')?.targetName, 'a');
     });
@@ -69,7 +80,7 @@ describe('buildCatalog', () => {
 
   describe('names that are taken', () => {
     it('belong to the first target in the configuration', () => {
-      const { tools, notes } = buildCatalog([source('a', 'x'), source('b', 'x')], 'never');
+      const { tools, notes } = merge([source('a', 'x'), source('b', 'x')], 'never');
       assert.deepEqual(
         tools.map(({ exposedName, targetName }) => [exposedName, targetName]),
         [
@@ -81,7 +92,7 @@ describe('buildCatalog', () => {
     });
 
     it('leave a tool out when there is no other name for it', () => {
-      const { tools, notes } = buildCatalog([source('a', 'x', 'b_x'), source('b', 'x')], 'never');
+      const { tools, notes } = merge([source('a', 'x', 'b_x'), source('b', 'x')], 'never');
       assert.deepEqual(
         tools.map(({ exposedName }) => exposedName),
         ['x', 'b_x'],
@@ -91,7 +102,7 @@ describe('buildCatalog', () => {
 
     for (const mode of PrefixMode.options) {
       it(`leave out what a target lists twice (${mode})`, () => {
-        const { tools, notes } = buildCatalog([source('a', 'x', 'y', 'x')], mode);
+        const { tools, notes } = merge([source('a', 'x', 'y', 'x')], mode);
         assert.equal(tools.length, 2);
         assert.deepEqual(notes.get('a'), [
           'The tool x is left out: the target has listed it before',
@@ -101,28 +112,29 @@ describe('buildCatalog', () => {
   });
 
   it('notes a name that model APIs would reject', () => {
-    const { tools, notes } = buildCatalog([source('a', 'read file')], 'always');
+    const { tools, notes } = merge([source('a', 'read file')], 'always');
     assert.deepEqual(notes.get('a'), [
       `The tool read file is called ${tools[0]?.exposedName}: model APIs take at most 64 letters, digits, "_" and "-"`,
     ]);
   });
 
-  it('leaves out only the tool that clients cannot take, and notes it', () => {
+  it('leaves out only what strict clients cannot take, and notes it', () => {
     const tools = [
       { name: 'x', inputSchema: { type: 'array' } },
       { name: 'y', description: null },
     ];
-    const catalog = buildCatalog([{ name: 'a', target: 'a', tools }], 'always');
+    const catalog = merge([catalogSourceOf('a', { tools })], 'always');
     assert.deepEqual(JSON.parse(catalog.listText), [
       { name: 'a_y', inputSchema: { type: 'object' } },
     ]);
     assert.deepEqual(catalog.notes.get('a'), [
-      'The tool x is left out: its input schema is not for an object',
+      'The tool x is left out for clients of 2025: its input schema is not for an object',
+      'The tool y has another description, inputSchema for clients of 2025: strict ones would reject the whole list',
     ]);
   });
 
   it('is empty without targets', () => {
-    const { tools, routes, listText, notes } = buildCatalog([], 'always');
+    const { tools, routes, listText, notes } = merge([], 'always');
     assert.deepEqual([tools, routes.size, listText, notes.size], [[], 0, '[]', 0]);
   });
 
@@ -133,7 +145,7 @@ describe('buildCatalog', () => {
     fc.assert(
       fc.property(targets, fc.constantFrom(...PrefixMode.options), (given, mode) => {
         const sources = given.map(one => source(one.name, ...one.tools));
-        const { tools, routes, listText, notes } = buildCatalog(sources, mode);
+        const { tools, routes, listText, notes } = merge(sources, mode);
         const exposed = tools.map(({ exposedName }) => exposedName);
         assert.equal(new Set(exposed).size, exposed.length);
         for (const tool of tools) {
@@ -147,7 +159,7 @@ describe('buildCatalog', () => {
         const leftOut = [...notes.values()].flat().filter(note => note.includes('left out'));
         const offered = sources.flatMap(one => one.tools).length;
         assert.equal(tools.length + leftOut.length, offered);
-        assert.deepEqual(buildCatalog(sources, mode), { tools, routes, listText, notes });
+        assert.deepEqual(merge(sources, mode), { tools, routes, listText, notes });
       }),
     );
   });

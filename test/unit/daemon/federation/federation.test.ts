@@ -12,7 +12,7 @@ import { recordedCaller } from './recordedCaller.ts';
 
 const soon = () => AbortSignal.timeout(20_000);
 const namesOf = ({ federation }: OpenedFederation) =>
-  federation.catalog.tools.map(({ exposedName }) => exposedName);
+  federation.catalog.tools.items.map(({ exposedName }) => exposedName);
 const stateOf = ({ federation }: OpenedFederation, target: string) =>
   federation.upstream(target).state;
 const pidOf = (opened: OpenedFederation, target: string) => {

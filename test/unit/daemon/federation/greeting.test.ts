@@ -27,7 +27,7 @@ describe('greet', () => {
     const greeting = greet(federation, '2025-06-18', '1.2.3');
     assert.deepEqual(greeting, {
       protocolVersion: '2025-06-18',
-      capabilities: { tools: { listChanged: true }, logging: {} },
+      capabilities: { tools: { listChanged: true } },
       serverInfo: { name: 'mcp-federation', title: 'MCP Federation', version: '1.2.3' },
     });
     assert.ok(InitializeResultSchema.safeParse(greeting).success);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Caller, Exchange } from '../../../../daemon/federation/caller.ts';
-import type { LogMessageLevel } from '../../../../daemon/federation/logLevel.ts';
+import type { LogMessageLevel } from '../../../../daemon/wire/logLevel.ts';
 import type { AnswerMessage, NotificationMessage } from '../../../../daemon/wire/message.ts';
 import { parseMessage } from '../../../../daemon/wire/parseMessage.ts';
 import { Inbox } from '../../../support/inbox.ts';

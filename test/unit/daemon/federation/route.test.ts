@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { logMessageLevels } from '../../../../daemon/federation/logLevel.ts';
+import { logMessageLevels } from '../../../../daemon/wire/logLevel.ts';
 import { route } from '../../../../daemon/federation/route.ts';
 import type { JsonObject } from '../../../../daemon/wire/message.ts';
 import { openFederationHome } from './federationHome.ts';
@@ -56,7 +56,7 @@ describe('route', () => {
     });
   }
 
-  for (const method of ['', 'Ping', 'prompts/list', 'initialize', 'toString', '__proto__']) {
+  for (const method of ['', 'Ping', 'prompts/List', 'initialize', 'toString', '__proto__']) {
     it(`does not know ${method || 'a method without a name'}`, async () => {
       assert.deepEqual((await ask(method)).answer, {
         jsonrpc: '2.0',

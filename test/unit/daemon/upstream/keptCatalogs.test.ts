@@ -15,6 +15,9 @@ const catalog: TargetCatalog = {
     instructions: 'Be kind',
   },
   tools: [{ name: 'echo', inputSchema: { type: 'object' }, _meta: { 'x/y': [1] } }],
+  resources: [{ uri: 'memo://a', size: 7 }],
+  templates: [{ uriTemplate: 'memo://{name}', icons: [] }],
+  prompts: [{ name: 'greet', arguments: [{ name: 'who' }] }],
 };
 
 /** A log that a test reads. */

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { silentLog } from '../../../../daemon/lib/log.ts';
 import { KeptCatalogs } from '../../../../daemon/upstream/keptCatalogs.ts';
 import type { ServerGreeting } from '../../../../daemon/upstream/handshake.ts';
+import { emptyOffer } from '../../../../daemon/upstream/offerLists.ts';
 import { TargetOffer } from '../../../../daemon/upstream/targetOffer.ts';
 import { Inbox } from '../../../support/inbox.ts';
 import { openTempDir, type TempDir } from '../../../support/tempDir.ts';
@@ -66,7 +67,7 @@ describe('TargetOffer', () => {
     const reading = opened.offer.read(opened.greeted, never);
     await opened.answer(tools('a', 'b'));
     await reading;
-    assert.deepEqual(opened.offer.catalog, { greeting, ...tools('a', 'b') });
+    assert.deepEqual(opened.offer.catalog, { ...emptyOffer, greeting, ...tools('a', 'b') });
     assert.equal(opened.changes.items.length, 1);
     while (!(await opened.kept.read('hash'))); // It is written beside the way of calls.
     const next = await opened.openOffer();
@@ -113,9 +114,9 @@ describe('TargetOffer', () => {
   it('does not ask a server for tools that says it has none', async () => {
     await using dir = await openTempDir();
     await using opened = await open(dir);
-    const toolless = { ...greeting, capabilities: { prompts: {} } };
+    const toolless = { ...greeting, capabilities: { logging: {} } };
     await opened.offer.read({ ...opened.greeted, greeting: toolless }, never);
-    assert.deepEqual(opened.offer.catalog, { greeting: toolless, tools: [] });
+    assert.deepEqual(opened.offer.catalog, { ...emptyOffer, greeting: toolless });
     assert.deepEqual(opened.offer.notes, ['The server offers no tools']);
     assert.equal(opened.countListings(), 0);
   });
@@ -127,6 +128,7 @@ describe('TargetOffer', () => {
     for (let count = 0; count < 5; count += 1)
       opened.offer.readSoon(
         opened.greeted,
+        ['tools'],
         () => read.put(true),
         error => assert.fail(error),
       );
@@ -142,6 +144,7 @@ describe('TargetOffer', () => {
     const failures = new Inbox<Error>();
     opened.offer.readSoon(
       opened.greeted,
+      ['tools'],
       () => assert.fail('It was read'),
       error => failures.put(error),
     );
@@ -163,7 +166,7 @@ describe('TargetOffer', () => {
     await using dir = await openTempDir();
     await using opened = await open(dir);
     const told = () => assert.fail('It was read');
-    opened.offer.readSoon(opened.greeted, told, told);
+    opened.offer.readSoon(opened.greeted, ['tools'], told, told);
     opened.offer[Symbol.dispose]();
     const reading = opened.offer.read(opened.greeted, never);
     await opened.answer(tools('a'));

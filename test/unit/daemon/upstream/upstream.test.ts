@@ -113,7 +113,7 @@ describe('Upstream', { concurrency: 4 }, () => {
     await using opened = await openUpstream({ type: 'http', url: peer.url });
     using _listening = opened.upstream.events.on(({ kind }) => {
       if (kind === 'stateChanged' && opened.upstream.state.kind === 'ready')
-        queueMicrotask(() => opened.upstream.setLogLevel('error'));
+        queueMicrotask(() => opened.upstream.setLogLevel(opened, 'error'));
     });
     await opened.upstream.start();
     await peer.received('the level', ({ body }) => body.includes('"level":"error"'));
@@ -124,12 +124,12 @@ describe('Upstream', { concurrency: 4 }, () => {
     await using opened = await openUpstream({ type: 'http', url: peer.url });
     const levels = () =>
       peer.requests.flatMap(({ body }) => /"level":"(\w+)"/.exec(body)?.[1] ?? []);
-    opened.upstream.setLogLevel('warning');
+    opened.upstream.setLogLevel(opened, 'warning');
     await opened.upstream.start();
     await opened.callTool('echo');
     assert.deepEqual(levels(), ['warning']);
-    opened.upstream.setLogLevel('debug');
-    opened.upstream.setLogLevel('debug');
+    opened.upstream.setLogLevel(opened, 'debug');
+    opened.upstream.setLogLevel(opened, 'debug');
     await opened.upstream.restart();
     await opened.callTool('echo');
     assert.deepEqual(levels(), ['warning', 'debug', 'debug']);

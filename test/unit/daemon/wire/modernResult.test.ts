@@ -88,7 +88,7 @@ describe('modernAnswerText', () => {
   for (const result of [{ tools: [{ name: 'a' }] }, { tools: [], nextCursor: 'x' }, {}]) {
     it(`says of ${JSON.stringify(result)} what modernAnswer would`, () => {
       const message = { jsonrpc: '2.0', id: '"}}', result } as const;
-      const text = modernAnswerText(JSON.stringify(message), 'tools/list', answerer);
+      const text = modernAnswerText(JSON.stringify(message), 0, answerer);
       assert.deepEqual(JSON.parse(text), modernAnswer(message, 'tools/list', answerer));
     });
   }

@@ -2,6 +2,7 @@ import type { CallRecord } from '../calls/callRecord.ts';
 import type { FederationError } from '../lib/federationError.ts';
 import type { AnswerSink, CallOrigin } from '../upstream/pendingCall.ts';
 import type { CancelCall, Upstream } from '../upstream/upstream.ts';
+import { wantsLevel } from '../wire/logLevel.ts';
 import {
   errorMessage,
   isJsonObject,
@@ -14,12 +15,13 @@ import {
   type NotificationMessage,
 } from '../wire/message.ts';
 import type { Caller, Exchange, GiveUp } from './caller.ts';
+import { exposeErrorData, type ResultRewrite } from './exposeResult.ts';
 import type { Federation } from './federation.ts';
 import { CallInput, type AskedDuring } from './input/callInput.ts';
 import { progressTokenOf } from './input/heldCall.ts';
 import { wantsInput } from './input/inputRounds.ts';
 import { originOf } from './input/originOf.ts';
-import { wantsLevel } from './logLevel.ts';
+import type { TargetUris } from './targetUris.ts';
 
 /** A request on its way to a target. */
 export interface Forwarded {
@@ -30,14 +32,19 @@ export interface Forwarded {
   readonly params: JsonObject;
   readonly targetName: string;
   readonly upstream: Pick<Upstream, 'call'>;
+  /** How the URIs of the target are written for clients. */
+  readonly uris: TargetUris;
+  /** Undefined where results have no URIs. */
+  readonly rewrite: ResultRewrite | undefined;
   readonly federation: Federation;
   readonly caller: Caller;
   readonly exchange: Exchange;
-  readonly record: CallRecord;
+  /** Undefined for what is not worth a record, such as completions. */
+  readonly record: CallRecord | undefined;
 }
 
 /** Carries what a target says of one call back to the client that made it, and records it on the way. */
-export class ToolCall implements AnswerSink, AskedDuring {
+export class ForwardedCall implements AnswerSink, AskedDuring {
   readonly id: MessageId;
   readonly method: string;
   readonly params: JsonObject;
@@ -47,7 +54,9 @@ export class ToolCall implements AnswerSink, AskedDuring {
   readonly caller: Caller;
   exchange: Exchange;
   readonly #upstream: Pick<Upstream, 'call'>;
-  readonly #record: CallRecord;
+  readonly #record: CallRecord | undefined;
+  readonly #uris: TargetUris;
+  readonly #rewrite: ResultRewrite | undefined;
   /** Made when the target asks for something, which is seldom. */
   #input: CallInput | undefined;
   #cancel: CancelCall | undefined;
@@ -64,6 +73,8 @@ export class ToolCall implements AnswerSink, AskedDuring {
     this.exchange = request.exchange;
     this.#upstream = request.upstream;
     this.#record = request.record;
+    this.#uris = request.uris;
+    this.#rewrite = request.rewrite;
   }
 
   get origin(): CallOrigin {
@@ -89,6 +100,8 @@ export class ToolCall implements AnswerSink, AskedDuring {
   answer(message: AnswerMessage, bytes: number): void {
     if (wantsInput(message)) return this.#whenAsked().take(message);
     message.id = this.id;
+    if ('error' in message) exposeErrorData(message.error.data, this.#uris);
+    else this.#rewrite?.(message.result, this.#uris);
     this.#end(message, bytes);
   }
 
@@ -110,7 +123,7 @@ export class ToolCall implements AnswerSink, AskedDuring {
       const progress = readProgress(message.params);
       if (progress) this.#update(record => record.advance(progress));
     } else if (message.params && message.method === 'notifications/message') {
-      if (!wantsLevel(this.caller.logLevel, message.params['level'])) return;
+      if (!hears(this.caller, message.params['level'])) return;
       this.exchange.notify(nameLogger(message, this.targetName));
       return;
     }
@@ -139,8 +152,13 @@ export class ToolCall implements AnswerSink, AskedDuring {
   }
 
   #update(change: (record: CallRecord) => void): void {
-    this.federation.calls.update(this.#record, change);
+    if (this.#record) this.federation.calls.update(this.#record, change);
   }
+}
+
+/** Whether a caller wants a log message of this level. Modern clients get none that they have not asked for. */
+export function hears({ era, logLevel }: Caller, level: unknown): boolean {
+  return logLevel === undefined && era === 'modern' ? false : wantsLevel(logLevel, level);
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { listTools } from '../../../../daemon/upstream/listTools.ts';
+import { readList } from '../../../../daemon/upstream/readList.ts';
 import type { JsonObject } from '../../../../daemon/wire/message.ts';
 
 const never = new AbortController().signal;
@@ -19,11 +19,11 @@ function serve(pageOf: (cursor: unknown, count: number) => JsonObject) {
   };
 }
 
-describe('listTools', () => {
+describe('readList', () => {
   it('asks for the first page without a cursor, and keeps tools untouched', async () => {
     const tools = [{ name: 'a', inputSchema: { type: 'object', properties: { x: true } }, x: [] }];
     const server = serve(() => ({ tools }));
-    assert.deepEqual(await listTools(server, never), { tools, notes: [] });
+    assert.deepEqual(await readList('tools', server, never), { items: tools, notes: [] });
     assert.deepEqual(server.asked, [{}]);
   });
 
@@ -32,7 +32,7 @@ describe('listTools', () => {
       const page = Number(cursor ?? 0);
       return { tools: [{ name: `t${page}` }], ...(page < 3 ? { nextCursor: `${page + 1}` } : {}) };
     });
-    const { tools } = await listTools(server, never);
+    const { items: tools } = await readList('tools', server, never);
     assert.deepEqual(
       tools.map(({ name }) => name),
       ['t0', 't1', 't2', 't3'],
@@ -42,34 +42,36 @@ describe('listTools', () => {
 
   it('takes an empty list', async () => {
     assert.deepEqual(
-      await listTools(
+      await readList(
+        'tools',
         serve(() => ({ tools: [] })),
         never,
       ),
-      { tools: [], notes: [] },
+      { items: [], notes: [] },
     );
   });
 
   it('takes a cursor of null for the end, as some servers send it', async () => {
     const server = serve(() => ({ tools: [{ name: 'a' }], nextCursor: null }));
-    assert.equal((await listTools(server, never)).tools.length, 1);
+    assert.equal((await readList('tools', server, never)).items.length, 1);
   });
 
   it('follows an empty cursor, which is one like any other', async () => {
     const server = serve((_cursor, count) => ({ tools: [], ...(count < 2 && { nextCursor: '' }) }));
-    await listTools(server, never);
+    await readList('tools', server, never);
     assert.deepEqual(server.asked, [{}, { cursor: '' }]);
   });
 
   it('leaves out what has no name, and says so', async () => {
     const tools = [{ name: 'a' }, { name: '' }, { title: 'b' }, null, 'c', [], { name: 7 }];
     assert.deepEqual(
-      await listTools(
+      await readList(
+        'tools',
         serve(() => ({ tools })),
         never,
       ),
       {
-        tools: [{ name: 'a' }],
+        items: [{ name: 'a' }],
         notes: ['6 tools without a name were left out'],
       },
     );
@@ -78,7 +80,8 @@ describe('listTools', () => {
   for (const result of [{}, { tools: null }, { tools: { a: 1 } }]) {
     it(`refuses ${JSON.stringify(result)}`, async () => {
       await assert.rejects(
-        listTools(
+        readList(
+          'tools',
           serve(() => result),
           never,
         ),
@@ -92,13 +95,13 @@ describe('listTools', () => {
 
   it('notices a page that names itself as the next one', async () => {
     const server = serve(() => ({ tools: [{ name: 'a' }], nextCursor: 'again' }));
-    await assert.rejects(listTools(server, never), { message: /repeats its cursor/ });
+    await assert.rejects(readList('tools', server, never), { message: /repeats its cursor/ });
     assert.equal(server.asked.length, 2);
   });
 
   it('gives up on a list that never ends', async () => {
     const server = serve((_cursor, count) => ({ tools: [], nextCursor: `${count}` }));
-    await assert.rejects(listTools(server, never), {
+    await assert.rejects(readList('tools', server, never), {
       code: 'UPSTREAM_PROTOCOL',
       message: /more than 1000 pages/,
     });
@@ -109,18 +112,19 @@ describe('listTools', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(4_000)}${']'.repeat(4_000)}`);
     const tools = [{ name: 'a' }, { name: 'deep', inputSchema: { type: 'object', deep } }];
     assert.deepEqual(
-      await listTools(
+      await readList(
+        'tools',
         serve(() => ({ tools })),
         never,
       ),
-      { tools: [{ name: 'a' }], notes: ['1 tools that nest too deep were left out'] },
+      { items: [{ name: 'a' }], notes: ['1 tools that nest too deep were left out'] },
     );
   });
 
   it('gives up on more tools than anybody can use', async () => {
     const tools = Array.from({ length: 5_000 }, (_, index) => ({ name: `tool-${index}` }));
     const server = serve((_cursor, count) => ({ tools, nextCursor: `${count}` }));
-    await assert.rejects(listTools(server, never), { message: /more than 10000 tools/ });
+    await assert.rejects(readList('tools', server, never), { message: /more than 10000 tools/ });
     assert.equal(server.asked.length, 3);
   });
 });

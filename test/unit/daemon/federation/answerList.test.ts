@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { listTools } from '../../../../daemon/federation/listTools.ts';
+import { answerList } from '../../../../daemon/federation/answerList.ts';
 import type { JsonObject } from '../../../../daemon/wire/message.ts';
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
 import { text } from '../../../fixtures/peer.ts';
@@ -17,14 +17,14 @@ const startPeer = () =>
 /** Asks a federation for its tools. */
 function list({ federation }: OpenedFederation, params?: JsonObject) {
   const recorded = recordedExchange();
-  const cancel = listTools(
+  const cancel = answerList('tools')(
     { jsonrpc: '2.0', id: 1, method: 'tools/list', ...(params ? { params } : {}) },
     { federation, caller: recordedCaller(), exchange: recorded.exchange, bytes: 0 },
   );
   return { ...recorded, cancel };
 }
 
-describe('listTools', () => {
+describe('answerList', () => {
   it('waits for targets that start for the first time', async () => {
     await using home = await openFederationHome();
     await using peer = await startPeer();

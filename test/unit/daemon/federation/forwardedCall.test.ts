@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import type { LogMessageLevel } from '../../../../daemon/federation/logLevel.ts';
-import { nameLogger, ToolCall } from '../../../../daemon/federation/toolCall.ts';
+import type { LogMessageLevel } from '../../../../daemon/wire/logLevel.ts';
+import { ForwardedCall, nameLogger } from '../../../../daemon/federation/forwardedCall.ts';
+import { TargetUris } from '../../../../daemon/federation/targetUris.ts';
 import { FederationError } from '../../../../daemon/lib/federationError.ts';
 import { callStart } from '../calls/callStart.ts';
 import { openFederationHome, type FederationHome } from './federationHome.ts';
@@ -17,12 +18,14 @@ async function begin(logLevel?: LogMessageLevel) {
   const { federation } = await home.open('user', {});
   const record = federation.calls.begin(callStart());
   const recorded = recordedExchange();
-  const call = new ToolCall({
+  const call = new ForwardedCall({
     id: 'mine',
     method: 'tools/call',
     params: { name: 'echo' },
     targetName: 'peer',
     upstream: { call: () => () => {} },
+    uris: new TargetUris('peer', undefined),
+    rewrite: undefined,
     federation,
     caller: recordedCaller(logLevel),
     exchange: recorded.exchange,
@@ -34,7 +37,7 @@ async function begin(logLevel?: LogMessageLevel) {
 const notice = (method: string, params: Record<string, unknown>) =>
   ({ jsonrpc: '2.0', method: `notifications/${method}`, params }) as const;
 
-describe('ToolCall', () => {
+describe('ForwardedCall', () => {
   it("answers with the client's id, and records the result", async () => {
     const { call, answers, outcome, record } = await begin();
     call.answer({ jsonrpc: '2.0', id: 9, result: { content: [] } }, 50);

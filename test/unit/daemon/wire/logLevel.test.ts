@@ -6,7 +6,7 @@ import {
   logMessageLevels,
   mostVerbose,
   wantsLevel,
-} from '../../../../daemon/federation/logLevel.ts';
+} from '../../../../daemon/wire/logLevel.ts';
 
 describe('isLogMessageLevel', () => {
   for (const level of logMessageLevels) {

@@ -1,0 +1,9 @@
+import type { Offer } from '../upstream/offerLists.ts';
+
+/** A target's part of the catalog. */
+export interface CatalogSource<Target> extends Offer {
+  readonly name: string;
+  readonly target: Target;
+  /** Whether it says that it has resources, listed or not. */
+  readonly hasResources: boolean;
+}

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../wire/message.ts';
+import type { CatalogSource } from './catalogSource.ts';
+import type { ExposedName } from './exposedName.ts';
+import type { TargetUris } from './targetUris.ts';
+
+/** What is different between tools, prompts, resources and templates when they are merged. */
+export interface ItemKind<Raw extends JsonObject> {
+  /** One of them, for people. */
+  readonly word: string;
+  offered(source: CatalogSource<unknown>): readonly Raw[];
+  /** What the target calls it. */
+  nameOf(raw: Raw): string;
+  /** What clients call it; `target` is undefined where it is not to bear its target's name. */
+  expose(target: string | undefined, name: string): ExposedName;
+  /** Whether a name looks like one of this target's: then nothing else may go by it. */
+  isLike(target: string, name: string): boolean;
+  /** As strict clients take it: undefined when they cannot, `raw` itself when nothing had to change. */
+  forStrictClients(raw: Raw): Raw | undefined;
+  /** Why strict clients cannot take it at all. */
+  readonly unlistable: string;
+  /** As it stands in a list: under its exposed name, and with URIs that lead back here. */
+  listed(raw: Raw, exposedName: string, uris: TargetUris): JsonObject;
+}

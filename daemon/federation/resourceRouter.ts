@@ -1,0 +1,52 @@
+import type { RawResource, RawTemplate } from '../upstream/offerLists.ts';
+import type { ExposedItems, ExposedSource } from './exposeItems.ts';
+import { splitUri } from './exposedUri.ts';
+import type { TargetUris } from './targetUris.ts';
+import { uriMatcher } from './uriTemplate.ts';
+
+/** Where a URI leads. */
+export interface ResourceRoute<Target> {
+  readonly targetName: string;
+  readonly target: Target;
+  /** What the target calls it. */
+  readonly uri: string;
+  readonly uris: TargetUris;
+}
+
+/** Finds the target of a URI as clients see it; undefined when it is nobody's. */
+export type ResourceRouter<Target> = (uri: string) => ResourceRoute<Target> | undefined;
+
+/**
+ * Makes the router of a catalog. A listed URI is found by a map; any other by the target's name before its first "+",
+ * and where URIs are bare by the templates, or as the only target with resources may know it.
+ */
+export function resourceRouter<Target>(
+  sources: readonly ExposedSource<Target>[],
+  resources: ExposedItems<Target, RawResource>,
+  templates: ExposedItems<Target, RawTemplate>,
+  isPrefixed: boolean,
+): ResourceRouter<Target> {
+  const byName = new Map(sources.map(one => [one.source.name, one]));
+  const bare = isPrefixed ? [] : templates.items.filter(item => item.exposedName === item.name);
+  const matchers = bare.map(item => ({ item, matches: uriMatcher(item.name) }));
+  const withResources = sources.filter(({ source }) => source.hasResources);
+  const sole = isPrefixed || withResources.length > 1 ? undefined : withResources[0];
+
+  const byPrefix = (exposed: string) => {
+    const split = splitUri(exposed);
+    const owner = split && byName.get(split.target);
+    return owner && to(owner, split.uri);
+  };
+  return exposed => {
+    const known = resources.routes.get(exposed);
+    if (known) return { ...known, uri: known.name };
+    if (isPrefixed) return byPrefix(exposed);
+    const match = matchers.find(({ matches }) => matches(exposed))?.item;
+    if (match) return { ...match, uri: exposed };
+    return byPrefix(exposed) ?? (sole && to(sole, exposed));
+  };
+}
+
+function to<Target>({ source, uris }: ExposedSource<Target>, uri: string): ResourceRoute<Target> {
+  return { targetName: source.name, target: source.target, uri, uris };
+}
