@@ -1,7 +1,8 @@
 import type { Caller, GiveUp } from '../../../../../daemon/federation/caller.ts';
 import { resume } from '../../../../../daemon/federation/input/resume.ts';
 import type { Federation } from '../../../../../daemon/federation/federation.ts';
-import { ToolCall } from '../../../../../daemon/federation/toolCall.ts';
+import { ForwardedCall } from '../../../../../daemon/federation/forwardedCall.ts';
+import { TargetUris } from '../../../../../daemon/federation/targetUris.ts';
 import type { AnswerSink } from '../../../../../daemon/upstream/pendingCall.ts';
 import type { CancelCall } from '../../../../../daemon/upstream/upstream.ts';
 import type {
@@ -107,7 +108,9 @@ export function playClient(
       });
       if (cancelResumed) return play(cancelResumed);
       const record = federation.calls.begin(callStart());
-      const call = new ToolCall({
+      const call = new ForwardedCall({
+        uris: new TargetUris('peer', undefined),
+        rewrite: undefined,
         id,
         method,
         params,
