@@ -64,7 +64,9 @@ export class Sessions implements Disposable {
 
   end(session: EndpointSession): void {
     if (session.era === 'modern') {
-      if (!this.#modern.delete(modernKey(session.federation, session.client))) return;
+      const key = modernKey(session.federation, session.client);
+      if (this.#modern.get(key) !== session) return;
+      this.#modern.delete(key);
     } else {
       if (!this.#sessions.delete(session.id)) return;
       this.#streams.delete(session);

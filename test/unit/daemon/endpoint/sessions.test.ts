@@ -111,4 +111,73 @@ describe('Sessions', () => {
     t.mock.timers.tick(30 * 60_000);
     assert.deepEqual(opened.ended, [idle.id, used.id]);
   });
+
+  describe('of modern clients', () => {
+    const client = { name: 'test', version: '1.0.0' };
+
+    it('are one for each client and federation', async () => {
+      await using opened = await open();
+      const { sessions, federation, other } = opened;
+      const session = sessions.modern(federation, client);
+      assert.equal(sessions.modern(federation, { ...client }), session);
+      const others = [
+        sessions.modern(other, client),
+        sessions.modern(federation, { ...client, version: '2.0.0' }),
+        sessions.modern(federation, { name: 'test 1.0.0', version: '' }),
+      ];
+      assert.equal(new Set([session, ...others]).size, 4);
+      assert.deepEqual(sessions.all, [session, ...others]);
+    });
+
+    it('are found by no id', async () => {
+      await using opened = await open();
+      const { sessions, federation } = opened;
+      assert.equal(sessions.find(sessions.modern(federation, client).id, federation), undefined);
+    });
+
+    it('end once, and begin anew with the next request', async () => {
+      await using opened = await open();
+      const { sessions, federation, ended } = opened;
+      const session = sessions.modern(federation, client);
+      sessions.end(session);
+      sessions.end(session);
+      assert.deepEqual(ended, [session.id]);
+      const next = sessions.modern(federation, client);
+      assert.notEqual(next.id, session.id);
+      sessions.end(session);
+      assert.equal(sessions.modern(federation, client), next);
+    });
+
+    it('end with their federation', async () => {
+      await using opened = await open();
+      const { sessions, federation, other, ended } = opened;
+      const mine = sessions.modern(federation, client);
+      const theirs = sessions.modern(other, client);
+      sessions.endOf(federation);
+      assert.deepEqual([ended, sessions.all], [[mine.id], [theirs]]);
+    });
+
+    it('are bounded, together with the others: names cost an attacker nothing', async () => {
+      await using opened = await open();
+      const { sessions, federation } = opened;
+      const legacy = opened.begin();
+      legacy.lastUsedAt = Date.now() + 60_000;
+      for (let count = 0; count < 3_000; count += 1) {
+        sessions.modern(federation, { name: `client ${count}`, version: '' });
+      }
+      assert.equal(sessions.all.length, 2_000);
+      assert.equal(sessions.find(legacy.id, federation), legacy);
+    });
+
+    it('end after half an hour, unless they listen', async t => {
+      t.mock.timers.enable({ apis: ['setInterval', 'Date'], now: Date.now() });
+      await using opened = await open();
+      const { sessions, federation, ended } = opened;
+      const idle = sessions.modern(federation, client);
+      const listening = sessions.modern(federation, { ...client, name: 'listens' });
+      listening.listening.add({ notify() {}, finish() {} });
+      t.mock.timers.tick(40 * 60_000);
+      assert.deepEqual(ended, [idle.id]);
+    });
+  });
 });
