@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { inputs } from './inputs.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
+import { stdio } from './stdio.ts';
 import { stop } from './stop.ts';
 import { targets } from './targets.ts';
 import { tools } from './tools.ts';
@@ -11,6 +12,7 @@ import { tools } from './tools.ts';
 /** The commands of mcp-federation, as help lists them. */
 export const commands: readonly Command[] = [
   serve,
+  stdio,
   status,
   targets,
   tools,

@@ -75,7 +75,8 @@ function readConfigOption(given: string | undefined, env: NodeJS.ProcessEnv): st
     : path.resolve(given);
 }
 
-async function requireFile(file: string): Promise<void> {
+/** @throws UsageError when there is no such file, which `--config` names */
+export async function requireFile(file: string): Promise<void> {
   try {
     await access(file);
   } catch (cause) {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { GiveUp } from '../federation/caller.ts';
 import {
   rpcCode,
@@ -17,6 +19,8 @@ const defaultLimitMs = 10 * 60_000;
 export class Questions implements Disposable {
   readonly #limitMs: number;
   readonly #open = new Map<MessageId, { reply: Reply; timer: NodeJS.Timeout }>();
+  /** No id is of another session, which a relayed client may go on with after this one. */
+  readonly #prefix = `federation-${randomBytes(4).toString('hex')}`;
   #nextId = 1;
 
   constructor(limitMs: number = defaultLimitMs) {
@@ -26,7 +30,7 @@ export class Questions implements Disposable {
   /** Asks by `send`; `reply` hears the answer to this very question. */
   ask({ method, params }: InputRequest, reply: Reply, send: (message: Message) => void): GiveUp {
     // No number: clients that look for an answer by number only must not find one of their own requests.
-    const id = `federation-${this.#nextId++}`;
+    const id = `${this.#prefix}-${this.#nextId++}`;
     const withdraw = () => {
       if (!this.#close(id)) return;
       send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: id } });

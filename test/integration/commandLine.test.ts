@@ -19,7 +19,7 @@ import { fromRoot } from '../support/paths.ts';
 import { startNode } from '../support/program.ts';
 import { fixture, realServer } from '../support/targets.ts';
 
-const commands = ['serve', 'status', 'targets', 'tools', 'call', 'stop'];
+const commands = ['serve', 'stdio', 'status', 'targets', 'tools', 'call', 'stop'];
 
 /** What a command prints with --json: exactly one document. */
 function oneDocument(stdout: string): unknown {
