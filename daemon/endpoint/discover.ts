@@ -1,5 +1,6 @@
+import { federationCapabilities } from '../federation/capabilities.ts';
 import type { Federation } from '../federation/federation.ts';
-import { greet } from '../federation/greeting.ts';
+import { federationInstructions, greetings } from '../federation/greeting.ts';
 import type { JsonObject } from '../wire/message.ts';
 import { modernRevisions } from '../wire/revisions.ts';
 
@@ -7,11 +8,11 @@ import { modernRevisions } from '../wire/revisions.ts';
 const keptMs = 60_000;
 
 /** The result of `server/discover`: at once, by what is known of the targets, whether they run or not. */
-export function discover(federation: Federation, version: string): JsonObject {
-  const { capabilities, instructions } = greet(federation, undefined, version);
+export function discover(federation: Federation): JsonObject {
+  const instructions = federationInstructions(federation);
   return {
     supportedVersions: modernRevisions,
-    capabilities,
+    capabilities: federationCapabilities(greetings(federation), 'modern'),
     ...(instructions === undefined ? {} : { instructions }),
     // While targets start for the first time, what they can do is still to come.
     ttlMs: federation.isLearning ? 0 : keptMs,

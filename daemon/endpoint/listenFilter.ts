@@ -1,5 +1,12 @@
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
 
+/** What must be able to change, for each. */
+const changing = {
+  toolsListChanged: 'tools',
+  promptsListChanged: 'prompts',
+  resourcesListChanged: 'resources',
+} as const;
+
 /** Changes that a client may ask to be told of (2026-07-28, subscriptions), and the notification of each. */
 export const listChanges = {
   toolsListChanged: 'notifications/tools/list_changed',
@@ -37,6 +44,17 @@ export function readListenFilter(
     return { problem: `resourceSubscriptions has more than ${maxUris} URIs` };
   }
   return { changes, uris: [...new Set(uris)] };
+}
+
+/** Those of the changes of which a server with these capabilities tells. */
+export function honouredChanges(
+  changes: readonly ListChange[],
+  capabilities: JsonObject,
+): ListChange[] {
+  return changes.filter(change => {
+    const capability = capabilities[changing[change]];
+    return isJsonObject(capability) && capability['listChanged'] === true;
+  });
 }
 
 const changeNames = ['toolsListChanged', 'promptsListChanged', 'resourcesListChanged'] as const;

@@ -1,3 +1,6 @@
+import type { Caller } from '../federation/caller.ts';
+import { federationCapabilities } from '../federation/capabilities.ts';
+import { greetings } from '../federation/greeting.ts';
 import { metaKey } from '../wire/envelope.ts';
 import {
   isJsonObject,
@@ -7,12 +10,16 @@ import {
 } from '../wire/message.ts';
 import type { HttpReply } from './http/httpReply.ts';
 import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
-import { listChanges, type ListenFilter } from './listenFilter.ts';
+import { honouredChanges, listChanges, type ListenFilter } from './listenFilter.ts';
 import type { ListeningStream, ModernSession } from './modernSession.ts';
 import type { Beating, OpenStreams } from './openStreams.ts';
+import { watchResources } from './watchResources.ts';
 
 /** How many subscriptions a client may have at a time. */
 export const maxListenStreams = 32;
+
+/** No more than this is kept until the acknowledgement has gone out, which is soon. */
+const maxEarly = 1_000;
 
 /** One `subscriptions/listen` that was let in. */
 export interface ListenRequest {
@@ -24,33 +31,63 @@ export interface ListenRequest {
 }
 
 /** Tells a modern client of the changes that it asked for, until one of both ends it (2026-07-28, subscriptions). */
-export class ListenStream implements ListeningStream, Beating {
+export class ListenStream implements Caller, ListeningStream, Beating {
+  /** That of the session: what a target runs for the session tells it, too. */
+  readonly id: string;
+  readonly client: { readonly name: string; readonly version: string };
+  readonly era = 'modern';
+  readonly protocolVersion: string;
+  readonly capabilities = {};
+  readonly logLevel = undefined;
   readonly #request: ListenRequest;
   readonly #onEnd: () => void;
-  readonly #methods: ReadonlySet<string>;
+  #methods: ReadonlySet<string> = new Set();
+  /** What came before the acknowledgement, which must be first; undefined once that has gone out. */
+  #early: NotificationMessage[] | undefined = [];
   #isOpen = true;
 
   /** @param onEnd called once, when either side has ended it */
   constructor(request: ListenRequest, onEnd: () => void) {
-    const { filter, response } = request;
+    const { session, response } = request;
+    this.id = session.id;
+    this.client = session.client;
+    this.protocolVersion = session.protocolVersion;
     this.#request = request;
     this.#onEnd = onEnd;
-    this.#methods = new Set(filter.changes.map(change => listChanges[change]));
     response.on('close', () => this.#end());
   }
 
-  /** Acknowledges what is honoured, before anything else is told. */
-  begin(): void {
+  /** Begins to listen, and acknowledges what is honoured before anything else is told. */
+  async begin(): Promise<void> {
     const { response, filter, session, streams } = this.#request;
+    const { federation } = session;
+    const can = federationCapabilities(greetings(federation), 'modern');
+    const changes = honouredChanges(filter.changes, can);
+    this.#methods = new Set([
+      ...changes.map(change => listChanges[change]),
+      'notifications/resources/updated',
+    ]);
     beginEvents(response);
-    const honoured = Object.fromEntries(filter.changes.map(change => [change, true]));
-    this.#tell('notifications/subscriptions/acknowledged', { notifications: honoured });
     session.listening.add(this);
     streams.add(this);
+    const uris = await watchResources(federation, this, filter.uris);
+    if (!this.#isOpen) return;
+    this.#tell('notifications/subscriptions/acknowledged', {
+      notifications: {
+        ...Object.fromEntries(changes.map(change => [change, true])),
+        ...(uris.length > 0 ? { resourceSubscriptions: uris } : {}),
+      },
+    });
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const message of early) this.notify(message);
   }
 
-  notify({ method, params }: NotificationMessage): void {
-    if (this.#methods.has(method)) this.#tell(method, params);
+  notify(message: NotificationMessage): void {
+    const { method, params } = message;
+    if (!this.#methods.has(method)) return;
+    if (!this.#early) this.#tell(method, params);
+    else if (this.#early.length < maxEarly) this.#early.push(message);
   }
 
   beat(): void {
@@ -79,6 +116,7 @@ export class ListenStream implements ListeningStream, Beating {
     const { session, streams } = this.#request;
     streams.delete(this);
     session.listening.delete(this);
+    session.federation.subscriptions.release(this);
     session.lastUsedAt = Date.now();
     this.#onEnd();
   }

@@ -102,7 +102,7 @@ export class ModernEndpoint {
     });
     session.inFlight.add(exchange);
     if (message.method === 'server/discover') {
-      const result = discover(this.#federation, this.#services.version);
+      const result = discover(this.#federation);
       return exchange.answer({ jsonrpc: '2.0', id: message.id, result });
     }
     const caller = new ModernCaller(session.id, envelope, logLevel);
@@ -129,7 +129,7 @@ export class ModernEndpoint {
     const stream = new ListenStream({ id, response, filter, session, streams }, () =>
       sessions.changed.emit(session),
     );
-    stream.begin();
+    void stream.begin();
   }
 
   #paramHeadersOf({ method, params }: RequestMessage): readonly ParamHeader[] {

@@ -248,7 +248,7 @@ describe('modern requests', () => {
     assert.ok(tools.some(({ name }) => name === 'chatty_echo'));
     assert.partialDeepStrictEqual(rest, {
       resultType: 'complete',
-      ttlMs: 0,
+      ttlMs: 60_000,
       cacheScope: 'private',
       _meta: { 'io.modelcontextprotocol/serverInfo': { name: 'mcp-federation' } },
     });

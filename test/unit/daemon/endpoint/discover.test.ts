@@ -9,7 +9,7 @@ describe('discover', () => {
   it('tells what is spoken and what the federation can do', async () => {
     await using home = await openFederationHome();
     const { federation } = await home.open('user', {});
-    const result = discover(federation, '1.0.0');
+    const result = discover(federation);
     assert.partialDeepStrictEqual(result, {
       supportedVersions: ['2026-07-28'],
       capabilities: { tools: { listChanged: true } },
@@ -23,7 +23,7 @@ describe('discover', () => {
     await using home = await openFederationHome();
     const silent = fixture('hangsOnInitialize');
     const { federation } = await home.open('user', { targets: { silent } });
-    const result = discover(federation, '1.0.0');
+    const result = discover(federation);
     assert.equal(federation.isLearning, true);
     assert.equal(result['ttlMs'], 0);
   });

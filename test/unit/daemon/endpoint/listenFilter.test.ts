@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { listChanges, readListenFilter } from '../../../../daemon/endpoint/listenFilter.ts';
+import {
+  honouredChanges,
+  listChanges,
+  readListenFilter,
+} from '../../../../daemon/endpoint/listenFilter.ts';
 
 describe('readListenFilter', () => {
   it('reads all that can be asked for', () => {
@@ -46,5 +50,14 @@ describe('listChanges', () => {
     assert.ok(
       Object.values(listChanges).every(method => /^notifications\/\w+\/list_changed$/.test(method)),
     );
+  });
+});
+
+describe('honouredChanges', () => {
+  it('are those that the capabilities promise', () => {
+    const can = { tools: { listChanged: true }, prompts: {}, resources: true };
+    const all = ['toolsListChanged', 'promptsListChanged', 'resourcesListChanged'] as const;
+    assert.deepEqual(honouredChanges(all, can), ['toolsListChanged']);
+    assert.deepEqual(honouredChanges([], can), []);
   });
 });

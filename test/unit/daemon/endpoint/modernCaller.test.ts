@@ -13,16 +13,11 @@ describe('ModernCaller', () => {
     };
     const caller = new ModernCaller('session', envelope, 'info');
     assert.deepEqual(
-      { ...caller },
-      {
-        id: 'session',
-        client: envelope.clientInfo,
-        era: 'modern',
-        protocolVersion: '2026-07-28',
-        capabilities: { sampling: {} },
-        logLevel: 'info',
-      },
+      [caller.id, caller.era, caller.protocolVersion, caller.logLevel],
+      ['session', 'modern', '2026-07-28', 'info'],
     );
+    assert.equal(caller.client, envelope.clientInfo);
+    assert.equal(caller.capabilities, envelope.clientCapabilities);
     caller.notify();
   });
 });

@@ -25,7 +25,7 @@ interface Play {
   readonly accepts?: { json: boolean; sse: boolean };
   readonly logLevel?: string;
   readonly method?: string;
-  play(exchange: ModernExchange): void;
+  readonly play: (exchange: ModernExchange) => void;
 }
 
 /** What a client gets of an exchange that goes as `play` says. */
