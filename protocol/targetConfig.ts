@@ -28,6 +28,12 @@ const common = {
     .describe(
       'Whether all sessions share one process or connection ("shared"), or each gets its own ("session"), which ends with it: for servers that keep state for their client, such as browsers. Default: "shared".',
     ),
+  roots: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'Folders or URIs that the target is told when it asks for its roots. Relative paths count from the folder of this file. Default: the target is told that it cannot ask.',
+    ),
 };
 
 /** A local command that speaks MCP on its standard input and output. The same shape as in VS Code's `mcp.json`. */

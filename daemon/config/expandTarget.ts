@@ -16,7 +16,16 @@ export interface ExpandedTarget {
 }
 
 /** The keys whose texts may have variables. */
-const expandedKeys = new Set(['command', 'args', 'env', 'envFile', 'cwd', 'url', 'headers']);
+const expandedKeys = new Set([
+  'command',
+  'args',
+  'env',
+  'envFile',
+  'cwd',
+  'url',
+  'headers',
+  'roots',
+]);
 
 /** Replaces the variables in the texts of a target, whose object is `node` in `source`. */
 export function expandTarget(node: Node, source: string, variables: Variables): ExpandedTarget {

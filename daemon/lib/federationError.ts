@@ -15,3 +15,9 @@ export class FederationError extends Error {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Whatever was thrown, as an error with a code: `code` where it has none of its own. */
+export function asFederationError(error: unknown, code: ErrorCode): FederationError {
+  if (error instanceof FederationError) return error;
+  return new FederationError(code, messageOf(error), { cause: error });
+}

@@ -2,46 +2,46 @@ import type { TargetConfig } from '#protocol/targetConfig.ts';
 import { FederationError } from '../lib/federationError.ts';
 import {
   isAnswer,
-  isJsonObject,
   isRequest,
   type AnswerMessage,
-  type InputAnswer,
   type JsonObject,
-  type JsonRpcError,
   type Message,
   type MessageId,
   type NotificationMessage,
-  type RequestMessage,
 } from '../wire/message.ts';
+import type { ConnectionListener } from './connectionListener.ts';
+import { isHopError } from './hopError.ts';
+import { ModernRequests, type Asker } from './modernRequests.ts';
 import { openTransport, type TransportContext } from './openTransport.ts';
-import { nobody, type AnswerSink, type PendingCall } from './pendingCall.ts';
+import { askServer, resultOf } from './ownRequest.ts';
+import {
+  beginCall,
+  nobody,
+  restoreToken,
+  type AnswerSink,
+  type PendingCall,
+} from './pendingCall.ts';
+import { PendingCalls } from './pendingCalls.ts';
 import { ServerRequests } from './serverRequests.ts';
 import type { Transport, TransportListener } from './transport.ts';
-
-/** What a connection tells its upstream. */
-export interface ConnectionListener {
-  /** A notification that belongs to no single call. */
-  onNotification(message: NotificationMessage, connection: Connection): void;
-  /** The server asks something, and during which call cannot be known. @returns what gives the question up */
-  onRequest(request: RequestMessage, reply: (answer: InputAnswer) => void): () => void;
-  /** The session was lost before this call was read; it may be sent again. */
-  onExpired(call: PendingCall, connection: Connection): void;
-  onClose(error: FederationError, connection: Connection): void;
-  onLog(line: string): void;
-}
 
 /** One life of a transport: gives each request its own id, and finds the caller for what comes back. */
 export class Connection implements AsyncDisposable {
   readonly #listener: ConnectionListener;
-  readonly #pending = new Map<MessageId, PendingCall>();
+  readonly #pending = new PendingCalls();
   readonly #questions: ServerRequests;
+  /** Whether the target's roots are configured, and so not those of any client. */
+  readonly #hasRoots: boolean;
   #transport: Transport | undefined;
+  /** Undefined while legacy is spoken. */
+  #modern: ModernRequests | undefined;
   #nextId = 1;
   #end: FederationError | undefined;
   #retirement: FederationError | undefined;
 
-  private constructor(listener: ConnectionListener) {
+  private constructor(config: TargetConfig, listener: ConnectionListener) {
     this.#listener = listener;
+    this.#hasRoots = config.roots !== undefined;
     this.#questions = new ServerRequests(
       message => this.#transport?.send(message),
       (request, reply) => listener.onRequest(request, reply),
@@ -55,13 +55,9 @@ export class Connection implements AsyncDisposable {
     context: TransportContext,
     signal: AbortSignal,
   ): Promise<Connection> {
-    const connection = new Connection(listener);
-    connection.#transport = await openTransport(
-      config,
-      connection.#transportListener(),
-      context,
-      signal,
-    );
+    const connection = new Connection(config, listener);
+    const own = connection.#transportListener();
+    connection.#transport = await openTransport(config, own, context, signal);
     return connection;
   }
 
@@ -78,6 +74,24 @@ export class Connection implements AsyncDisposable {
     return this.#pending.size;
   }
 
+  /** From here on each request says who asks; `self` where no client does. */
+  speakModern(revision: string, self: Asker): void {
+    this.#modern = new ModernRequests(revision, self);
+    this.#transport?.useModern(revision);
+  }
+
+  /** From here on requests are those of a legacy session. */
+  speakLegacy(): void {
+    this.#modern = undefined;
+    this.#transport?.useModern(undefined);
+  }
+
+  /** Learns how the tools are to be called. @returns those that cannot be, with the reason */
+  learnTools(tools: readonly JsonObject[]): ReadonlyMap<string, string> {
+    const isMirrored = this.#transport?.hasStreamPerRequest === true;
+    return isMirrored && this.#modern ? this.#modern.learn(tools) : new Map();
+  }
+
   /**
    * Sends a request; its answer goes to `sink`. `params` is changed in place (the progress token), never copied:
    * this is the hot path.
@@ -85,66 +99,51 @@ export class Connection implements AsyncDisposable {
    */
   call(method: string, params: JsonObject | undefined, sink: AnswerSink): number {
     const id = this.#nextId++;
-    if (this.#end || !this.#transport) {
-      sink.fail(this.#end ?? new FederationError('UPSTREAM_EXITED', 'The connection is closed'));
+    if (this.#end) {
+      sink.fail(this.#end);
       return id;
     }
-    const meta = params?.['_meta'];
-    let progressToken: unknown;
-    if (isJsonObject(meta) && meta['progressToken'] !== undefined) {
-      progressToken = meta['progressToken'];
-      meta['progressToken'] = id;
-    }
-    this.#pending.set(id, {
-      method,
-      params,
-      sink,
-      progressToken,
-      lastHeardAt: Date.now(),
-      openQuestions: 0,
-    });
-    this.#transport.send(
-      params ? { jsonrpc: '2.0', id, method, params } : { jsonrpc: '2.0', id, method },
-    );
+    this.#pending.add(id, beginCall(id, method, params, sink));
+    this.#send(id, method, params, sink.origin);
     return id;
   }
 
-  /** Tells the target that nobody waits for this call any more. */
+  /** Opens a stream of notifications, which ends with an answer to `sink`. It is no call. @returns the id to cancel it by */
+  listen(params: JsonObject, sink: AnswerSink): number {
+    const id = this.#nextId++;
+    if (this.#end) sink.fail(this.#end);
+    else {
+      this.#pending.addStream(id, sink);
+      this.#send(id, 'subscriptions/listen', params, sink.origin);
+    }
+    return id;
+  }
+
+  /** Tells the target that nobody waits for this request any more. */
   cancel(id: MessageId, reason: string | undefined): void {
-    const call = this.#pending.get(id);
-    if (!call) return;
-    this.#pending.delete(id);
-    this.#questions.end(call);
-    this.#transport?.forget(id);
-    this.notify(
-      'notifications/cancelled',
-      reason === undefined ? { requestId: id } : { requestId: id, reason },
-    );
+    if (!this.forget(id)) return;
+    // To a modern server over HTTP the end of the stream says it.
+    if (!this.#modern || this.#transport?.hasStreamPerRequest !== true) {
+      this.notify(
+        'notifications/cancelled',
+        reason === undefined ? { requestId: id } : { requestId: id, reason },
+      );
+    }
     this.#closeIfRetired();
   }
 
+  /** Stops waiting for the answer to a request, without telling the target. @returns whether somebody waited */
+  forget(id: MessageId): boolean {
+    const call = this.#pending.take(id);
+    if (!call && !this.#pending.takeStream(id)) return false;
+    if (call) this.#questions.end(call);
+    this.#transport?.forget(id);
+    return true;
+  }
+
   /** Sends a request of the daemon's own and waits for its result. @throws FederationError */
-  request(method: string, params: JsonObject, signal: AbortSignal): Promise<JsonObject> {
-    return new Promise((resolve, reject) => {
-      signal.throwIfAborted();
-      const abort = () => {
-        this.cancel(id, 'No answer in time');
-        reject(reasonOf(signal));
-      };
-      const settle = (act: () => void) => {
-        signal.removeEventListener('abort', abort);
-        act();
-      };
-      signal.addEventListener('abort', abort, { once: true });
-      const id = this.call(method, params, {
-        ...nobody,
-        answer: message =>
-          settle(() =>
-            'result' in message ? resolve(message.result) : reject(refusal(method, message.error)),
-          ),
-        fail: error => settle(() => reject(error)),
-      });
-    });
+  async request(method: string, params: JsonObject, signal: AbortSignal): Promise<JsonObject> {
+    return resultOf(method, await askServer(this, method, params, signal));
   }
 
   notify(method: string, params?: JsonObject): void {
@@ -157,8 +156,7 @@ export class Connection implements AsyncDisposable {
 
   /** Fails the calls that have been silent for longer than `limitMs`, and tells the target. */
   expireCalls(limitMs: number, now: number): void {
-    for (const [id, call] of this.#pending) {
-      if (call.openQuestions > 0 || now - call.lastHeardAt < limitMs) continue;
+    for (const [id, call] of this.#pending.silentFor(limitMs, now)) {
       this.cancel(id, 'No answer in time');
       const message = `No answer and no progress for ${Math.round(limitMs / 1000)} s`;
       call.sink.fail(new FederationError('TIMED_OUT', message));
@@ -167,7 +165,7 @@ export class Connection implements AsyncDisposable {
 
   /** Ends the transport; calls that still wait fail with `reason`. */
   async close(reason: FederationError): Promise<void> {
-    this.#fail(reason);
+    for (const call of this.#endWith(reason)) call.sink.fail(reason);
     await this.#transport?.[Symbol.asyncDispose]();
   }
 
@@ -183,21 +181,41 @@ export class Connection implements AsyncDisposable {
     );
   }
 
+  #send(
+    id: number,
+    method: string,
+    params: JsonObject | undefined,
+    origin: Asker | undefined,
+  ): void {
+    if (!this.#modern) {
+      return this.#transport?.send(
+        params ? { jsonrpc: '2.0', id, method, params } : { jsonrpc: '2.0', id, method },
+      );
+    }
+    const described = params ?? {};
+    this.#modern.describe(described, origin);
+    const headers = this.#modern.headersFor(method, described);
+    this.#transport?.send({ jsonrpc: '2.0', id, method, params: described }, headers);
+  }
+
   #transportListener(): TransportListener {
     return {
       onMessage: (message, bytes, relatedId) => this.#receive(message, bytes, relatedId),
-      onRequestFailed: (id, error) => this.#take(id)?.sink.fail(error),
+      onRequestFailed: (id, error, wasLost = false) => {
+        const call = this.#take(id);
+        if (!call) this.#pending.takeStream(id)?.fail(error);
+        else if (wasLost) this.#lose(call, error);
+        else call.sink.fail(error);
+      },
       onExpired: id => {
         const call = this.#take(id);
-        if (!call) return;
-        const meta = call.params?.['_meta'];
-        if (isJsonObject(meta) && call.progressToken !== undefined)
-          meta['progressToken'] = call.progressToken;
-        this.#listener.onExpired(call, this);
+        if (call) this.#listener.onExpired(restoreToken(call), this);
       },
       onClose: error => {
-        this.#fail(error);
+        const calls = this.#endWith(error);
+        // The owner first: what takes a lost call over must not find this connection still in use.
         this.#listener.onClose(error, this);
+        for (const call of calls) this.#lose(call, error);
       },
       onLog: line => this.#listener.onLog(line),
     };
@@ -207,7 +225,8 @@ export class Connection implements AsyncDisposable {
     if (isAnswer(message)) {
       if (message.id !== null) this.#answer(message.id, message, bytes);
     } else if (isRequest(message)) {
-      this.#questions.receive(message, this.#callOf(relatedId));
+      const isOurs = this.#hasRoots && message.method === 'roots/list';
+      this.#questions.receive(message, isOurs ? undefined : this.#pending.callOf(relatedId));
     } else {
       this.#routeNotification(message, relatedId);
     }
@@ -215,8 +234,10 @@ export class Connection implements AsyncDisposable {
 
   #answer(id: MessageId, message: AnswerMessage, bytes: number): void {
     const call = this.#take(id);
-    if (!call) return;
+    if (!call) return this.#pending.takeStream(id)?.answer(message, bytes);
     const { sink } = call;
+    if (this.#modern && sink.origin && 'error' in message && isHopError(message.error))
+      return this.#listener.onMisput(restoreToken(call), message.error, this);
     // See docs/decisions/short-lived-entries.md.
     call.params = undefined;
     call.sink = nobody;
@@ -224,12 +245,17 @@ export class Connection implements AsyncDisposable {
   }
 
   #take(id: MessageId): PendingCall | undefined {
-    const call = this.#pending.get(id);
+    const call = this.#pending.take(id);
     if (!call) return undefined;
-    this.#pending.delete(id);
     this.#questions.end(call);
     if (this.#retirement) this.#closeIfRetired();
     return call;
+  }
+
+  /** What takes a call over sends it on another connection, or again on this one. */
+  #lose(call: PendingCall, error: FederationError): void {
+    const isOver = !call.isHeard && this.#listener.onLost(restoreToken(call), error);
+    if (!isOver) call.sink.fail(error);
   }
 
   #closeIfRetired(): void {
@@ -240,42 +266,30 @@ export class Connection implements AsyncDisposable {
   #routeNotification(message: NotificationMessage, relatedId: MessageId | undefined): void {
     const { method, params } = message;
     if (method === 'notifications/progress') {
-      const token = params?.['progressToken'];
-      const call = typeof token === 'number' ? this.#pending.get(token) : undefined;
-      if (!call || !params || call.progressToken === undefined) return; // Late, or nobody asked.
+      const call = this.#pending.callWithToken(params?.['progressToken']);
+      if (!call || !params) return; // Late, or nobody asked.
       call.lastHeardAt = Date.now();
+      call.isHeard = true;
       params['progressToken'] = call.progressToken;
-      call.sink.notify(message);
-      return;
+      return call.sink.notify(message);
     }
     if (method === 'notifications/cancelled')
       return this.#questions.cancelled(params?.['requestId']);
-    const call = method === 'notifications/message' ? this.#callOf(relatedId) : undefined;
-    if (call) call.sink.notify(message);
-    else this.#listener.onNotification(message, this);
+    const stream = this.#pending.streamOf(params, relatedId);
+    if (stream) return stream.notify(message);
+    const call = method === 'notifications/message' ? this.#pending.callOf(relatedId) : undefined;
+    if (call) {
+      call.isHeard = true;
+      call.sink.notify(message);
+    } else this.#listener.onNotification(message, this);
   }
 
-  /** The call that a log message or a question belongs to: the one on whose stream it came, or else the only one there is. */
-  #callOf(relatedId: MessageId | undefined): PendingCall | undefined {
-    if (relatedId !== undefined) return this.#pending.get(relatedId);
-    if (this.#pending.size !== 1) return undefined;
-    return this.#pending.values().next().value;
-  }
-
-  #fail(error: FederationError): void {
+  /** Takes no more calls. @returns those that were under way, whose fate is the caller's to decide */
+  #endWith(error: FederationError): PendingCall[] {
     this.#end ??= error;
-    const calls = [...this.#pending.values()];
-    this.#pending.clear();
     this.#questions.end(undefined);
-    for (const call of calls) call.sink.fail(error);
+    const { calls, streams } = this.#pending.takeAll();
+    for (const stream of streams) stream.fail(error);
+    return calls;
   }
-}
-
-function refusal(method: string, error: JsonRpcError): FederationError {
-  const message = `The target refused ${method}: ${error.message} (${error.code})`;
-  return new FederationError('UPSTREAM_PROTOCOL', message, { cause: error });
-}
-
-function reasonOf({ reason }: AbortSignal): Error {
-  return reason instanceof Error ? reason : new FederationError('ABORTED', String(reason));
 }

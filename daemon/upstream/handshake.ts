@@ -1,11 +1,13 @@
 import * as z from 'zod';
 
 import { FederationError } from '../lib/federationError.ts';
+import type { JsonObject } from '../wire/message.ts';
 import { isKnownRevision, latestLegacyRevision } from '../wire/revisions.ts';
 import type { Connection } from './connection.ts';
 
 /** What a server says of itself when it is greeted (MCP, lifecycle). Unknown fields are kept. */
 export const ServerGreeting = z.object({
+  era: z.enum(['legacy', 'modern']).default('legacy'),
   protocolVersion: z.string(),
   capabilities: z.record(z.string(), z.unknown()).default({}),
   serverInfo: z.looseObject({
@@ -16,18 +18,24 @@ export const ServerGreeting = z.object({
 });
 export type ServerGreeting = z.infer<typeof ServerGreeting>;
 
+/** Who greets a server, and what that can do for it. */
+export interface Greeter {
+  readonly client: { readonly name: string; readonly version: string };
+  readonly capabilities: JsonObject;
+}
+
 /** Greets a server of a legacy revision. @throws FederationError when it answers something else */
 export async function shakeHands(
   connection: Connection,
-  client: { name: string; version: string },
+  { client, capabilities }: Greeter,
   signal: AbortSignal,
 ): Promise<ServerGreeting> {
   const result = await connection.request(
     'initialize',
-    { protocolVersion: latestLegacyRevision, capabilities: {}, clientInfo: client },
+    { protocolVersion: latestLegacyRevision, capabilities, clientInfo: client },
     signal,
   );
-  const parsed = ServerGreeting.safeParse(result);
+  const parsed = ServerGreeting.safeParse({ ...result, era: 'legacy' });
   if (!parsed.success) {
     const message = `The answer to initialize is not valid: ${z.prettifyError(parsed.error)}`;
     throw new FederationError('UPSTREAM_PROTOCOL', message);

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Log } from '../lib/log.ts';
 import { messageOf } from '../lib/federationError.ts';
 import { ServerGreeting } from './handshake.ts';
+import { KeptVerdicts } from './keptVerdicts.ts';
 import type { Offer } from './offerLists.ts';
 
 /** What a target offered when it last ran. */
@@ -25,11 +26,14 @@ const StoredCatalog = z.object({
 
 /** Keeps each target's last catalog on disk, under the hash of its configuration, so that a start lists at once. */
 export class KeptCatalogs implements AsyncDisposable {
+  /** Which era each target spoke, beside what it offered. */
+  readonly verdicts: KeptVerdicts;
   readonly #directory: string;
   readonly #log: Log;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(directory: string, log: Log) {
+    this.verdicts = new KeptVerdicts(directory, log);
     this.#directory = directory;
     this.#log = log;
   }

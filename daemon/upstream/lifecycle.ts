@@ -1,7 +1,10 @@
 import type { TargetState } from '#protocol/targetState.ts';
-import { FederationError, messageOf } from '../lib/federationError.ts';
-import type { Connection, ConnectionListener } from './connection.ts';
+import { asFederationError, FederationError } from '../lib/federationError.ts';
+import type { Connection } from './connection.ts';
+import type { ConnectionListener } from './connectionListener.ts';
+import { needsProbe, nextVerdict } from './eraVerdict.ts';
 import { openGreeted, type GreetedConnection } from './openGreeted.ts';
+import { ownCapabilities } from './ownCapabilities.ts';
 import { retryDelayMs } from './retryDelay.ts';
 import type { TargetLog } from './targetLog.ts';
 import type { TargetOffer } from './targetOffer.ts';
@@ -17,6 +20,8 @@ interface LifecycleListener {
 const defaultStartTimeoutMs = 30_000;
 /** A target that ran for this long is not in a crash loop. */
 const stableAfterMs = 30_000;
+/** How long a server may leave the question for its era unanswered. One that is known to be modern only starts slowly. */
+const maxProbeMs = 5_000;
 
 /** The life of one target: when it is started, how a start goes, what follows a failure, and the state that tells of it. */
 export class Lifecycle {
@@ -150,7 +155,7 @@ export class Lifecycle {
 
   /** One start: connect, greet, list. Its outcome is the new state. */
   async #start(stop: AbortSignal): Promise<Connection> {
-    const { config, context, client } = this.#options;
+    const { config } = this.#options;
     const startedAt = Date.now();
     this.#log.beginRun();
     this.#setState({ kind: 'starting', attempt: this.#failures + 1, since: startedAt });
@@ -160,7 +165,7 @@ export class Lifecycle {
     const signal = AbortSignal.any([stop, limit]);
     try {
       signal.throwIfAborted();
-      const greeted = await openGreeted(config, this.#listener.connection, context, client, signal);
+      const greeted = await this.#greet(limitMs, signal);
       this.#current = greeted;
       await this.#readOffer(greeted, startedAt, signal);
       this.#listener.onReady(greeted);
@@ -171,13 +176,38 @@ export class Lifecycle {
         ? new FederationError('TIMED_OUT', `It did not answer within ${limitMs / 1000} s`, {
             cause: error,
           })
-        : asFederationError(error);
+        : asFederationError(error, 'UPSTREAM_START_FAILED');
       const connection = this.#current?.connection;
       this.#current = undefined;
       await connection?.close(failure);
       if (!stop.aborted) this.#fail(failure);
       throw this.#explain(failure);
     }
+  }
+
+  /** Greets the server in the era that it speaks, and remembers which one that is. */
+  async #greet(startLimitMs: number, signal: AbortSignal): Promise<GreetedConnection> {
+    const { config, hash, context, client, keptCatalogs } = this.#options;
+    const { verdicts } = keptCatalogs;
+    const kept = await verdicts.read(hash);
+    const probeMs =
+      kept?.era === 'modern' ? startLimitMs / 2 : Math.min(maxProbeMs, startLimitMs / 3);
+    const greeted = await openGreeted(
+      config,
+      this.#listener.connection,
+      context,
+      { client, capabilities: ownCapabilities(config) },
+      {
+        limitMs: needsProbe(kept, Date.now()) ? probeMs : undefined,
+        onRespawn: () => this.#log.beginRun(),
+      },
+      signal,
+    );
+    const { era, serverInfo } = greeted.greeting;
+    const found = { era, serverVersion: serverInfo.version, wasProbed: greeted.isCertain };
+    const next = nextVerdict(kept, found, Date.now());
+    if (next !== kept) await verdicts.write(hash, next);
+    return greeted;
   }
 
   async #readOffer(
@@ -193,7 +223,7 @@ export class Lifecycle {
       this.#setState({ kind: 'ready', ...process, startDurationMs: now - startedAt, since: now });
     } catch (error) {
       if (signal.aborted || greeted.connection.isClosed) throw error;
-      const why = this.#log.explain(asFederationError(error));
+      const why = this.#log.explain(asFederationError(error, 'UPSTREAM_START_FAILED'));
       this.#setState({ kind: 'degraded', ...process, error: why, since: Date.now() });
     }
   }
@@ -241,9 +271,4 @@ export class Lifecycle {
     const message = `Target ${this.#options.name} cannot be started: ${error.message}${tail}`;
     return new FederationError(error.code, message, { cause: error });
   }
-}
-
-function asFederationError(error: unknown): FederationError {
-  if (error instanceof FederationError) return error;
-  return new FederationError('UPSTREAM_START_FAILED', messageOf(error), { cause: error });
 }

@@ -1,10 +1,11 @@
 import type { FederationError } from '../lib/federationError.ts';
-import type {
-  AnswerMessage,
-  InputAnswer,
-  InputRequest,
-  JsonObject,
-  NotificationMessage,
+import {
+  isJsonObject,
+  type AnswerMessage,
+  type InputAnswer,
+  type InputRequest,
+  type JsonObject,
+  type NotificationMessage,
 } from '../wire/message.ts';
 
 /** For whom a call is made. Modern servers are told with each call; legacy ones know only the daemon. */
@@ -53,6 +54,40 @@ export interface PendingCall {
   readonly progressToken: unknown;
   /** Unix ms of the sending or of the last progress. */
   lastHeardAt: number;
+  /** Whether anything has come of it: then the server has begun to act on it. */
+  isHeard: boolean;
   /** How many questions of the target are open: while a person thinks, the target's silence is no failure. */
   openQuestions: number;
+}
+
+/** A call that is about to be sent; the progress token in `params` is replaced by our own. */
+export function beginCall(
+  id: number,
+  method: string,
+  params: JsonObject | undefined,
+  sink: AnswerSink,
+): PendingCall {
+  const meta = params?.['_meta'];
+  let progressToken: unknown;
+  if (isJsonObject(meta) && meta['progressToken'] !== undefined) {
+    progressToken = meta['progressToken'];
+    meta['progressToken'] = id;
+  }
+  return {
+    method,
+    params,
+    sink,
+    progressToken,
+    lastHeardAt: Date.now(),
+    isHeard: false,
+    openQuestions: 0,
+  };
+}
+
+/** The call as its caller gave it, to be sent again. */
+export function restoreToken(call: PendingCall): PendingCall {
+  const meta = call.params?.['_meta'];
+  if (isJsonObject(meta) && call.progressToken !== undefined)
+    meta['progressToken'] = call.progressToken;
+  return call;
 }

@@ -40,7 +40,10 @@ export class ServerRequests {
     }
     const question: Question = { call, giveUp: () => {} };
     this.#open.set(id, question);
-    if (call) call.openQuestions += 1;
+    if (call) {
+      call.isHeard = true;
+      call.openQuestions += 1;
+    }
     const reply = (answer: InputAnswer) => {
       if (this.#close(id, question)) this.#send({ jsonrpc: '2.0', id, ...answer });
     };

@@ -1,5 +1,6 @@
 import { FederationError, messageOf } from '../lib/federationError.ts';
 import { isJsonObject, rpcCode } from '../wire/message.ts';
+import type { Connection } from './connection.ts';
 import type { GreetedConnection } from './openGreeted.ts';
 import type { KeptCatalogs, TargetCatalog } from './keptCatalogs.ts';
 import { emptyOffer, offerKinds, offerLists, type Offer, type OfferKind } from './offerLists.ts';
@@ -19,6 +20,8 @@ export class TargetOffer implements Disposable {
   /** Undefined for an offer that nobody wants to know. */
   readonly #kept: KeptCatalogs | undefined;
   readonly #onChange: () => void;
+  /** What another offer of the same target has read. */
+  #shared: (() => TargetCatalog | undefined) | undefined;
   #catalog: TargetCatalog | undefined;
   #isKept: boolean;
   readonly #notes = new Map<OfferKind, readonly string[]>();
@@ -45,13 +48,15 @@ export class TargetOffer implements Disposable {
   }
 
   /** One that is never read: all sessions of a target are told of the same offer, so one upstream lists it. */
-  static unread(): TargetOffer {
-    return new TargetOffer('', undefined, undefined, () => {});
+  static unread(shared: () => TargetCatalog | undefined): TargetOffer {
+    const offer = new TargetOffer('', undefined, undefined, () => {});
+    offer.#shared = shared;
+    return offer;
   }
 
   /** Undefined before the target ever ran. */
   get catalog(): TargetCatalog | undefined {
-    return this.#catalog;
+    return this.#shared?.() ?? this.#catalog;
   }
 
   /** Whether the tools are those of an earlier run. */
@@ -72,7 +77,10 @@ export class TargetOffer implements Disposable {
     signal: AbortSignal,
     kinds: readonly OfferKind[] = offerKinds,
   ): Promise<void> {
-    if (!this.#kept) return;
+    if (!this.#kept) {
+      greeted.connection.learnTools(this.catalog?.tools ?? []);
+      return;
+    }
     const { greeting } = greeted;
     const readings = await Promise.all(kinds.map(kind => readKind(kind, greeted, signal)));
     const offer: Offer = this.#catalog ?? emptyOffer;
@@ -137,6 +145,7 @@ async function readKind(
     return { kind, lists: { [kind]: [] }, notes };
   }
   try {
+    if (kind === 'tools') return { kind, ...(await readTools(connection, signal)) };
     const { items, notes } = await readList(kind, connection, signal);
     return { kind, lists: { [kind]: items }, notes };
   } catch (error) {
@@ -147,7 +156,19 @@ async function readKind(
   }
 }
 
+/** The tools, without those that cannot be called over this connection. */
+async function readTools(connection: Connection, signal: AbortSignal) {
+  const { items, notes } = await readList('tools', connection, signal);
+  const invalid = connection.learnTools(items);
+  const tools = items.filter(({ name }) => !invalid.has(name));
+  return { lists: { tools }, notes: [...notes, ...[...invalid].map(explainInvalid)] };
+}
+
 function isUnknownMethod(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   return isJsonObject(cause) && cause['code'] === rpcCode.methodNotFound;
+}
+
+function explainInvalid([tool, problem]: [tool: string, problem: string]): string {
+  return `The tool ${tool} was left out: ${problem}`;
 }

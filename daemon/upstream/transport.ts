@@ -1,5 +1,6 @@
 import type { FederationError } from '../lib/federationError.ts';
 import type { Message, MessageId } from '../wire/message.ts';
+import type { ParamHeader } from '../wire/paramHeaders.ts';
 
 /** What a transport tells the upstream that owns it. Nothing is told after it was disposed. */
 export interface TransportListener {
@@ -8,8 +9,11 @@ export interface TransportListener {
    * came, where the transport can know (streamable HTTP).
    */
   onMessage(message: Message, bytes: number, relatedId: MessageId | undefined): void;
-  /** One request will get no answer; the transport itself goes on. */
-  onRequestFailed(id: MessageId, error: FederationError): void;
+  /**
+   * One request will get no answer; the transport itself goes on.
+   * `wasLost`: the way broke before anything of an answer came, so that nobody knows whether the server has acted on it.
+   */
+  onRequestFailed(id: MessageId, error: FederationError, wasLost?: boolean): void;
   /** The server no longer knows the session, and so has not read this request: it may be sent again after a new handshake. */
   onExpired(id: MessageId): void;
   /** The transport has ended by itself. Told once. */
@@ -22,10 +26,17 @@ export interface TransportListener {
 export interface Transport extends AsyncDisposable {
   /** The process of a local command. */
   readonly pid: number | undefined;
-  /** Sends a message; an answer or failure is told to the listener. */
-  send(message: Message): void;
+  /**
+   * Whether each request has headers and a stream of its own (streamable HTTP). Modern servers read those headers, and
+   * take the end of the stream for a cancellation.
+   */
+  readonly hasStreamPerRequest: boolean;
+  /** Sends a message; an answer or failure is told to the listener. `headers`: its arguments that stand in headers, too. */
+  send(message: Message, headers?: readonly ParamHeader[]): void;
   /** Stops waiting for the answer to a request, whose stream is let go. */
   forget(id: MessageId): void;
-  /** Called once the handshake is done; starts what needs the negotiated revision. */
+  /** From here on requests are those of a modern revision, or, with undefined, of legacy ones. */
+  useModern(revision: string | undefined): void;
+  /** Called once the legacy handshake is done; starts what needs the negotiated revision. */
   onInitialized(protocolVersion: string): void;
 }

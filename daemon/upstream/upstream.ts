@@ -1,18 +1,22 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 import { Emitter } from '../lib/emitter.ts';
-import { FederationError, messageOf } from '../lib/federationError.ts';
+import { asFederationError, FederationError, messageOf } from '../lib/federationError.ts';
 import type { LogMessageLevel } from '../wire/logLevel.ts';
-import { rpcCode, type JsonObject, type NotificationMessage } from '../wire/message.ts';
+import type { JsonObject, NotificationMessage } from '../wire/message.ts';
+import type { Era } from '../wire/revisions.ts';
+import { answerAlone } from './answerAlone.ts';
 import type { Connection } from './connection.ts';
 import type { TargetCatalog } from './keptCatalogs.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { LogLevelWishes } from './logLevelWishes.ts';
 import type { GreetedConnection } from './openGreeted.ts';
 import { listsChangedBy, offerKinds, type OfferKind } from './offerLists.ts';
-import type { AnswerSink, CallOrigin, PendingCall } from './pendingCall.ts';
-import { TargetLog } from './targetLog.ts';
+import type { AnswerSink, CallOrigin } from './pendingCall.ts';
+import { Repetition } from './repetition.ts';
 import { SessionUpstreams } from './sessionUpstreams.ts';
+import { Subscriptions } from './subscriptions.ts';
+import { TargetLog } from './targetLog.ts';
 import { TargetOffer } from './targetOffer.ts';
 import { Upkeep } from './upkeep.ts';
 import type { UpstreamOptions } from './upstreamOptions.ts';
@@ -44,8 +48,8 @@ export class Upstream implements AsyncDisposable {
   readonly #upkeep: Upkeep;
   /** Undefined when all sessions share this one, or when this one is a session's own. */
   readonly #sessions: SessionUpstreams | undefined;
-  /** The calls that were sent again, and what gives them up now. */
-  readonly #resent = new WeakMap<AnswerSink, CancelCall>();
+  readonly #repetition: Repetition;
+  readonly #subscriptions: Subscriptions;
   readonly #logLevels = new LogLevelWishes();
   /** A list changed while it was being read for the first time. */
   #isOfferStale = false;
@@ -60,32 +64,45 @@ export class Upstream implements AsyncDisposable {
     this.events = events;
     this.config = options.config;
     this.#log = new TargetLog(line => events.emit({ kind: 'logged', line }));
-    this.#upkeep = new Upkeep(
-      this.config,
-      () => void this.#stop('unused', 'The target was stopped because nobody used it'),
-    );
+    this.#subscriptions = new Subscriptions({
+      onNotification: (message, connection) => this.#notified(message, connection),
+      onGap: greeted => this.#readOfferSoon(greeted, offerKinds),
+      onLog: line => this.#log.write(line),
+    });
+    this.#upkeep = new Upkeep(this.config, () => {
+      if (this.#subscriptions.isUsed) return;
+      void this.#stop('unused', 'The target was stopped because nobody used it');
+    });
     if (this.config.isolation === 'session' && !options.session)
       this.#sessions = this.#openSessions(options);
     this.#life = new Lifecycle(options, offer, this.#log, {
       connection: {
         onNotification: (message, connection) => this.#notified(message, connection),
-        // Nobody in particular can be asked: what comes here is not caused by a single call.
-        onRequest: ({ method }, reply) => {
-          const message = `The federation cannot answer ${method} outside of a call`;
-          reply({ error: { code: rpcCode.methodNotFound, message } });
-          return () => {};
+        onRequest: (request, reply) => answerAlone(request, this.config, reply),
+        onExpired: (call, connection) => this.#repetition.expired(call, connection),
+        onLost: call => this.#repetition.lost(call),
+        onMisput: (call, error, connection) =>
+          void this.#repetition.misput(call, error, connection),
+        onClose: (error, connection) => {
+          this.#subscriptions.end(connection);
+          this.#life.lost(error, connection);
         },
-        onExpired: (call, connection) => this.#expired(call, connection),
-        onClose: (error, connection) => this.#life.lost(error, connection),
         onLog: line => this.#log.write(line),
       },
       onState: () => events.emit({ kind: 'stateChanged' }),
       onReady: greeted => {
         this.#upkeep.begin(greeted.connection);
         this.#applyLogLevel(greeted);
+        this.#subscriptions.begin(greeted);
         if (this.#isOfferStale) this.#readOfferSoon(greeted, offerKinds);
         this.#isOfferStale = false;
       },
+    });
+    this.#repetition = new Repetition({
+      life: this.#life,
+      offer,
+      send: ({ method, params, sink }) => this.#callWhenReady(method, params, sink),
+      log: line => this.#log.write(line),
     });
   }
 
@@ -93,10 +110,16 @@ export class Upstream implements AsyncDisposable {
   static async open(options: UpstreamOptions): Promise<Upstream> {
     const events = new Emitter<UpstreamEvent>();
     const onChange = () => events.emit({ kind: 'toolsChanged' });
-    const offer = options.session
-      ? TargetOffer.unread()
+    const { session, sharedCatalog = () => undefined } = options;
+    const offer = session
+      ? TargetOffer.unread(sharedCatalog)
       : await TargetOffer.open(options.hash, options.keptCatalogs, onChange);
     return new Upstream(options, offer, events);
+  }
+
+  /** The era that the target speaks, or spoke when it last ran; undefined before it ever did. */
+  get era(): Era | undefined {
+    return (this.#life.current ?? this.#offer.catalog)?.greeting.era;
   }
 
   get state(): TargetState {
@@ -155,15 +178,25 @@ export class Upstream implements AsyncDisposable {
     const { current } = this.#life;
     if (!current) {
       const cancel = this.#callWhenReady(method, params, sink);
-      return reason => (this.#resent.get(sink) ?? cancel)(reason);
+      return reason => this.#repetition.cancel(sink, cancel, reason);
     }
     const { connection } = current;
     const id = connection.call(method, params, sink);
-    return reason => {
-      const cancelAgain = this.#resent.get(sink);
-      if (cancelAgain) cancelAgain(reason);
-      else connection.cancel(id, reason);
-    };
+    return reason => this.#repetition.cancel(sink, why => connection.cancel(id, why), reason);
+  }
+
+  /**
+   * Lets the target tell of changes of a resource, until as many have unsubscribed; starts it when needed.
+   * @throws FederationError when it refuses; then there is nothing to unsubscribe
+   */
+  async subscribe(uri: string): Promise<void> {
+    await this.#life.ready(false);
+    await this.#subscriptions.add(uri);
+  }
+
+  /** Ends what one `subscribe` began. */
+  async unsubscribe(uri: string): Promise<void> {
+    await this.#subscriptions.remove(uri);
   }
 
   /**
@@ -183,13 +216,15 @@ export class Upstream implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#upkeep[Symbol.dispose]();
+    this.#subscriptions[Symbol.dispose]();
     const why = `Target ${this.#name} was removed or changed`;
     const ending = this.#life.dispose(new FederationError('UPSTREAM_EXITED', why));
     await Promise.all([ending, this.#sessions?.[Symbol.asyncDispose]()]);
   }
 
   #openSessions(options: UpstreamOptions): SessionUpstreams {
-    const open = (session: CallOrigin) => Upstream.open({ ...options, session });
+    const open = (session: CallOrigin) =>
+      Upstream.open({ ...options, session, sharedCatalog: () => this.#offer.catalog });
     return new SessionUpstreams(this.#name, open, {
       onCount: () => this.events.emit({ kind: 'stateChanged' }),
       onLog: line => this.#log.write(line),
@@ -208,7 +243,7 @@ export class Upstream implements AsyncDisposable {
         cancel = reason => connection.cancel(id, reason);
       },
       (error: unknown) => {
-        if (!isCancelled) sink.fail(asFederationError(error));
+        if (!isCancelled) sink.fail(asFederationError(error, 'INTERNAL'));
       },
     );
     return reason => {
@@ -240,19 +275,6 @@ export class Upstream implements AsyncDisposable {
     );
   }
 
-  /** The server forgot the session, for instance because it was restarted: greet it again, and send the call again, once. */
-  #expired(call: PendingCall, connection: Connection): void {
-    // A start that waited for its own repetition would wait for ever.
-    if (this.#resent.has(call.sink) || this.#life.isStartingOver(connection)) {
-      call.sink.fail(
-        new FederationError('UPSTREAM_PROTOCOL', 'The server forgets each session at once'),
-      );
-      return;
-    }
-    this.#life.drop(connection);
-    this.#resent.set(call.sink, this.#callWhenReady(call.method, call.params, call.sink));
-  }
-
   /** `unused`: the next call starts it again. */
   async #stop(reason: 'stopped' | 'unused', why: string): Promise<void> {
     this.#upkeep[Symbol.dispose]();
@@ -261,17 +283,13 @@ export class Upstream implements AsyncDisposable {
 
   #applyLogLevel({ connection, greeting }: GreetedConnection): void {
     const { level } = this.#logLevels;
-    if (level === undefined || !greeting.capabilities['logging']) return;
+    // Modern servers are told the level with each call.
+    if (level === undefined || greeting.era === 'modern' || !greeting.capabilities['logging'])
+      return;
     connection
       .request('logging/setLevel', { level }, AbortSignal.timeout(logLevelTimeoutMs))
       .catch((error: unknown) =>
         this.#log.write(`The log level could not be set: ${messageOf(error)}`),
       );
   }
-}
-
-function asFederationError(error: unknown): FederationError {
-  return error instanceof FederationError
-    ? error
-    : new FederationError('INTERNAL', messageOf(error));
 }

@@ -1,5 +1,5 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
-import type { KeptCatalogs } from './keptCatalogs.ts';
+import type { KeptCatalogs, TargetCatalog } from './keptCatalogs.ts';
 import type { TransportContext } from './openTransport.ts';
 import type { CallOrigin } from './pendingCall.ts';
 
@@ -16,4 +16,6 @@ export interface UpstreamOptions {
   readonly client: { name: string; version: string };
   /** The one session that it is for; undefined for an upstream that all share, and that lists what the target offers. */
   readonly session?: CallOrigin;
+  /** What the target offers to all sessions, for the upstream of one. */
+  readonly sharedCatalog?: () => TargetCatalog | undefined;
 }

@@ -18,7 +18,7 @@ export function mirroredHeaders(
   params: JsonObject | undefined,
   paramHeaders: readonly ParamHeader[],
 ): Record<string, string> {
-  const headers: Record<string, string> = { 'mcp-method': method };
+  const headers: Record<string, string> = { 'mcp-method': encodeHeaderValue(method) };
   const name = nameOf(method, params);
   if (name !== undefined) headers['mcp-name'] = encodeHeaderValue(name);
   for (const header of paramHeaders) {

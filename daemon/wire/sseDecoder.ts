@@ -34,6 +34,11 @@ export class SseDecoder {
     this.#maxEventLength = maxEventLength;
   }
 
+  /** The last event id that the stream gave, by an event or alone. */
+  get lastEventId(): string | undefined {
+    return this.#id;
+  }
+
   /** @throws RangeError when an event is longer than the limit. */
   write(chunk: Buffer): void {
     let text = this.#utf8.write(chunk);

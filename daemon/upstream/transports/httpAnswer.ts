@@ -1,9 +1,16 @@
 import { FederationError, messageOf } from '../../lib/federationError.ts';
-import { isAnswer, isJsonObject, type Message, type MessageId } from '../../wire/message.ts';
+import {
+  isAnswer,
+  isJsonObject,
+  rpcCode,
+  type Message,
+  type MessageId,
+} from '../../wire/message.ts';
 import { checkMessage, parseJson, parseMessage } from '../../wire/parseMessage.ts';
 import type { HttpHeaders } from '../../wire/httpResponseParser.ts';
 import { SseDecoder } from '../../wire/sseDecoder.ts';
 import type { AnswerReader, HttpExchange } from './httpPool.ts';
+import { HttpRefusal } from './httpRefusal.ts';
 
 interface AnswerListener {
   onMessage(message: Message, bytes: number): void;
@@ -15,8 +22,16 @@ interface AnswerListener {
 /** How an exchange ended: answered, refused by the server (with its HTTP status), or broken on the way. */
 export type ExchangeEnd =
   | { kind: 'answered' }
-  | { kind: 'refused'; status: number; error: FederationError }
-  | { kind: 'broken'; error: FederationError };
+  | { kind: 'refused'; error: HttpRefusal }
+  /** The event stream ended before the answer, and can be taken up again after the event with this id. */
+  | {
+      kind: 'interrupted';
+      lastEventId: string;
+      retryMs: number | undefined;
+      error: FederationError;
+    }
+  /** `wasLost`: nothing of an answer had come. */
+  | { kind: 'broken'; wasLost: boolean; error: FederationError };
 
 const maxAnswerBytes = 64 * 1024 * 1024;
 
@@ -87,6 +102,7 @@ export class HttpAnswer implements AnswerReader {
       this.#foreignId === undefined
         ? `The answer ended without a result (HTTP ${this.#status})`
         : `The server answered request ${JSON.stringify(this.#foreignId)} instead of ${this.#id}`;
+    if (this.#foreignId === undefined && this.#interrupted(what)) return;
     this.#fail('UPSTREAM_PROTOCOL', what);
     this.exchange?.abort();
   }
@@ -94,7 +110,8 @@ export class HttpAnswer implements AnswerReader {
   onError(error: Error): void {
     if (this.#isDone) return;
     if (this.#isAnswered) this.#done({ kind: 'answered' });
-    else this.#fail('UPSTREAM_UNREACHABLE', reasonOf(error), error);
+    else if (!this.#interrupted(reasonOf(error)))
+      this.#fail('UPSTREAM_UNREACHABLE', reasonOf(error), error);
   }
 
   get #isAnswered(): boolean {
@@ -147,26 +164,38 @@ export class HttpAnswer implements AnswerReader {
     this.#listener.onMessage(message, bytes);
   }
 
+  /** Whether the server has numbered its events (2025-03-26, resumability), so that the rest can be asked for. */
+  #interrupted(reason: string): boolean {
+    const { lastEventId, retryMs } = this.#sse ?? {};
+    if (this.#id === undefined || lastEventId === undefined || lastEventId === '') return false;
+    const error = new FederationError('UPSTREAM_UNREACHABLE', reason);
+    this.#done({ kind: 'interrupted', lastEventId, retryMs, error });
+    return true;
+  }
+
   /** An HTTP error: a JSON-RPC error in its body is the answer, else the status is the reason. */
   #refused(): void {
     const text = this.#text();
-    if (this.#status !== 404 && this.#id !== undefined && this.#takeErrorBody(text))
+    const isAboutAccess = this.#status === 401 || this.#status === 403;
+    if (!isAboutAccess && this.#id !== undefined && this.#takeErrorBody(text))
       return this.#done({ kind: 'answered' });
-    const hint =
-      this.#status === 401 || this.#status === 403
-        ? ': the server wants authorization; set "headers" in the configuration'
-        : this.#location === undefined
-          ? ''
-          : `: it has moved to ${this.#location}`;
+    const hint = isAboutAccess
+      ? ': the server wants authorization; set "headers" in the configuration'
+      : this.#location === undefined
+        ? ''
+        : `: it has moved to ${this.#location}`;
     const message = `The server answered HTTP ${this.#status}${hint}`;
-    const error = new FederationError('UPSTREAM_UNREACHABLE', message);
-    this.#done({ kind: 'refused', status: this.#status, error });
+    this.#done({ kind: 'refused', error: new HttpRefusal(this.#status, message) });
   }
 
   #takeErrorBody(text: string): boolean {
     try {
       const value = parseJson(text);
       if (!isJsonObject(value) || !isJsonObject(value['error'])) return false;
+      // Any other body of a 404 tells of a session that is not known any more.
+      const isUnknownMethod =
+        value['id'] === this.#id && value['error']['code'] === rpcCode.methodNotFound;
+      if (this.#status === 404 && !isUnknownMethod) return false;
       this.#take(
         checkMessage({ jsonrpc: '2.0', id: this.#id, error: value['error'] }),
         text.length,
@@ -178,7 +207,8 @@ export class HttpAnswer implements AnswerReader {
   }
 
   #fail(code: FederationError['code'], message: string, cause?: unknown): void {
-    this.#done({ kind: 'broken', error: new FederationError(code, message, { cause }) });
+    const error = new FederationError(code, message, { cause });
+    this.#done({ kind: 'broken', wasLost: this.#status === 0, error });
   }
 
   #done(end: ExchangeEnd): void {

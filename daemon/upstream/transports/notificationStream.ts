@@ -16,10 +16,11 @@ const maxRetryMs = 30_000;
 
 /**
  * Holds the GET stream of a streamable HTTP server open, for messages outside of any request, and opens it again
- * when it ends. A server that offers none (405) is left alone. `head` makes the head of the request, anew each time.
+ * when it ends, after the last event that came. A server that offers none (405) is left alone. `head` makes the head of the
+ * request, anew each time.
  */
 export function openNotificationStream(
-  head: () => string,
+  head: (lastEventId: string | undefined) => string,
   pool: HttpPool,
   listener: StreamListener,
 ): Disposable {
@@ -29,17 +30,22 @@ export function openNotificationStream(
 }
 
 class NotificationStream implements Disposable {
-  readonly #head: () => string;
+  readonly #head: (lastEventId: string | undefined) => string;
   readonly #pool: HttpPool;
   readonly #listener: StreamListener;
   #exchange: HttpExchange | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retryMs = firstRetryMs;
+  #lastEventId: string | undefined;
   /** Whether the server has such a stream, as far as is known. */
   #isOffered = false;
   #isOpen = true;
 
-  constructor(head: () => string, pool: HttpPool, listener: StreamListener) {
+  constructor(
+    head: (lastEventId: string | undefined) => string,
+    pool: HttpPool,
+    listener: StreamListener,
+  ) {
     this.#head = head;
     this.#pool = pool;
     this.#listener = listener;
@@ -48,16 +54,21 @@ class NotificationStream implements Disposable {
   open(): void {
     let isStream = false;
     const decoder = new SseDecoder(({ data }) => this.#read(data));
+    const resumed = this.#lastEventId;
     const ended = () => {
+      if (isStream) this.#lastEventId = decoder.lastEventId ?? this.#lastEventId;
       if (this.#isOffered) this.#openLater(decoder.retryMs);
     };
-    this.#exchange = this.#pool.send(this.#head(), undefined, {
+    this.#exchange = this.#pool.send(this.#head(resumed), undefined, {
       onHead: (status, headers) => {
         isStream =
           status === 200 && (headers['content-type'] ?? '').startsWith('text/event-stream');
         if (isStream) this.#retryMs = firstRetryMs;
         // A server in trouble (5xx) will have the stream again; any other answer means that it has none.
-        this.#isOffered = isStream || (this.#isOffered && status >= 500);
+        // One that knows nothing of the event may have a stream without it.
+        const isForgotten = !isStream && resumed !== undefined;
+        if (isForgotten) this.#lastEventId = undefined;
+        this.#isOffered = isStream || isForgotten || (this.#isOffered && status >= 500);
       },
       onData: chunk => {
         if (isStream && this.#isOpen) decoder.write(chunk);

@@ -7,10 +7,15 @@ export function requestHead(
   url: URL,
   headers: Readonly<Record<string, string>>,
 ): string {
-  const lines = Object.entries({ ...authorization(url), ...headers }).map(
-    ([name, value]) => `${name}: ${value}\r\n`,
-  );
-  return `${method} ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n${lines.join('')}`;
+  const lines = headerLines({ ...authorization(url), ...headers });
+  return `${method} ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n${lines}`;
+}
+
+/** Headers as they stand in a head, or at its end. */
+export function headerLines(headers: Readonly<Record<string, string>>): string {
+  let lines = '';
+  for (const [name, value] of Object.entries(headers)) lines += `${name}: ${value}\r\n`;
+  return lines;
 }
 
 /** A name and password in the URL are meant as basic authorization (RFC 7617). */

@@ -74,6 +74,7 @@ function abortion(signal: AbortSignal): Promise<never> {
 
 class SseTransport implements Transport {
   readonly pid = undefined;
+  readonly hasStreamPerRequest = false;
   readonly #sdk: SSEClientTransport;
   readonly #agent: Agent;
   readonly #listener: TransportListener;
@@ -113,6 +114,8 @@ class SseTransport implements Transport {
   }
 
   forget(): void {}
+
+  useModern(): void {}
 
   onInitialized(protocolVersion: string): void {
     this.#sdk.setProtocolVersion(protocolVersion);

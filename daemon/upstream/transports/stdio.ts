@@ -36,6 +36,7 @@ export async function openStdio(
 
 class StdioTransport implements Transport {
   readonly pid: number;
+  readonly hasStreamPerRequest = false;
   readonly #child: ChildGroup;
   readonly #listener: TransportListener;
   #isOpen = true;
@@ -81,6 +82,8 @@ class StdioTransport implements Transport {
   }
 
   forget(): void {}
+
+  useModern(): void {}
 
   onInitialized(): void {}
 

@@ -2,7 +2,11 @@ import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { FederationError } from '../../../../daemon/lib/federationError.ts';
 import { Connection } from '../../../../daemon/upstream/connection.ts';
 import type { PendingCall } from '../../../../daemon/upstream/pendingCall.ts';
-import type { NotificationMessage, RequestMessage } from '../../../../daemon/wire/message.ts';
+import type {
+  JsonRpcError,
+  NotificationMessage,
+  RequestMessage,
+} from '../../../../daemon/wire/message.ts';
 import { Inbox } from '../../../support/inbox.ts';
 import { openContext } from './context.ts';
 
@@ -12,6 +16,9 @@ export interface ConnectionRecord {
   /** What it asked that belongs to no single call. */
   readonly requests: Inbox<RequestMessage>;
   readonly expired: Inbox<PendingCall>;
+  readonly lost: Inbox<PendingCall>;
+  /** What a modern server did not want to be put so. */
+  readonly misput: Inbox<{ readonly call: PendingCall; readonly error: JsonRpcError }>;
   readonly closes: Inbox<FederationError>;
   readonly lines: Inbox<string>;
 }
@@ -25,6 +32,8 @@ export async function connectTo(
     notifications: new Inbox(),
     requests: new Inbox(),
     expired: new Inbox(),
+    lost: new Inbox(),
+    misput: new Inbox(),
     closes: new Inbox(),
     lines: new Inbox(),
   };
@@ -35,6 +44,11 @@ export async function connectTo(
       return () => {};
     },
     onExpired: (call: PendingCall) => record.expired.put(call),
+    onLost: (call: PendingCall) => {
+      record.lost.put(call);
+      return false;
+    },
+    onMisput: (call: PendingCall, error: JsonRpcError) => record.misput.put({ call, error }),
     onClose: (error: FederationError) => record.closes.put(error),
     onLog: (line: string) => record.lines.put(line),
   };

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { FederationError } from '../../../../daemon/lib/federationError.ts';
+import type { InputRequest } from '../../../../daemon/wire/message.ts';
 import { leasePort } from '../../../support/everything.ts';
+import { Inbox } from '../../../support/inbox.ts';
 import { connectTo } from './connectTo.ts';
 import { resultOf, startHandPlayedServer, targetAt, withMethod } from './handPlayedServer.ts';
 import { recordedSink } from './recordedSink.ts';
@@ -51,20 +53,30 @@ describe('Connection', () => {
     assert.equal(call.ends.length, 1);
   });
 
-  it('answers a ping of the server, and refuses what it does not offer', async () => {
+  it('answers a ping of the server, and passes on what the caller is asked', async () => {
     await using server = await startHandPlayedServer();
     await using opened = await connectTo(targetAt(server));
-    opened.connection.call('work', {}, recordedSink().sink);
+    const asked = new Inbox<InputRequest>();
+    opened.connection.call(
+      'work',
+      {},
+      {
+        ...recordedSink().sink,
+        ask(request, reply) {
+          asked.put(request);
+          reply({ result: { action: 'decline' } });
+          return () => {};
+        },
+      },
+    );
     const { response } = await server.received.first('it', withMethod('work'));
     beginStream(response, asEvent({ jsonrpc: '2.0', id: 'p', method: 'ping' }));
-    response.write(asEvent({ jsonrpc: '2.0', id: 's', method: 'sampling/createMessage' }));
+    response.write(asEvent({ jsonrpc: '2.0', id: 's', method: 'elicitation/create' }));
     const pong = await server.received.first('pong', one => one.message['id'] === 'p');
-    const refusal = await server.received.first('refusal', one => one.message['id'] === 's');
+    const answer = await server.received.first('answer', one => one.message['id'] === 's');
     assert.deepEqual(pong.message, resultOf('p'));
-    assert.deepEqual(refusal.message['error'], {
-      code: -32601,
-      message: 'The federation does not offer sampling/createMessage',
-    });
+    assert.deepEqual(answer.message, resultOf('s', { action: 'decline' }));
+    assert.equal(asked.items[0]?.method, 'elicitation/create');
   });
 
   describe('cancelling', () => {

@@ -9,6 +9,7 @@ import { sendJson } from './scriptedServer.ts';
 
 const never = new AbortController().signal;
 const client = { name: 'mcp-federation', version: '0.1.0' };
+const greeter = { client, capabilities: { sampling: {} } };
 const greeting = {
   protocolVersion: '2025-11-25',
   capabilities: { tools: {} },
@@ -19,7 +20,7 @@ const greeting = {
 async function greet(answer: Record<string, unknown>) {
   await using server = await startHandPlayedServer();
   await using opened = await connectTo(targetAt(server));
-  const greeted = shakeHands(opened.connection, client, never);
+  const greeted = shakeHands(opened.connection, greeter, never);
   greeted.catch(() => {}); // Whoever calls this hears of it; here it must only not go unheard.
   const { message, response } = await server.received.first('it', withMethod('initialize'));
   sendJson(response, resultOf(message['id'], answer));
@@ -34,7 +35,7 @@ describe('shakeHands', () => {
     const { initialize } = await greet(greeting);
     assert.deepEqual(initialize['params'], {
       protocolVersion: '2025-11-25',
-      capabilities: {},
+      capabilities: { sampling: {} },
       clientInfo: client,
     });
   });
@@ -48,12 +49,14 @@ describe('shakeHands', () => {
 
   it('keeps what the server says of itself', async () => {
     const more = { serverInfo: { ...greeting.serverInfo, title: 'Peer' }, instructions: 'Be kind' };
-    assert.deepEqual((await greet({ ...greeting, ...more })).result, { ...greeting, ...more });
+    const { result } = await greet({ ...greeting, ...more });
+    assert.deepEqual(result, { era: 'legacy', ...greeting, ...more });
   });
 
   it('fills in what sloppy servers leave out', async () => {
     const { result } = await greet({ protocolVersion: '2024-11-05', serverInfo: {} });
     assert.deepEqual(result, {
+      era: 'legacy',
       protocolVersion: '2024-11-05',
       capabilities: {},
       serverInfo: { name: 'unknown', version: '0' },
@@ -79,7 +82,7 @@ describe('shakeHands', () => {
   it('refuses a server that refuses', async () => {
     await using server = await startHandPlayedServer();
     await using opened = await connectTo(targetAt(server));
-    const greeted = shakeHands(opened.connection, client, never);
+    const greeted = shakeHands(opened.connection, greeter, never);
     const { message, response } = await server.received.first('it', withMethod('initialize'));
     const error = { code: -32602, message: 'Unsupported protocol version' };
     sendJson(response, { jsonrpc: '2.0', id: message['id'], error });
@@ -92,7 +95,7 @@ describe('shakeHands', () => {
     await using server = await startHandPlayedServer();
     await using opened = await connectTo(targetAt(server));
     const abort = new AbortController();
-    const greeted = shakeHands(opened.connection, client, abort.signal);
+    const greeted = shakeHands(opened.connection, greeter, abort.signal);
     await server.received.first('it', withMethod('initialize'));
     abort.abort(new Error('enough'));
     await assert.rejects(greeted, /enough/);

@@ -9,6 +9,7 @@ import { openTempDir } from '../../../support/tempDir.ts';
 
 const catalog: TargetCatalog = {
   greeting: {
+    era: 'legacy',
     protocolVersion: '2025-11-25',
     capabilities: { tools: { listChanged: true } },
     serverInfo: { name: 'fixture', version: '1.0.0', title: 'A fixture' },

@@ -8,11 +8,14 @@ import { fixture } from '../../../support/targets.ts';
 import { isRunning } from '../../../support/processTree.ts';
 import { openContext } from './context.ts';
 
-const client = { name: 'test', version: '1.0.0' };
+const greeter = { client: { name: 'test', version: '1.0.0' }, capabilities: {} };
+const probing = { limitMs: 1_000, onRespawn() {} };
 const deaf = {
   onNotification() {},
   onRequest: () => () => {},
   onExpired() {},
+  onLost: () => false,
+  onMisput() {},
   onClose() {},
   onLog() {},
 };
@@ -23,7 +26,14 @@ describe('openGreeted', () => {
     await using owned = openContext();
     const never = new AbortController().signal;
     const config = { type: 'http', url: peer.url } as const;
-    const { connection, greeting } = await openGreeted(config, deaf, owned.context, client, never);
+    const { connection, greeting } = await openGreeted(
+      config,
+      deaf,
+      owned.context,
+      greeter,
+      probing,
+      never,
+    );
     await using _owned = connection;
     assert.equal(greeting.serverInfo.name, 'peer');
     assert.deepEqual(await connection.request('ping', {}, never), {});
@@ -34,7 +44,7 @@ describe('openGreeted', () => {
     await using reports = await openReports();
     const abort = new AbortController();
     const config = fixture('hangsOnInitialize', { env: reports.env });
-    const opening = openGreeted(config, deaf, owned.context, client, abort.signal);
+    const opening = openGreeted(config, deaf, owned.context, greeter, probing, abort.signal);
     const { pid } = await reports.first('started');
     abort.abort(new Error('enough'));
     await assert.rejects(opening, /enough/);

@@ -14,6 +14,7 @@ import { sendJson } from './scriptedServer.ts';
 
 const never = new AbortController().signal;
 const greeting: ServerGreeting = {
+  era: 'legacy',
   protocolVersion: '2025-11-25',
   capabilities: { tools: {} },
   serverInfo: { name: 'peer', version: '1.0.0' },
@@ -156,7 +157,7 @@ describe('TargetOffer', () => {
   it('asks the target for nothing when nobody wants to know', async () => {
     await using dir = await openTempDir();
     await using opened = await open(dir);
-    const offer = TargetOffer.unread();
+    const offer = TargetOffer.unread(() => undefined);
     await offer.read(opened.greeted, never);
     assert.equal(offer.catalog, undefined);
     assert.equal(opened.countListings(), 0);

@@ -179,7 +179,7 @@ describe('HttpAnswer', () => {
       receive(status, headers, body);
       assert.equal(messages.length, 0);
       assert.ok(ends[0]?.kind === 'refused');
-      assert.equal(ends[0].status, status);
+      assert.equal(ends[0].error.status, status);
       assert.equal(ends[0].error.message, message);
     });
   }

@@ -1,0 +1,74 @@
+import { metaKey } from '../wire/envelope.ts';
+import { isJsonObject, type JsonObject, type MessageId } from '../wire/message.ts';
+import type { AnswerSink, PendingCall } from './pendingCall.ts';
+
+/** The requests of one connection that have no answer yet, by the ids that they went out with. */
+export class PendingCalls {
+  readonly #calls = new Map<MessageId, PendingCall>();
+  /** Requests that stay open as long as the server has something to tell (`subscriptions/listen`): these are no calls. */
+  readonly #streams = new Map<MessageId, AnswerSink>();
+
+  get size(): number {
+    return this.#calls.size;
+  }
+
+  add(id: MessageId, call: PendingCall): void {
+    this.#calls.set(id, call);
+  }
+
+  addStream(id: MessageId, sink: AnswerSink): void {
+    this.#streams.set(id, sink);
+  }
+
+  take(id: MessageId): PendingCall | undefined {
+    const call = this.#calls.get(id);
+    if (call) this.#calls.delete(id);
+    return call;
+  }
+
+  takeStream(id: MessageId): AnswerSink | undefined {
+    const sink = this.#streams.get(id);
+    if (sink) this.#streams.delete(id);
+    return sink;
+  }
+
+  /** Takes all of them out. */
+  takeAll(): { calls: PendingCall[]; streams: AnswerSink[] } {
+    const all = { calls: [...this.#calls.values()], streams: [...this.#streams.values()] };
+    this.#calls.clear();
+    this.#streams.clear();
+    return all;
+  }
+
+  /** The call that a log message or a question belongs to: the one on whose stream it came, or else the only one there is. */
+  callOf(relatedId: MessageId | undefined): PendingCall | undefined {
+    if (relatedId !== undefined) return this.#calls.get(relatedId);
+    if (this.#calls.size !== 1) return undefined;
+    return this.#calls.values().next().value;
+  }
+
+  /** The call whose progress this token tells of, if it is one that wants to hear of it. */
+  callWithToken(token: unknown): PendingCall | undefined {
+    const call = typeof token === 'number' ? this.#calls.get(token) : undefined;
+    return call?.progressToken === undefined ? undefined : call;
+  }
+
+  /** The stream that a notification belongs to; it says so itself (2026-07-28, subscriptions). */
+  streamOf(
+    params: JsonObject | undefined,
+    relatedId: MessageId | undefined,
+  ): AnswerSink | undefined {
+    if (this.#streams.size === 0) return undefined;
+    const meta = params?.['_meta'];
+    const named = isJsonObject(meta) ? meta[metaKey.subscriptionId] : undefined;
+    const id = typeof named === 'number' ? named : relatedId;
+    return id === undefined ? undefined : this.#streams.get(id);
+  }
+
+  /** The calls of which nothing has been heard for `limitMs`, while no question of theirs is open. */
+  silentFor(limitMs: number, now: number): [id: MessageId, call: PendingCall][] {
+    return [...this.#calls].filter(
+      ([, call]) => call.openQuestions === 0 && now - call.lastHeardAt >= limitMs,
+    );
+  }
+}
