@@ -62,7 +62,10 @@ describe('an http target', () => {
     await using daemon = await startDaemon({ targets: { peer: { type: 'http', url: peer.url } } });
     await using session = await openMcpSession(daemon);
     await listToolNames(session);
-    const [initialize, ...later] = peer.requests;
+    const [question, initialize, ...later] = peer.requests;
+    // It is asked for its era first, as a server of the revision that has no sessions would be.
+    assert.match(question?.body ?? '', /server\/discover/);
+    assert.equal(question?.headers['mcp-protocol-version'], '2026-07-28');
     assert.equal(initialize?.headers['mcp-protocol-version'], undefined);
     assert.ok(later.every(request => request.headers['mcp-protocol-version'] === '2025-11-25'));
   });

@@ -33,7 +33,7 @@ export const realServers: readonly RealServer[] = [
   {
     name: 'everything',
     package: '@modelcontextprotocol/server-everything',
-    toolCount: 13,
+    toolCount: 16,
     call: { tool: 'echo', arguments: { message: 'hello' }, shows: /Echo: hello/ },
   },
   {
