@@ -6,9 +6,11 @@ import { writeList, type ListText } from './listText.ts';
 
 /** The merged items of one kind. */
 export interface CatalogPart<Target, Raw> extends ExposedItems<Target, Raw> {
-  /** The list as clients of each era get it: legacy ones are strict, modern ones get what the targets gave. */
+  /** The list as clients of each era get it: without what strict ones of that era would reject. */
   readonly lists: Readonly<Record<Era, ListText>>;
 }
+
+const eras = ['legacy', 'modern'] as const;
 
 /** Merges what targets offer of one kind. `note` takes what the user should know of a target. */
 export function mergePart<Target, Raw extends JsonObject>(
@@ -18,30 +20,27 @@ export function mergePart<Target, Raw extends JsonObject>(
   note: (targetName: string, text: string) => void,
 ): CatalogPart<Target, Raw> {
   const { items, routes } = exposeItems(kind, sources, isPrefixed, note);
-  const strict: { key: string; value: JsonObject }[] = [];
+  const lists: Record<Era, { key: string; value: JsonObject }[]> = { legacy: [], modern: [] };
   let isRepaired = false;
   for (const { exposedName, name, targetName, raw, uris } of items) {
-    const listable = kind.forStrictClients(raw);
-    if (listable !== raw) {
+    const [legacy, modern] = eras.map(era => kind.forStrictClients(raw, era));
+    if (legacy !== raw) {
       isRepaired = true;
-      note(
-        targetName,
-        describeRepair(`The ${kind.word} ${name.slice(0, 200)}`, raw, listable, kind),
-      );
+      const what = `The ${kind.word} ${name.slice(0, 200)}`;
+      const whom = modern === raw ? ' for clients of 2025' : '';
+      note(targetName, describeRepair(what, raw, legacy, whom, kind));
     }
-    if (!listable) continue;
-    strict.push({ key: exposedName, value: kind.listed(listable, exposedName, uris) });
+    const add = (era: Era, fit: Raw) =>
+      lists[era].push({ key: exposedName, value: kind.listed(fit, exposedName, uris) });
+    if (legacy) add('legacy', legacy);
+    if (modern) add('modern', modern);
   }
-  const legacy = writeList(strict);
-  const modern = isRepaired
-    ? writeList(
-        items.map(({ exposedName, raw, uris }) => ({
-          key: exposedName,
-          value: kind.listed(raw, exposedName, uris),
-        })),
-      )
-    : legacy;
-  return { items, routes, lists: { legacy, modern } };
+  const legacy = writeList(lists.legacy);
+  return {
+    items,
+    routes,
+    lists: { legacy, modern: isRepaired ? writeList(lists.modern) : legacy },
+  };
 }
 
 /** Whether clients of this era see another list than before. */
@@ -57,10 +56,11 @@ function describeRepair(
   what: string,
   raw: JsonObject,
   listable: JsonObject | undefined,
+  whom: string,
   { unlistable }: { readonly unlistable: string },
 ): string {
-  if (!listable) return `${what} is left out for clients of 2025: ${unlistable}`;
+  if (!listable) return `${what} is left out${whom}: ${unlistable}`;
   const keys = new Set([...Object.keys(raw), ...Object.keys(listable)]);
   const changed = [...keys].filter(key => raw[key] !== listable[key]);
-  return `${what} has another ${changed.join(', ')} for clients of 2025: strict ones would reject the whole list`;
+  return `${what} has another ${changed.join(', ')}${whom}: strict clients would reject the whole list`;
 }

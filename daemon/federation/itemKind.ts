@@ -1,4 +1,5 @@
 import type { JsonObject } from '../wire/message.ts';
+import type { Era } from '../wire/revisions.ts';
 import type { CatalogSource } from './catalogSource.ts';
 import type { ExposedName } from './exposedName.ts';
 import type { TargetUris } from './targetUris.ts';
@@ -14,8 +15,8 @@ export interface ItemKind<Raw extends JsonObject> {
   expose(target: string | undefined, name: string): ExposedName;
   /** Whether a name looks like one of this target's: then nothing else may go by it. */
   isLike(target: string, name: string): boolean;
-  /** As strict clients take it: undefined when they cannot, `raw` itself when nothing had to change. */
-  forStrictClients(raw: Raw): Raw | undefined;
+  /** As strict clients of an era take it: undefined when they cannot, `raw` itself when nothing had to change. */
+  forStrictClients(raw: Raw, era: Era): Raw | undefined;
   /** Why strict clients cannot take it at all. */
   readonly unlistable: string;
   /** As it stands in a list: under its exposed name, and with URIs that lead back here. */

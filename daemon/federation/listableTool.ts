@@ -1,5 +1,6 @@
 import type { RawTool } from '../upstream/offerLists.ts';
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
+import type { Era } from '../wire/revisions.ts';
 import {
   commonFields,
   isBoolean,
@@ -18,13 +19,13 @@ const toolFields: FieldRules = {
 };
 
 /**
- * The tool as strict clients take it: untouched where it can be, else without what they would reject. Undefined when
- * its arguments are described by something other than an object schema, which no client can do without.
+ * The tool as strict clients of an era take it: untouched where it can be, else without what they would reject.
+ * Undefined when its arguments are described by something other than an object schema, which no client can do without.
  */
-export function listableTool(raw: RawTool): RawTool | undefined {
-  const inputSchema = objectSchema(raw['inputSchema'] ?? {});
+export function listableTool(raw: RawTool, era: Era): RawTool | undefined {
+  const inputSchema = objectSchema(raw['inputSchema'] ?? {}, era);
   if (!inputSchema) return undefined;
-  const outputSchema = objectSchema(raw['outputSchema']);
+  const outputSchema = resultSchema(raw['outputSchema'], era);
   const rejected = rejectedKeys(raw, { ...toolFields, outputSchema: () => Boolean(outputSchema) });
   const isUntouched =
     rejected.length === 0 &&
@@ -36,15 +37,25 @@ export function listableTool(raw: RawTool): RawTool | undefined {
   return { ...Object.fromEntries(kept), ...schemas, name: raw.name };
 }
 
-/** A schema whose root is an object and whose properties have object schemas; undefined when it is none. */
-function objectSchema(schema: unknown): JsonObject | undefined {
+/** What describes the results: since 2026 any schema, before that one for objects. */
+function resultSchema(schema: unknown, era: Era): JsonObject | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  if (era === 'modern') return isOptional(schema['$schema'], isText) ? schema : undefined;
+  // Without a type and properties it may as well be for a text: results would not fit what had been made of it.
+  const isForObjects = schema['type'] !== undefined || isJsonObject(schema['properties']);
+  return isForObjects ? objectSchema(schema, era) : undefined;
+}
+
+/** A schema whose root is an object and whose properties have schemas; undefined when it is none. */
+function objectSchema(schema: unknown, era: Era): JsonObject | undefined {
   if (!isJsonObject(schema)) return undefined;
   const { type, properties, required } = schema;
   const isObjectType = type === undefined || [type].flat().includes('object');
   if (!isObjectType) return undefined;
   const hasGoodProperties = isOptional(
     properties,
-    value => isJsonObject(value) && Object.values(value).every(isSchemaObject),
+    value =>
+      isJsonObject(value) && (era === 'modern' || Object.values(value).every(isSchemaObject)),
   );
   const hasGoodRequired = isOptional(required, isTexts);
   if (type === 'object' && hasGoodProperties && hasGoodRequired) return schema;
@@ -57,7 +68,7 @@ function objectSchema(schema: unknown): JsonObject | undefined {
   return good;
 }
 
-/** JSON Schema has the schemas `true` and `false` too; these say the same as objects. */
+/** JSON Schema has the schemas `true` and `false` too, which clients of 2025 reject; these say the same as objects. */
 function asSchemaObjects(properties: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => {

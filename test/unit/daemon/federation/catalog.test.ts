@@ -128,8 +128,8 @@ describe('buildCatalog', () => {
       { name: 'a_y', inputSchema: { type: 'object' } },
     ]);
     assert.deepEqual(catalog.notes.get('a'), [
-      'The tool x is left out for clients of 2025: its input schema is not for an object',
-      'The tool y has another description, inputSchema for clients of 2025: strict ones would reject the whole list',
+      'The tool x is left out: its input schema is not for an object',
+      'The tool y has another description, inputSchema: strict clients would reject the whole list',
     ]);
   });
 

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { listableTool } from '../../../../daemon/federation/listableTool.ts';
 
 const object = { type: 'object' };
+const eras = ['legacy', 'modern'] as const;
 
 describe('listableTool', () => {
   const untouched: Record<string, unknown>[] = [
@@ -32,7 +33,7 @@ describe('listableTool', () => {
   for (const fields of untouched) {
     it(`does not touch ${JSON.stringify(fields).slice(0, 60)}`, () => {
       const raw = { name: 'a', ...fields };
-      assert.equal(listableTool(raw), raw);
+      for (const era of eras) assert.equal(listableTool(raw, era), raw);
     });
   }
 
@@ -79,7 +80,7 @@ describe('listableTool', () => {
     it(`repairs ${what}, and keeps the rest`, () => {
       const raw = { name: 'a', 'x-ours': [1], ...fields };
       const before = structuredClone(raw);
-      assert.deepEqual(listableTool(raw), { name: 'a', 'x-ours': [1], ...after });
+      assert.deepEqual(listableTool(raw, 'legacy'), { name: 'a', 'x-ours': [1], ...after });
       assert.deepEqual(raw, before);
     });
   }
@@ -93,9 +94,44 @@ describe('listableTool', () => {
     7,
   ]) {
     it(`leaves out a tool with the schema ${JSON.stringify(inputSchema)}`, () => {
-      assert.equal(listableTool({ name: 'a', inputSchema }), undefined);
+      for (const era of eras)
+        assert.equal(listableTool({ name: 'a', inputSchema }, era), undefined);
     });
   }
+
+  const modern: [what: string, fields: Record<string, unknown>][] = [
+    ['properties that are true or false', { properties: { a: true, b: false } }],
+    ['several keywords at the root', { anyOf: [{ required: ['a'] }, { required: ['b'] }] }],
+  ];
+  for (const [what, schema] of modern) {
+    it(`leaves ${what} to modern clients`, () => {
+      const raw = { name: 'a', inputSchema: { type: 'object', ...schema } };
+      assert.equal(listableTool(raw, 'modern'), raw);
+    });
+  }
+
+  for (const outputSchema of [{ type: 'array' }, { anyOf: [{ type: 'string' }] }, {}]) {
+    it(`leaves results of ${JSON.stringify(outputSchema)} to modern clients only`, () => {
+      const raw = { name: 'a', inputSchema: object, outputSchema };
+      assert.equal(listableTool(raw, 'modern'), raw);
+      assert.deepEqual(listableTool(raw, 'legacy'), { name: 'a', inputSchema: object });
+    });
+  }
+
+  for (const outputSchema of [true, null, [], 'object', { $schema: 7 }]) {
+    it(`takes an output of ${JSON.stringify(outputSchema)} from all clients`, () => {
+      const raw = { name: 'a', inputSchema: object, outputSchema };
+      const without = { name: 'a', inputSchema: object };
+      for (const era of eras) assert.deepEqual(listableTool(raw, era), without);
+    });
+  }
+
+  it('repairs for modern clients what they reject, too', () => {
+    const odd = { properties: { a: true }, required: 'a' };
+    const raw = { name: 'a', inputSchema: odd, description: null };
+    const inputSchema = { type: 'object', properties: { a: true } };
+    assert.deepEqual(listableTool(raw, 'modern'), { name: 'a', inputSchema });
+  });
 
   it('makes of anything a tool that the strictest client takes', () => {
     const odd = fc.oneof(
@@ -128,7 +164,7 @@ describe('listableTool', () => {
     );
     fc.assert(
       fc.property(tool, fields => {
-        const listable = listableTool({ name: 'a', ...fields });
+        const listable = listableTool({ name: 'a', ...fields }, 'legacy');
         if (listable) assert.equal(ToolSchema.safeParse(listable).error, undefined);
       }),
       { numRuns: 1_000 },
