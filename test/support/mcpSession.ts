@@ -50,8 +50,10 @@ interface SessionOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** What it says in `initialize` that it can do. */
   readonly capabilities?: Readonly<Record<string, unknown>>;
-  /** Answers what it is asked during its requests with a result, or refuses when that is undefined. */
-  readonly answer?: (question: RpcMessage) => Readonly<Record<string, unknown>> | undefined;
+  /** Answers what it is asked during its requests with a result, or refuses when that is undefined. `byHand`: the test does. */
+  readonly answer?:
+    | ((question: RpcMessage) => Readonly<Record<string, unknown>> | undefined)
+    | 'byHand';
 }
 
 interface Endpoint {
@@ -90,6 +92,7 @@ export async function openMcpSession(
   let lastId = 0;
 
   const reply = async (question: RpcMessage) => {
+    if (answerTo === 'byHand') return;
     const result = answerTo(question);
     const error = { code: -32601, message: `The client has no method ${question.method}` };
     const message = { jsonrpc: '2.0', id: question.id, ...(result ? { result } : { error }) };

@@ -7,9 +7,9 @@ import { isJsonObject, type JsonObject } from '../../wire/message.ts';
  * Undefined when it nests too deep to be told.
  */
 export function requestDigest(method: string, params: JsonObject): string | undefined {
-  const { name, uri, arguments: given } = params;
+  const { name, uri, ref, argument, arguments: given } = params;
   try {
-    const text = JSON.stringify([method, name, uri, given], inOrder);
+    const text = JSON.stringify([method, name, uri, ref, argument, given], inOrder);
     return createHash('sha256').update(text).digest('base64url');
   } catch (error) {
     if (error instanceof RangeError) return undefined;
