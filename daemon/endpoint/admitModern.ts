@@ -36,18 +36,18 @@ export function isModernHeader(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Judges a modern request by what it says of itself, and by the headers that must say the same. Takes the envelope out
- * of its `params`.
+ * Judges a modern request by what it says of itself, and by the headers that must say the same, where it came with
+ * headers. Takes the envelope out of its `params`.
  */
 export function admitModern(
   { method, params }: RequestMessage,
-  headers: IncomingHttpHeaders,
+  headers: IncomingHttpHeaders | undefined,
   paramHeaders: readonly ParamHeader[],
 ): Envelope | ModernRefusal {
   const envelope = takeEnvelope(params);
   if ('problem' in envelope) return refusal(rpcCode.invalidParams, envelope.problem);
   const { protocolVersion, logLevel } = envelope;
-  const header = headers[versionHeader];
+  const header = headers?.[versionHeader];
   if (header !== undefined && header !== protocolVersion)
     return refusal(
       mcpCode.headerMismatch,
@@ -62,10 +62,12 @@ export function admitModern(
       data,
     );
   }
-  if (header === undefined)
-    return refusal(mcpCode.headerMismatch, 'The MCP-Protocol-Version header is missing');
-  const mirrored = mirrorProblem(headers, method, params, paramHeaders);
-  if (mirrored !== undefined) return refusal(mcpCode.headerMismatch, mirrored);
+  if (headers) {
+    if (header === undefined)
+      return refusal(mcpCode.headerMismatch, 'The MCP-Protocol-Version header is missing');
+    const mirrored = mirrorProblem(headers, method, params, paramHeaders);
+    if (mirrored !== undefined) return refusal(mcpCode.headerMismatch, mirrored);
+  }
   if (logLevel !== undefined && !isLogMessageLevel(logLevel)) {
     const known = logMessageLevels.join(', ');
     return refusal(rpcCode.invalidParams, `${metaKey.logLevel} must be one of ${known}`);

@@ -1,5 +1,6 @@
 import type { SessionSummary } from '#protocol/session.ts';
 import type { Federation } from '../federation/federation.ts';
+import { hasEnvelope } from '../wire/envelope.ts';
 import { jsonText } from '../wire/jsonText.ts';
 import {
   errorMessage,
@@ -11,6 +12,7 @@ import {
 import { MalformedMessage } from '../wire/parseMessage.ts';
 import { batchProblem } from './batchProblem.ts';
 import { beginSession } from './beginSession.ts';
+import type { DuplexModern } from './duplexModern.ts';
 import { DuplexExchange, type DuplexLine } from './duplexExchange.ts';
 import { runRequest } from './runRequest.ts';
 import type { Session } from './session.ts';
@@ -34,16 +36,22 @@ export interface DuplexConnection extends DuplexLine {
   close(): void;
 }
 
-/** One legacy client on a two-way connection: its session begins with `initialize` and ends with the connection. */
+/**
+ * One client on a two-way connection: a legacy one's session begins with `initialize` and ends with the connection; the
+ * requests of a modern one stand for themselves. A client may try both (2026-07-28, versioning).
+ */
 export class DuplexClient implements Disposable {
   readonly #place: DuplexPlace;
   readonly #connection: DuplexConnection;
+  readonly #modern: DuplexModern | undefined;
   #session: Session | undefined;
   #isOpen = true;
 
-  constructor(place: DuplexPlace, connection: DuplexConnection) {
+  /** @param modern answers the requests of modern clients, where the connection is one for them */
+  constructor(place: DuplexPlace, connection: DuplexConnection, modern?: DuplexModern) {
     this.#place = place;
     this.#connection = connection;
+    this.#modern = modern;
   }
 
   /** Takes what the client sent. @throws MalformedMessage when it cannot be taken as a whole; nothing of it was done then */
@@ -59,12 +67,14 @@ export class DuplexClient implements Disposable {
   [Symbol.dispose](): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#modern?.[Symbol.dispose]();
     this.#endSession();
     this.#connection.close();
   }
 
   #take(message: Message, bytes: number): void {
     if (isRequest(message) && message.method === 'initialize') return this.#initialize(message);
+    if (this.#modern && this.#takeModern(message, this.#modern, bytes)) return;
     const session = this.#session;
     if (!session) return this.#takeEarly(message);
     if (!isRequest(message)) return takeNotification(session, message);
@@ -79,9 +89,24 @@ export class DuplexClient implements Disposable {
     this.#place.sessions.changed.emit(session);
   }
 
+  /** @returns whether the message was for the modern era */
+  #takeModern(message: Message, modern: DuplexModern, bytes: number): boolean {
+    if (isRequest(message)) {
+      // Asked without saying by whom it is still no question of a legacy client.
+      const isProbe = message.method === 'server/discover' && !this.#session;
+      if (!isProbe && !hasEnvelope(message.params)) return false;
+      modern.receive(message, bytes);
+      return true;
+    }
+    if (!('method' in message) || message.method !== 'notifications/cancelled') return false;
+    const id = message.params?.['requestId'];
+    return (typeof id === 'string' || typeof id === 'number') && modern.cancel(id);
+  }
+
   /** Whoever initializes again begins anew. */
   #initialize(message: RequestMessage): void {
     this.#endSession();
+    this.#modern?.giveWay();
     const { via, process } = this.#connection;
     const channel = {
       via,

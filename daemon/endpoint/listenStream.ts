@@ -8,9 +8,8 @@ import {
   type MessageId,
   type NotificationMessage,
 } from '../wire/message.ts';
-import type { HttpReply } from './http/httpReply.ts';
-import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
 import { honouredChanges, listChanges, type ListenFilter } from './listenFilter.ts';
+import type { ModernReply } from './modernReply.ts';
 import type { ListeningStream, ModernSession } from './modernSession.ts';
 import type { Beating, OpenStreams } from './openStreams.ts';
 import { watchResources } from './watchResources.ts';
@@ -24,7 +23,7 @@ const maxEarly = 1_000;
 /** One `subscriptions/listen` that was let in. */
 export interface ListenRequest {
   readonly id: MessageId;
-  readonly response: HttpReply;
+  readonly reply: ModernReply;
   readonly filter: ListenFilter;
   readonly session: ModernSession;
   readonly streams: OpenStreams;
@@ -48,18 +47,18 @@ export class ListenStream implements Caller, ListeningStream, Beating {
 
   /** @param onEnd called once, when either side has ended it */
   constructor(request: ListenRequest, onEnd: () => void) {
-    const { session, response } = request;
+    const { session, reply } = request;
     this.id = session.id;
     this.client = session.client;
     this.protocolVersion = session.protocolVersion;
     this.#request = request;
     this.#onEnd = onEnd;
-    response.on('close', () => this.#end());
+    reply.onClose(() => this.#end());
   }
 
   /** Begins to listen, and acknowledges what is honoured before anything else is told. */
   async begin(): Promise<void> {
-    const { response, filter, session, streams } = this.#request;
+    const { reply, filter, session, streams } = this.#request;
     const { federation } = session;
     const can = federationCapabilities(greetings(federation), 'modern');
     const changes = honouredChanges(filter.changes, can);
@@ -67,7 +66,7 @@ export class ListenStream implements Caller, ListeningStream, Beating {
       ...changes.map(change => listChanges[change]),
       'notifications/resources/updated',
     ]);
-    beginEvents(response);
+    reply.begin();
     session.listening.add(this);
     streams.add(this);
     const uris = await watchResources(federation, this, filter.uris);
@@ -91,23 +90,22 @@ export class ListenStream implements Caller, ListeningStream, Beating {
   }
 
   beat(): void {
-    writeKeepAlive(this.#request.response);
+    this.#request.reply.keepAlive();
   }
 
   finish(): void {
     if (!this.#isOpen) return;
-    const { id, response } = this.#request;
+    const { id, reply } = this.#request;
     const result = { resultType: 'complete', _meta: { [metaKey.subscriptionId]: id } };
-    writeEvent(response, { jsonrpc: '2.0', id, result });
-    response.end();
+    reply.answer(JSON.stringify({ jsonrpc: '2.0', id, result }), 200);
     this.#end();
   }
 
   #tell(method: string, params: JsonObject | undefined): void {
-    const { id, response } = this.#request;
+    const { id, reply } = this.#request;
     const meta = params?.['_meta'];
     const _meta = { ...(isJsonObject(meta) ? meta : {}), [metaKey.subscriptionId]: id };
-    writeEvent(response, { jsonrpc: '2.0', method, params: { ...params, _meta } });
+    reply.notice({ jsonrpc: '2.0', method, params: { ...params, _meta } });
   }
 
   #end(): void {

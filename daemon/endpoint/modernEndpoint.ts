@@ -1,166 +1,41 @@
 import type { Federation } from '../federation/federation.ts';
-import { federationIdentity } from '../federation/greeting.ts';
-import { isLogMessageLevel } from '../wire/logLevel.ts';
-import { isMethod, route } from '../federation/route.ts';
 import { acceptedForms } from '../wire/accept.ts';
-import {
-  errorMessage,
-  isRequest,
-  rpcCode,
-  type ErrorMessage,
-  type Message,
-  type RequestMessage,
-} from '../wire/message.ts';
-import { paramHeaders, type ParamHeader } from '../wire/paramHeaders.ts';
+import { isRequest, type Message } from '../wire/message.ts';
 import type { HttpReply } from './http/httpReply.ts';
 import type { HttpRequest } from './http/httpRequest.ts';
-import { admitModern, type ModernRefusal } from './admitModern.ts';
-import { discover } from './discover.ts';
-import { readListenFilter } from './listenFilter.ts';
-import { ListenStream, maxListenStreams } from './listenStream.ts';
+import { HttpModernReply } from './httpModernReply.ts';
 import type { EndpointServices } from './mcpEndpoint.ts';
-import { ModernCaller } from './modernCaller.ts';
-import { ModernExchange, type ModernRequest } from './modernExchange.ts';
-import type { ModernSession } from './modernSession.ts';
-import { refuse, respondJson } from './respond.ts';
-
-/** What legacy clients may ask, and modern ones no more (2026-07-28, changelog). */
-const removed: ReadonlySet<string> = new Set([
-  'initialize',
-  'ping',
-  'logging/setLevel',
-  'resources/subscribe',
-  'resources/unsubscribe',
-  'tasks/list',
-  'tasks/result',
-]);
-
-/** What is answered here, and not by the federation. */
-const own: ReadonlySet<string> = new Set(['server/discover', 'subscriptions/listen']);
-
-const none: readonly ParamHeader[] = [];
-const maxShownLength = 200;
+import { ModernRequests } from './modernRequests.ts';
+import { refuse } from './respond.ts';
 
 /** Streamable HTTP of 2026-07-28 for one federation: each POST says for itself who asks. */
 export class ModernEndpoint {
-  readonly #federation: Federation;
-  readonly #services: EndpointServices;
-  readonly #answerer: ReturnType<typeof federationIdentity>;
-  /** By the tool as its target gave it: found anew only when the catalog has another one. */
-  readonly #paramHeaders = new WeakMap<object, readonly ParamHeader[]>();
+  readonly #requests: ModernRequests;
 
   constructor(federation: Federation, services: EndpointServices) {
-    this.#federation = federation;
-    this.#services = services;
-    this.#answerer = federationIdentity(services.version);
+    this.#requests = new ModernRequests(federation, services);
   }
 
   /** Takes what a modern client sent: a request, or a notification, of which there is none that matters. */
   receive(
     incoming: Message | Message[],
     bytes: number,
-    request: HttpRequest,
-    response: HttpReply,
-  ): void {
-    if (Array.isArray(incoming)) refuse(response, 400, 'Clients of this revision send no batches');
-    else if (isRequest(incoming)) this.#request(incoming, bytes, request, response);
-    else if ('method' in incoming) response.writeHead(202).end();
-    else refuse(response, 400, 'Clients of this revision send no answers');
-  }
-
-  #request(
-    message: RequestMessage,
-    bytes: number,
     { headers }: HttpRequest,
     response: HttpReply,
   ): void {
+    if (Array.isArray(incoming)) {
+      return refuse(response, 400, 'Clients of this revision send no batches');
+    }
+    if (!isRequest(incoming)) {
+      if ('method' in incoming) return void response.writeHead(202).end();
+      return refuse(response, 400, 'Clients of this revision send no answers');
+    }
     const accepts = acceptedForms(headers.accept);
-    const mustStream = message.method === 'subscriptions/listen';
+    const mustStream = incoming.method === 'subscriptions/listen';
     if (!accepts.sse && (mustStream || !accepts.json)) {
       const forms = mustStream ? '' : 'application/json or ';
       return refuse(response, 406, `Accept must allow ${forms}text/event-stream`);
     }
-    const envelope = admitModern(message, headers, this.#paramHeadersOf(message));
-    if ('status' in envelope) return answerRefusal(message, envelope, response);
-    const unknown = unknownMethod(message.method);
-    if (unknown) return answerRefusal(message, unknown, response);
-
-    const { sessions } = this.#services;
-    const session = sessions.modern(this.#federation, envelope.clientInfo);
-    if (mustStream) this.#listen(message, session, response);
-    else this.#answer({ message, response, accepts, envelope }, session, bytes);
-    sessions.changed.emit(session);
+    this.#requests.receive(incoming, bytes, new HttpModernReply(response, accepts), { headers });
   }
-
-  #answer(request: ModernRequest, session: ModernSession, bytes: number): void {
-    const { message, envelope } = request;
-    const logLevel = isLogMessageLevel(envelope.logLevel) ? envelope.logLevel : undefined;
-    if (logLevel) session.wantLogs(logLevel);
-    if (message.method === 'tools/call') session.callCount += 1;
-    const exchange = new ModernExchange(request, this.#answerer, this.#services.streams, ended => {
-      session.inFlight.delete(ended);
-    });
-    session.inFlight.add(exchange);
-    if (message.method === 'server/discover') {
-      const result = discover(this.#federation);
-      return exchange.answer({ jsonrpc: '2.0', id: message.id, result });
-    }
-    const caller = new ModernCaller(session.id, envelope, logLevel);
-    const federation = this.#federation;
-    try {
-      exchange.began(route(message, { federation, caller, exchange, bytes }));
-    } catch (error) {
-      exchange.answer(errorMessage(message.id, rpcCode.internalError, 'Internal error'));
-      throw error;
-    }
-  }
-
-  #listen(message: RequestMessage, session: ModernSession, response: HttpReply): void {
-    const { id, params } = message;
-    const filter = readListenFilter(params);
-    if ('problem' in filter) {
-      return answerError(response, 200, errorMessage(id, rpcCode.invalidParams, filter.problem));
-    }
-    if (session.listening.size >= maxListenStreams) {
-      const text = `A client may have ${maxListenStreams} subscriptions at a time`;
-      return answerError(response, 429, errorMessage(id, rpcCode.internalError, text));
-    }
-    const { streams, sessions } = this.#services;
-    const stream = new ListenStream({ id, response, filter, session, streams }, () =>
-      sessions.changed.emit(session),
-    );
-    void stream.begin();
-  }
-
-  #paramHeadersOf({ method, params }: RequestMessage): readonly ParamHeader[] {
-    const name = params?.['name'];
-    if (method !== 'tools/call' || typeof name !== 'string') return none;
-    const tool = this.#federation.catalog.tools.routes.get(name)?.raw;
-    if (!tool) return none;
-    const known = this.#paramHeaders.get(tool);
-    if (known) return known;
-    const found = paramHeaders(tool['inputSchema']);
-    const headers = 'problem' in found ? none : found;
-    this.#paramHeaders.set(tool, headers);
-    return headers;
-  }
-}
-
-function unknownMethod(method: string): ModernRefusal | undefined {
-  if (own.has(method) || (isMethod(method) && !removed.has(method))) return undefined;
-  const shown = method.slice(0, maxShownLength);
-  const message = `The federation has no method ${shown}`;
-  return { status: 404, code: rpcCode.methodNotFound, message };
-}
-
-function answerRefusal(
-  { id }: RequestMessage,
-  { status, code, message, data }: ModernRefusal,
-  response: HttpReply,
-): void {
-  answerError(response, status, errorMessage(id, code, message, data));
-}
-
-function answerError(response: HttpReply, status: number, message: ErrorMessage): void {
-  respondJson(response, status, JSON.stringify(message));
 }

@@ -1,6 +1,5 @@
 import type { Exchange } from '../federation/caller.ts';
 import type { CancelCall } from '../upstream/upstream.ts';
-import type { AcceptedForms } from '../wire/accept.ts';
 import type { Envelope } from '../wire/envelope.ts';
 import { jsonText } from '../wire/jsonText.ts';
 import {
@@ -12,18 +11,14 @@ import {
   type RequestMessage,
 } from '../wire/message.ts';
 import { modernAnswer, modernAnswerText, type Answerer } from '../wire/modernResult.ts';
-import { sseEvent } from '../wire/sseEncoder.ts';
-import type { HttpReply } from './http/httpReply.ts';
-import { beginEvents, writeEvent, writeKeepAlive } from './eventStream.ts';
+import type { ModernReply } from './modernReply.ts';
 import type { OpenAnswer } from './modernSession.ts';
 import type { OpenStreams } from './openStreams.ts';
-import { respondJson } from './respond.ts';
 
-/** One modern request, and how its client wants to be answered. */
+/** One modern request, and the way to answer it. */
 export interface ModernRequest {
   readonly message: RequestMessage;
-  readonly response: HttpReply;
-  readonly accepts: AcceptedForms;
+  readonly reply: ModernReply;
   /** What the request says of its client. */
   readonly envelope: Envelope;
 }
@@ -31,10 +26,7 @@ export interface ModernRequest {
 /** A silent answer becomes an event stream after this long, since clients give up on an answer without headers. */
 const silentMs = 10_000;
 
-/**
- * The answer to one modern request: plain JSON when nothing precedes the result, else an event stream that ends with
- * it. The client that closes it cancels its request (2026-07-28, transports). Made on the hot path.
- */
+/** One request of a modern client, until it is answered or nobody waits for the answer any more. Made on the hot path. */
 export class ModernExchange implements Exchange, OpenAnswer {
   /** Undefined once the answer is complete: see docs/decisions/short-lived-entries.md. */
   #request: ModernRequest | undefined;
@@ -44,7 +36,6 @@ export class ModernExchange implements Exchange, OpenAnswer {
   readonly #startedAt = Date.now();
   readonly takesInputRequired = true;
   #cancel: CancelCall | undefined;
-  #isStreaming = false;
 
   /** @param onEnd called once, when the answer is complete or nobody waits for it any more */
   constructor(
@@ -58,7 +49,7 @@ export class ModernExchange implements Exchange, OpenAnswer {
     this.#streams = streams;
     this.#onEnd = onEnd;
     streams.add(this);
-    request.response.on('close', () => this.#closed());
+    request.reply.onClose(() => this.#closed());
   }
 
   /** Takes what gives the request up at its target. */
@@ -82,11 +73,10 @@ export class ModernExchange implements Exchange, OpenAnswer {
 
   notify(message: NotificationMessage): void {
     const request = this.#request;
-    if (!request?.accepts.sse) return; // Nothing else could carry it.
+    if (!request?.reply.takesNotices) return; // Nothing else could carry it.
     if (message.method === 'notifications/message' && request.envelope.logLevel === undefined)
       return;
-    this.#begin(request);
-    writeEvent(request.response, message);
+    request.reply.notice(message);
   }
 
   /** Modern clients are asked by results of the type `input_required`: see `federation/input`. */
@@ -94,10 +84,7 @@ export class ModernExchange implements Exchange, OpenAnswer {
 
   /** Called every now and then while the answer is under way. */
   beat(now: number): void {
-    const request = this.#request;
-    if (!request?.accepts.sse || now - this.#startedAt < silentMs) return;
-    this.#begin(request);
-    writeKeepAlive(request.response);
+    if (now - this.#startedAt >= silentMs) this.#request?.reply.keepAlive();
   }
 
   finish(): void {
@@ -115,20 +102,8 @@ export class ModernExchange implements Exchange, OpenAnswer {
     this.#release();
   }
 
-  #begin({ response }: ModernRequest): void {
-    if (this.#isStreaming) return;
-    this.#isStreaming = true;
-    beginEvents(response);
-  }
-
-  #end(request: ModernRequest, text: string, status: number): void {
-    const { response, accepts } = request;
-    if (this.#isStreaming || (!accepts.json && status === 200)) {
-      this.#begin(request);
-      response.end(sseEvent(text));
-    } else {
-      respondJson(response, status, text);
-    }
+  #end({ reply }: ModernRequest, text: string, status: number): void {
+    reply.answer(text, status);
     this.#release();
   }
 

@@ -18,6 +18,13 @@ export interface ListeningStream extends OpenAnswer {
   notify(message: NotificationMessage): void;
 }
 
+/** A connection that one client has to itself. */
+export interface ModernLink {
+  readonly id: string;
+  readonly via: SessionSummary['via'];
+  readonly process?: SessionSummary['process'];
+}
+
 /**
  * The requests of one modern client, taken together so that they can be shown: the client itself knows of no session.
  * Ends after long silence, and begins anew with the next request.
@@ -26,6 +33,7 @@ export class ModernSession implements Caller, Disposable {
   readonly id = randomUUID();
   readonly federation: Federation;
   readonly client: { readonly name: string; readonly version: string };
+  readonly link: ModernLink | undefined;
   readonly era = 'modern';
   readonly protocolVersion = modernRevision;
   readonly capabilities = {};
@@ -40,9 +48,15 @@ export class ModernSession implements Caller, Disposable {
   callCount = 0;
   readonly #membership: Disposable;
 
-  constructor(federation: Federation, client: { readonly name: string; readonly version: string }) {
+  /** @param link undefined for the clients that come by any connection, told apart by their name alone */
+  constructor(
+    federation: Federation,
+    client: { readonly name: string; readonly version: string },
+    link?: ModernLink,
+  ) {
     this.federation = federation;
     this.client = client;
+    this.link = link;
     this.#membership = federation.join(this);
   }
 
@@ -69,7 +83,8 @@ export class ModernSession implements Caller, Disposable {
       federation: this.federation.name,
       client: this.client,
       protocolVersion: this.protocolVersion,
-      via: 'http',
+      via: this.link?.via ?? 'http',
+      ...(this.link?.process && { process: this.link.process }),
       startedAt: this.startedAt,
       lastUsedAt: this.lastUsedAt,
       callCount: this.callCount,

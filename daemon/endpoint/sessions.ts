@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Emitter } from '../lib/emitter.ts';
 import type { Federation } from '../federation/federation.ts';
 import type { OpenStreams } from './openStreams.ts';
-import { ModernSession } from './modernSession.ts';
+import { ModernSession, type ModernLink } from './modernSession.ts';
 import { Session, type SessionStart } from './session.ts';
 
 /** One client's use of an endpoint, in either era. */
@@ -45,13 +45,17 @@ export class Sessions implements Disposable {
   }
 
   /** The session under which the requests of a modern client are shown; begins when there is none. */
-  modern(federation: Federation, client: ModernSession['client']): ModernSession {
-    const key = modernKey(federation, client);
+  modern(
+    federation: Federation,
+    client: ModernSession['client'],
+    link?: ModernSession['link'],
+  ): ModernSession {
+    const key = modernKey({ federation, client, link });
     const known = this.#modern.get(key);
     if (known?.federation === federation) return known;
     if (known) this.end(known);
     this.#makeRoom();
-    const session = new ModernSession(federation, client);
+    const session = new ModernSession(federation, client, link);
     this.#modern.set(key, session);
     return session;
   }
@@ -64,7 +68,7 @@ export class Sessions implements Disposable {
 
   end(session: EndpointSession): void {
     if (session.era === 'modern') {
-      const key = modernKey(session.federation, session.client);
+      const key = modernKey(session);
       if (this.#modern.get(key) !== session) return;
       this.#modern.delete(key);
     } else {
@@ -73,6 +77,13 @@ export class Sessions implements Disposable {
     }
     session[Symbol.dispose]();
     this.ended.emit(session.id);
+  }
+
+  /** Ends the sessions of modern clients that came by a connection which has ended. */
+  endOfLink(link: ModernLink): void {
+    for (const session of this.#modern.values()) {
+      if (session.link === link) this.end(session);
+    }
   }
 
   /** Ends the sessions of a federation that is no longer served. */
@@ -103,8 +114,12 @@ export class Sessions implements Disposable {
   }
 }
 
-function modernKey({ name }: Federation, client: ModernSession['client']): string {
-  return JSON.stringify([name, client.name, client.version]);
+function modernKey({
+  federation,
+  client,
+  link,
+}: Pick<ModernSession, 'federation' | 'client' | 'link'>): string {
+  return JSON.stringify([federation.name, client.name, client.version, link?.id]);
 }
 
 function isUnused(session: EndpointSession): boolean {

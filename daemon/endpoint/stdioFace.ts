@@ -9,7 +9,8 @@ import { messageOf } from '../lib/federationError.ts';
 import { errorMessage, rpcCode } from '../wire/message.ts';
 import { parseIncoming } from '../wire/parseBatch.ts';
 import { MalformedMessage } from '../wire/parseMessage.ts';
-import { DuplexClient } from './duplexClient.ts';
+import { DuplexClient, type DuplexConnection } from './duplexClient.ts';
+import { DuplexModern } from './duplexModern.ts';
 import type { EndpointServices } from './mcpEndpoint.ts';
 import { maxBodyBytes } from './readBody.ts';
 import { stdioClose, stdioHeader } from './stdioWire.ts';
@@ -71,18 +72,17 @@ export class StdioFace implements Disposable {
     process: SessionSummary['process'] | undefined,
   ): void {
     const { sessions, version, log } = this.#services;
-    const client = new DuplexClient(
-      { federation, sessions, version },
-      {
-        via: 'stdio',
-        ...(process && { process }),
-        write(text) {
-          if (socket.bufferedAmount > maxUnreadBytes) socket.terminate();
-          else socket.send(text);
-        },
-        close: () => socket.close(stdioClose.ended, 'The session was ended'),
+    const connection: DuplexConnection = {
+      via: 'stdio',
+      ...(process && { process }),
+      write(text) {
+        if (socket.bufferedAmount > maxUnreadBytes) socket.terminate();
+        else socket.send(text);
       },
-    );
+      close: () => socket.close(stdioClose.ended, 'The session was ended'),
+    };
+    const modern = new DuplexModern(federation, this.#services, connection);
+    const client = new DuplexClient({ federation, sessions, version }, connection, modern);
     this.#connected.set(socket, { federation, client });
     socket.on('message', (bytes, isBinary) => {
       // With its default `binaryType`, ws hands over a Buffer.

@@ -68,8 +68,7 @@ describe('resources of real servers', () => {
     const { resources } = await opened.client.listResources();
     assert.equal(resources.filter(({ uri }) => uri.startsWith('everything+demo://')).length, 7);
     assert.ok(resources.some(({ uri }) => uri === 'memory+memory://knowledge-graph'));
-    for (const { uri } of resources)
-      assert.deepEqual((await read(opened.client, uri)).uris, [uri]);
+    for (const { uri } of resources) assert.deepEqual((await read(opened.client, uri)).uris, [uri]);
   });
 
   it('are made from templates', async () => {

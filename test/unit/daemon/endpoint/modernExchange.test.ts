@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { HttpModernReply } from '../../../../daemon/endpoint/httpModernReply.ts';
 import { ModernExchange } from '../../../../daemon/endpoint/modernExchange.ts';
 import { OpenStreams } from '../../../../daemon/endpoint/openStreams.ts';
 import { errorMessage, type JsonObject } from '../../../../daemon/wire/message.ts';
@@ -40,7 +41,7 @@ async function exchange({ accepts = both, logLevel, method = 'tools/call', play 
   };
   const message = { jsonrpc: '2.0' as const, id: 1, method };
   await using server = await answerBy((_request, response) => {
-    const request = { message, response, accepts, envelope };
+    const request = { message, reply: new HttpModernReply(response, accepts), envelope };
     play(new ModernExchange(request, answerer, streams, () => void (ends += 1)));
   });
   const { status, headers, body } = await sendHttp(server.url, { method: 'POST' });
@@ -178,8 +179,7 @@ describe('ModernExchange', () => {
     await using server = await answerBy((_request, response) => {
       const request = {
         message: { jsonrpc: '2.0' as const, id: 1, method: 'tools/call' },
-        response,
-        accepts: both,
+        reply: new HttpModernReply(response, both),
         envelope: {
           protocolVersion: '',
           clientInfo: { name: '', version: '' },
