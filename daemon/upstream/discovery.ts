@@ -10,6 +10,8 @@ import { HttpRefusal } from './transports/httpRefusal.ts';
 /** What a server's reaction to `server/discover` says of its era (2026-07-28, versioning). */
 export type Discovery =
   | { era: 'modern'; greeting: ServerGreeting }
+  /** It refuses the revision of the question, and names that very one: it wants to be asked again. */
+  | { era: 'undecided' }
   /** `isCertain`: it has said so; else it was silent, or in trouble. */
   | { era: 'legacy'; isCertain: boolean };
 
@@ -45,12 +47,14 @@ export function readDiscovery(answer: AnswerMessage): Discovery {
   const parsed = DiscoverResult.safeParse(answer.result);
   if (!parsed.success) return legacy; // Some legacy servers answer anything to any method.
   const { supportedVersions, capabilities, instructions, _meta: meta } = parsed.data;
+  // Drafts of the revision had it in the result itself.
+  const info = meta[metaKey.serverInfo] ?? parsed.data['serverInfo'];
   if (!supportedVersions.includes(modernRevision)) return chooseOther(supportedVersions);
   const greeting = ServerGreeting.parse({
     era: 'modern',
     protocolVersion: modernRevision,
     capabilities,
-    serverInfo: isJsonObject(meta[metaKey.serverInfo]) ? meta[metaKey.serverInfo] : {},
+    serverInfo: isJsonObject(info) ? info : {},
     ...(instructions !== undefined && { instructions }),
   });
   return { era: 'modern', greeting };
@@ -66,6 +70,7 @@ export function readNoDiscovery(error: unknown): Discovery {
 /** The server speaks other revisions than the one it was asked in. */
 function chooseOther(supported: unknown): Discovery {
   const revisions = Array.isArray(supported) ? supported.map(String) : [];
+  if (revisions.includes(modernRevision)) return { era: 'undecided' };
   if (revisions.length === 0 || revisions.some(isKnownRevision)) return legacy;
   const message = `The server speaks MCP ${revisions.slice(0, 10).join(', ')}, which is not spoken here`;
   throw new FederationError('UPSTREAM_PROTOCOL', message);

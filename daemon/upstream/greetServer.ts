@@ -25,13 +25,17 @@ export async function greetServer(
   signal: AbortSignal,
 ): Promise<Greeted> {
   signal.throwIfAborted();
-  const probe = new Probe(connection, greeter);
-  const found = await probe.within(limitMs, signal);
+  let probe = new Probe(connection, greeter);
+  let found = await probe.within(limitMs, signal);
+  if (found?.era === 'undecided') {
+    probe = new Probe(connection, greeter);
+    found = await probe.within(limitMs, signal);
+  }
   if (found?.era === 'modern') return { greeting: found.greeting, isCertain: true };
   connection.speakLegacy();
   try {
     const greeting = await shakeHands(connection, greeter, signal);
-    return { greeting, isCertain: found?.isCertain === true };
+    return { greeting, isCertain: found?.era === 'legacy' && found.isCertain };
   } catch (error) {
     // A modern server that started slowly has read both questions, and answered the first one.
     const late = probe.answer && readDiscovery(probe.answer);
