@@ -41,8 +41,13 @@ export function buildCatalog<Target>(
     else notes.set(targetName, [text]);
   };
   let routeUri: ResourceRouter<Target> = () => undefined;
-  const ownerOf = isPrefixed ? undefined : (uri: string) => routeUri(uri)?.targetName;
-  const exposed = sources.map(source => ({ source, uris: new TargetUris(source.name, ownerOf) }));
+  const exposed = sources.map(source => {
+    const isBare = (uri: string) => {
+      const found = routeUri(uri);
+      return found?.targetName === source.name && found.uri === uri;
+    };
+    return { source, uris: new TargetUris(source.name, isPrefixed ? undefined : isBare) };
+  });
 
   const resources = mergePart(resourceKind, exposed, isPrefixed, note);
   const templates = mergePart(templateKind, exposed, isPrefixed, note);

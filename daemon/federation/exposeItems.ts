@@ -40,7 +40,9 @@ export function exposeItems<Target, Raw extends JsonObject>(
         continue;
       }
       ownNames.add(name);
-      const wished = kind.expose(isPrefixed ? targetName : undefined, name);
+      const mustBePrefixed =
+        isPrefixed || (kind.hasReservedPrefixes && isLikeAny(kind, sources, name));
+      const wished = kind.expose(mustBePrefixed ? targetName : undefined, name);
       // Without prefixes two targets may have the same name: the first in the configuration keeps it.
       const isTaken = routes.has(wished.name);
       const chosen = isTaken ? kind.expose(targetName, name) : wished;
@@ -75,6 +77,14 @@ function addBareNames<Target, Raw extends JsonObject>(
   for (const [name, [only, ...others]] of Map.groupBy(items, item => item.name)) {
     if (!only || others.length > 0 || routes.has(name)) continue;
     // Else a target could take what is meant for another one, while that has not listed its own.
-    if (!sources.some(({ source }) => kind.isLike(source.name, name))) routes.set(name, only);
+    if (!isLikeAny(kind, sources, name)) routes.set(name, only);
   }
+}
+
+function isLikeAny(
+  kind: Pick<ItemKind<JsonObject>, 'isLike'>,
+  sources: readonly ExposedSource<unknown>[],
+  name: string,
+): boolean {
+  return sources.some(({ source }) => kind.isLike(source.name, name));
 }

@@ -13,8 +13,10 @@ export interface ItemKind<Raw extends JsonObject> {
   nameOf(raw: Raw): string;
   /** What clients call it; `target` is undefined where it is not to bear its target's name. */
   expose(target: string | undefined, name: string): ExposedName;
-  /** Whether a name looks like one of this target's: then nothing else may go by it. */
+  /** Whether a name looks like one of this target's: then it is no short name of anything else. */
   isLike(target: string, name: string): boolean;
+  /** Whether all that looks like a target's name is that target's: whatever else has such a name gets its own target's. */
+  readonly hasReservedPrefixes: boolean;
   /** As strict clients of an era take it: undefined when they cannot, `raw` itself when nothing had to change. */
   forStrictClients(raw: Raw, era: Era): Raw | undefined;
   /** Why strict clients cannot take it at all. */

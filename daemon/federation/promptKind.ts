@@ -10,6 +10,7 @@ export const promptKind: ItemKind<RawPrompt> = {
   nameOf: ({ name }) => name,
   expose: exposedName,
   isLike: (target, name) => name.startsWith(exposedPrefix(target)),
+  hasReservedPrefixes: false,
   forStrictClients: listablePrompt,
   unlistable: 'it is not a prompt',
   listed: (raw, name) => ({ ...raw, name }),

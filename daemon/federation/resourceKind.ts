@@ -10,6 +10,7 @@ export const resourceKind: ItemKind<RawResource> = {
   nameOf: ({ uri }) => uri,
   expose: exposeUriName,
   isLike: isUriLike,
+  hasReservedPrefixes: true,
   forStrictClients: raw => listableResource(raw, raw.uri),
   unlistable: 'it is not a resource',
   listed: (raw, uri) => ({ ...raw, uri }),

@@ -17,8 +17,9 @@ export interface ResourceRoute<Target> {
 export type ResourceRouter<Target> = (uri: string) => ResourceRoute<Target> | undefined;
 
 /**
- * Makes the router of a catalog. A listed URI is found by a map; any other by the target's name before its first "+",
- * and where URIs are bare by the templates, or as the only target with resources may know it.
+ * Makes the router of a catalog. A URI that has a target's name before its first "+" is that target's, always. Any other
+ * is found by a map if it is listed, and where URIs are bare by the templates, or as the only target with resources
+ * may know it.
  */
 export function resourceRouter<Target>(
   sources: readonly ExposedSource<Target>[],
@@ -38,12 +39,13 @@ export function resourceRouter<Target>(
     return owner && to(owner, split.uri);
   };
   return exposed => {
+    const owner = byPrefix(exposed);
+    if (owner) return owner;
     const known = resources.routes.get(exposed);
     if (known) return { ...known, uri: known.name };
-    if (isPrefixed) return byPrefix(exposed);
     const match = matchers.find(({ matches }) => matches(exposed))?.item;
     if (match) return { ...match, uri: exposed };
-    return byPrefix(exposed) ?? (sole && to(sole, exposed));
+    return sole && to(sole, exposed);
   };
 }
 

@@ -3,17 +3,16 @@ import { exposedUri } from './exposedUri.ts';
 /** Turns the URIs of one target into those that clients see. */
 export class TargetUris {
   readonly #targetName: string;
-  readonly #ownerOf: ((uri: string) => string | undefined) | undefined;
+  readonly #isBare: (uri: string) => boolean;
 
-  /** @param ownerOf tells which target a bare URI leads to; undefined where all URIs bear their target's name */
-  constructor(targetName: string, ownerOf: ((uri: string) => string | undefined) | undefined) {
+  /** @param isBare whether a URI leads to this target as it is; none does where all bear their target's name */
+  constructor(targetName: string, isBare: (uri: string) => boolean = () => false) {
     this.#targetName = targetName;
-    this.#ownerOf = ownerOf;
+    this.#isBare = isBare;
   }
 
   /** The URI by which a client reaches what the target calls `uri`. */
   expose(uri: string): string {
-    const isBare = this.#ownerOf?.(uri) === this.#targetName;
-    return isBare ? uri : exposedUri(this.#targetName, uri);
+    return this.#isBare(uri) ? uri : exposedUri(this.#targetName, uri);
   }
 }

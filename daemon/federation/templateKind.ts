@@ -10,6 +10,7 @@ export const templateKind: ItemKind<RawTemplate> = {
   nameOf: ({ uriTemplate }) => uriTemplate,
   expose: exposeUriName,
   isLike: isUriLike,
+  hasReservedPrefixes: true,
   forStrictClients: raw => listableResource(raw, raw.uriTemplate),
   unlistable: 'it is not a resource template',
   listed: (raw, uriTemplate) => ({ ...raw, uriTemplate }),

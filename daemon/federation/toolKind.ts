@@ -11,6 +11,7 @@ export const toolKind: ItemKind<RawTool> = {
   nameOf: ({ name }) => name,
   expose: exposedName,
   isLike: (target, name) => name.startsWith(exposedPrefix(target)),
+  hasReservedPrefixes: false,
   forStrictClients: listableTool,
   unlistable: 'its input schema is not for an object',
   listed: (raw, name, uris) => ({ ...withExposedUi(raw, uris), name }),

@@ -24,7 +24,7 @@ async function begin(logLevel?: LogMessageLevel) {
     params: { name: 'echo' },
     targetName: 'peer',
     upstream: { call: () => () => {} },
-    uris: new TargetUris('peer', undefined),
+    uris: new TargetUris('peer'),
     rewrite: undefined,
     federation,
     caller: recordedCaller(logLevel),

@@ -109,7 +109,7 @@ export function playClient(
       if (cancelResumed) return play(cancelResumed);
       const record = federation.calls.begin(callStart());
       const call = new ForwardedCall({
-        uris: new TargetUris('peer', undefined),
+        uris: new TargetUris('peer'),
         rewrite: undefined,
         id,
         method,
