@@ -3,6 +3,7 @@ import { exposeToolResult } from './exposeResult.ts';
 import { forward, type RunningCall } from './forward.ts';
 import type { Routing } from './method.ts';
 import { onceKnown } from './onceKnown.ts';
+import { settleTask } from './tasks/settleTask.ts';
 import { unknownName } from './unknownName.ts';
 
 /** Passes a call to the target that has the tool. The hot path: one map look-up, whatever the number of tools. */
@@ -17,6 +18,11 @@ export function callTool(
   const tool = typeof name === 'string' ? federation.catalog.tools.routes.get(name) : undefined;
   if (params && tool) {
     params['name'] = tool.name;
+    const problem = settleTask(params, tool.raw, routing.caller);
+    if (problem !== undefined) {
+      exchange.answer(errorMessage(id, rpcCode.methodNotFound, problem));
+      return undefined;
+    }
     return forward({ id, method, params }, routing, tool, exposeToolResult, tool);
   }
   if (mayWait && typeof name === 'string' && federation.isLearning) {

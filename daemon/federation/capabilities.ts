@@ -1,15 +1,13 @@
 import type { ServerGreeting } from '../upstream/handshake.ts';
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
 import type { Era } from '../wire/revisions.ts';
+import { runsToolsAsTasks, tasksExtension } from './tasks/tasksExtension.ts';
 
 /** A target's name, and how it greets; undefined while it has never run. */
 export interface NamedGreeting {
   readonly name: string;
   readonly greeting: ServerGreeting | undefined;
 }
-
-/** Extensions with methods of their own, which a federation does not pass on. */
-const unservedExtensions: ReadonlySet<string> = new Set(['io.modelcontextprotocol/tasks']);
 
 /**
  * What a federation can do: all that one of its targets can. Sessions are told once, at their start, so a target that
@@ -30,9 +28,13 @@ export function federationCapabilities(targets: readonly NamedGreeting[], era: E
       : {}),
     ...(has('completions') ? { completions: {} } : {}),
     ...(has('logging') ? { logging: {} } : {}),
+    ...(era === 'legacy' && known.some(runsToolsAsTasks) ? { tasks: legacyTasks } : {}),
     ...(extensions ? { extensions } : {}),
   };
 }
+
+/** What can be done with tasks of 2025-11-25, as far as their targets can. */
+const legacyTasks = { list: {}, cancel: {}, requests: { tools: { call: {} } } };
 
 /** Of an extension that several targets have, the first one's settings are told. */
 function mergeExtensions(known: readonly JsonObject[], era: Era): JsonObject | undefined {
@@ -40,7 +42,8 @@ function mergeExtensions(known: readonly JsonObject[], era: Era): JsonObject | u
   for (const { extensions } of known) {
     if (!isJsonObject(extensions)) continue;
     for (const [name, settings] of Object.entries(extensions)) {
-      if (!isJsonObject(settings) || unservedExtensions.has(name)) continue;
+      // Legacy clients have other tasks.
+      if (!isJsonObject(settings) || (name === tasksExtension && era === 'legacy')) continue;
       if (!Object.hasOwn(merged, name)) merged[name] = settings;
     }
   }

@@ -17,7 +17,6 @@ import type { UpstreamPool } from '../upstream/upstreamPool.ts';
 import type { Caller } from './caller.ts';
 import { Callers } from './callers.ts';
 import { buildCatalog, type Catalog } from './catalog.ts';
-import type { InputQueue } from './input/inputQueue.ts';
 import { InputRequests } from './input/inputRequests.ts';
 import {
   catalogSource,
@@ -26,22 +25,9 @@ import {
   toolEntries,
   type FederatedTarget,
 } from './federatedTarget.ts';
+import type { FederationOptions } from './federationOptions.ts';
 import { ResourceSubscriptions } from './resourceSubscriptions.ts';
-
-/** What a federation is made from. It listens to the configuration files but does not own them. */
-export interface FederationOptions {
-  readonly name: string;
-  /** The full address of its endpoint. */
-  readonly endpoint: string;
-  /** Its own configuration file. */
-  readonly config: LiveConfig;
-  /** The user's configuration, whose targets a workspace has too; its own go before. */
-  readonly inherited?: LiveConfig | undefined;
-  readonly pool: UpstreamPool;
-  readonly calls: CallLog;
-  readonly inputs: InputQueue;
-  readonly log: Log;
-}
+import { TaskRegistry } from './tasks/taskRegistry.ts';
 
 /** What a federation tells. */
 export type FederationEvent =
@@ -61,6 +47,7 @@ export class Federation implements AsyncDisposable {
   readonly input: InputRequests;
   readonly events = new Emitter<FederationEvent>();
   readonly subscriptions = new ResourceSubscriptions();
+  readonly tasks = new TaskRegistry();
   readonly #config: LiveConfig;
   readonly #inherited: LiveConfig | undefined;
   readonly #pool: UpstreamPool;
@@ -131,6 +118,7 @@ export class Federation implements AsyncDisposable {
 
   /** Ends what targets run for this session alone, as it is over. */
   forget(callerId: string): void {
+    this.tasks.forget(callerId);
     for (const { lease } of this.#targets.values()) void lease.upstream.endSession(callerId);
   }
 
@@ -288,6 +276,8 @@ export class Federation implements AsyncDisposable {
         return this.#callers.tellLog(target, message, sessionId);
       case 'notifications/resources/updated':
         return this.subscriptions.updated(target, message, sessionId);
+      case 'notifications/tasks/status':
+        return this.tasks.told(target, message.params);
       case 'notifications/elicitation/complete':
         return this.input.visits.complete(target, message.params);
     }

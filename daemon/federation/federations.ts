@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 
 import { LiveConfig } from '../config/liveConfig.ts';
 import { Emitter } from '../lib/emitter.ts';
-import { Federation, type FederationOptions } from './federation.ts';
+import { Federation } from './federation.ts';
+import type { FederationOptions } from './federationOptions.ts';
 
 /** The federation of the user's own configuration file, at `/mcp`. */
 export const userFederation = 'user';

@@ -17,7 +17,7 @@ export interface RunningCall {
 /** Where a call goes: to any item of the catalog, or to what a URI leads to. */
 export interface CallRoute {
   readonly targetName: string;
-  readonly target: Upstream;
+  readonly target: Pick<Upstream, 'call'>;
   readonly uris: TargetUris;
 }
 
@@ -50,7 +50,7 @@ export function forward(
   recordedAs: RecordedAs | undefined,
 ): RunningCall {
   const { id, method, params } = request;
-  if ('requestState' in params || 'inputResponses' in params) {
+  if (recordedAs && ('requestState' in params || 'inputResponses' in params)) {
     const message = { jsonrpc: '2.0' as const, id, method, params };
     const cancel = resume({ message, exchange, target: targetName, input: federation.input });
     if (cancel) return { record: undefined, cancel };

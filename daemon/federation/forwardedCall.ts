@@ -22,6 +22,9 @@ import { progressTokenOf } from './input/heldCall.ts';
 import { wantsInput } from './input/inputRounds.ts';
 import { originOf } from './input/originOf.ts';
 import type { TargetUris } from './targetUris.ts';
+import { exposeTask } from './tasks/exposeTask.ts';
+import { followTask, isFollowedHere } from './tasks/followTask.ts';
+import { createdTaskId } from './tasks/taskRegistry.ts';
 
 /** A request on its way to a target. */
 export interface Forwarded {
@@ -94,6 +97,7 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
   }
 
   ask(request: InputRequest, reply: (answer: InputAnswer) => void): GiveUp {
+    this.federation.tasks.exposeRelated(this.targetName, request.params);
     return this.#whenAsked().ask(request, reply);
   }
 
@@ -101,7 +105,10 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
     if (wantsInput(message)) return this.#whenAsked().take(message);
     message.id = this.id;
     if ('error' in message) exposeErrorData(message.error.data, this.#uris);
-    else this.#rewrite?.(message.result, this.#uris);
+    else {
+      this.#rewrite?.(message.result, this.#uris);
+      if (this.#hasMadeTask(message.result)) return;
+    }
     this.#end(message, bytes);
   }
 
@@ -137,6 +144,23 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
     this.#cancel?.(reason);
     this.#input?.giveUp(reason ?? 'The call was cancelled');
     this.#update(record => record.cancel());
+  }
+
+  /**
+   * A target may run the call as a task, and tell only that. @returns whether the answer is still to come, as the client
+   * knows nothing of such tasks
+   */
+  #hasMadeTask(result: JsonObject): boolean {
+    const taskId = this.method === 'tools/call' ? createdTaskId(result) : undefined;
+    if (taskId === undefined) return false;
+    if (isFollowedHere(result, this.caller)) {
+      this.#cancel = followTask(taskId, this.#upstream, this);
+      return true;
+    }
+    const { targetName, caller, federation } = this;
+    const route = { targetName, target: this.#upstream, uris: this.#uris };
+    exposeTask(result, federation.tasks.adopt(route, caller, taskId).id, this.#uris);
+    return false;
   }
 
   #whenAsked(): CallInput {

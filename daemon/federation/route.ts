@@ -8,6 +8,8 @@ import { getPrompt } from './getPrompt.ts';
 import { isLogMessageLevel, logMessageLevels } from '../wire/logLevel.ts';
 import type { Method, Routing } from './method.ts';
 import { readResource } from './readResource.ts';
+import { askTask } from './tasks/askTask.ts';
+import { listTasks } from './tasks/listTasks.ts';
 import { subscribeResource, unsubscribeResource } from './subscribeResource.ts';
 
 /** Of a method's name that nobody knows, no more than this is repeated. */
@@ -27,6 +29,11 @@ const methods: Readonly<Record<string, Method>> = {
   'resources/unsubscribe': unsubscribeResource,
   'completion/complete': complete,
   'logging/setLevel': setLogLevel,
+  'tasks/list': listTasks,
+  'tasks/get': askTask('legacy', 'modern'),
+  'tasks/result': askTask('legacy'),
+  'tasks/update': askTask('modern'),
+  'tasks/cancel': askTask('legacy', 'modern'),
 };
 
 /** Whether this may be asked of a federation at all. */

@@ -226,7 +226,10 @@ export class Connection implements AsyncDisposable {
       if (message.id !== null) this.#answer(message.id, message, bytes);
     } else if (isRequest(message)) {
       const isOurs = this.#hasRoots && message.method === 'roots/list';
-      this.#questions.receive(message, isOurs ? undefined : this.#pending.callOf(relatedId));
+      this.#questions.receive(
+        message,
+        isOurs ? undefined : this.#pending.callOf(relatedId, message.params),
+      );
     } else {
       this.#routeNotification(message, relatedId);
     }
@@ -277,7 +280,8 @@ export class Connection implements AsyncDisposable {
       return this.#questions.cancelled(params?.['requestId']);
     const stream = this.#pending.streamOf(params, relatedId);
     if (stream) return stream.notify(message);
-    const call = method === 'notifications/message' ? this.#pending.callOf(relatedId) : undefined;
+    const call =
+      method === 'notifications/message' ? this.#pending.callOf(relatedId, params) : undefined;
     if (call) {
       call.isHeard = true;
       call.sink.notify(message);

@@ -1,5 +1,6 @@
 import { metaKey } from '../wire/envelope.ts';
 import { isJsonObject, type JsonObject, type MessageId } from '../wire/message.ts';
+import { relatedTask } from '../wire/relatedTask.ts';
 import type { AnswerSink, PendingCall } from './pendingCall.ts';
 
 /** The requests of one connection that have no answer yet, by the ids that they went out with. */
@@ -40,11 +41,25 @@ export class PendingCalls {
     return all;
   }
 
-  /** The call that a log message or a question belongs to: the one on whose stream it came, or else the only one there is. */
-  callOf(relatedId: MessageId | undefined): PendingCall | undefined {
+  /**
+   * The call that a log message or a question belongs to: the one on whose stream it came, the one that waits for the
+   * task that it is about, or else the only one there is.
+   */
+  callOf(
+    relatedId: MessageId | undefined,
+    params: JsonObject | undefined,
+  ): PendingCall | undefined {
     if (relatedId !== undefined) return this.#calls.get(relatedId);
+    const task = relatedTask(params)?.['taskId'];
+    if (task !== undefined) return this.#waitingFor(task);
     if (this.#calls.size !== 1) return undefined;
     return this.#calls.values().next().value;
+  }
+
+  #waitingFor(taskId: unknown): PendingCall | undefined {
+    for (const call of this.#calls.values())
+      if (call.method === 'tasks/result' && call.params?.['taskId'] === taskId) return call;
+    return undefined;
   }
 
   /** The call whose progress this token tells of, if it is one that wants to hear of it. */
