@@ -16,6 +16,7 @@ import { Sessions } from './endpoint/sessions.ts';
 import { StdioFace } from './endpoint/stdioFace.ts';
 import { Federations } from './federation/federations.ts';
 import type { Federation } from './federation/federation.ts';
+import { nameAsker } from './federation/input/adaptQuestion.ts';
 import { InputQueue } from './federation/input/inputQueue.ts';
 import { AsyncDisposables } from './lib/asyncDisposables.ts';
 import { Emitter } from './lib/emitter.ts';
@@ -76,12 +77,12 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
 
     const reaper = owned.use(openReaper());
     const keptCatalogs = owned.use(new KeptCatalogs(path.join(stateDir, 'catalogs'), log));
-    const pool = new UpstreamPool({ reaper, env }, keptCatalogs, {
-      name: 'mcp-federation',
-      version,
-    });
     const calls = new CallLog();
     const inputs = owned.use(new InputQueue());
+    const client = { name: 'mcp-federation', version };
+    const pool = new UpstreamPool({ reaper, env }, keptCatalogs, client, (target, request, reply) =>
+      inputs.ask({ target, request: nameAsker(request, target) }, reply),
+    );
     const origin = originOf({ host, port: server.port });
     const federations = owned.use(new Federations({ origin, env, pool, calls, inputs, log }));
     const streams = owned.use(new OpenStreams());

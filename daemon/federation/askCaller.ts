@@ -12,15 +12,15 @@ export interface AskingCall {
   /** Whether the client is asked in the results of its requests. */
   readonly takesInputRequired: boolean;
   readonly target: string;
-  /** The roots in the target's configuration, for clients that have none. */
-  readonly roots: readonly string[];
+  /** The roots in the target's configuration, which go before those of clients. */
+  readonly roots: readonly string[] | undefined;
   /** Asks the client what it has the capability for; undefined when it cannot be reached. */
   askClient(question: InputRequest, reply: (answer: InputAnswer) => void): GiveUp | undefined;
 }
 
 /**
- * Has a question of a target answered: by the client whose call caused it, if it can answer such questions; else roots
- * by the configuration, and the rest by whoever looks at the queue.
+ * Has a question of a target answered: by the client whose call caused it, if it can answer such questions; else by
+ * whoever looks at the queue. Roots that are configured for the target are those of no client.
  */
 export function askCaller(
   request: InputRequest,
@@ -28,7 +28,7 @@ export function askCaller(
   reply: (answer: InputAnswer) => void,
 ): GiveUp {
   const { federation, caller, target } = call;
-  if (isAnswerable(caller.capabilities, request)) {
+  if (canBeAsked(caller, request, call.roots)) {
     const question = adaptQuestion(nameAsker(request, target), caller);
     const giveUp = call.askClient(question, reply);
     if (giveUp) {
@@ -39,6 +39,16 @@ export function askCaller(
   return askOthers(request, call, reply);
 }
 
+/** Whether a question is for the client to answer. */
+export function canBeAsked(
+  { capabilities }: Caller,
+  request: InputRequest,
+  roots: AskingCall['roots'],
+): boolean {
+  if (roots && request.method === 'roots/list') return false;
+  return isAnswerable(capabilities, request);
+}
+
 /** Has a question answered that the client cannot answer, or cannot be asked. */
 export function askOthers(
   request: InputRequest,
@@ -47,7 +57,7 @@ export function askOthers(
 ): GiveUp {
   switch (request.method) {
     case 'roots/list':
-      reply({ result: configuredRoots(roots) });
+      reply({ result: configuredRoots(roots ?? []) });
       return () => {};
     case 'elicitation/create':
     case 'sampling/createMessage':

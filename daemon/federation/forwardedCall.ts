@@ -34,7 +34,7 @@ export interface Forwarded {
   /** With the names that the target knows. */
   readonly params: JsonObject;
   readonly targetName: string;
-  readonly upstream: Pick<Upstream, 'call'>;
+  readonly upstream: Pick<Upstream, 'call' | 'config'>;
   /** How the URIs of the target are written for clients. */
   readonly uris: TargetUris;
   /** Undefined where results have no URIs. */
@@ -56,7 +56,7 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
   readonly federation: Federation;
   readonly caller: Caller;
   exchange: Exchange;
-  readonly #upstream: Pick<Upstream, 'call'>;
+  readonly #upstream: Pick<Upstream, 'call' | 'config'>;
   readonly #record: CallRecord | undefined;
   readonly #uris: TargetUris;
   readonly #rewrite: ResultRewrite | undefined;
@@ -81,13 +81,13 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
   }
 
   get origin(): CallOrigin {
-    const hasRoots = this.roots.length > 0;
+    const hasRoots = this.roots !== undefined;
     const { capabilities } = this.federation.input.queue;
     return originOf(this.caller, { capabilities, hasRoots });
   }
 
-  get roots(): readonly string[] {
-    return [];
+  get roots(): readonly string[] | undefined {
+    return this.#upstream.config.roots;
   }
 
   send(): void {

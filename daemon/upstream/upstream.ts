@@ -78,7 +78,7 @@ export class Upstream implements AsyncDisposable {
     this.#life = new Lifecycle(options, offer, this.#log, {
       connection: {
         onNotification: (message, connection) => this.#notified(message, connection),
-        onRequest: (request, reply) => answerAlone(request, this.config, reply),
+        onRequest: (request, reply) => answerAlone(request, options, reply),
         onExpired: (call, connection) => this.#repetition.expired(call, connection),
         onLost: call => this.#repetition.lost(call),
         onMisput: (call, error, connection) =>

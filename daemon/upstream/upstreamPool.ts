@@ -1,4 +1,5 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
+import type { AskOthers } from './answerAlone.ts';
 import type { KeptCatalogs } from './keptCatalogs.ts';
 import type { TransportContext } from './openTransport.ts';
 import { Upstream } from './upstream.ts';
@@ -18,16 +19,19 @@ export class UpstreamPool {
   readonly #context: TransportContext;
   readonly #keptCatalogs: KeptCatalogs;
   readonly #client: { name: string; version: string };
+  readonly #askOthers: AskOthers;
   readonly #shared = new Map<string, Shared>();
 
   constructor(
     context: TransportContext,
     keptCatalogs: KeptCatalogs,
     client: { name: string; version: string },
+    askOthers: AskOthers,
   ) {
     this.#context = context;
     this.#keptCatalogs = keptCatalogs;
     this.#client = client;
+    this.#askOthers = askOthers;
   }
 
   /** The upstream for this configuration, made if nobody uses it yet. `hash` is that of `config`. */
@@ -53,6 +57,7 @@ export class UpstreamPool {
       context: this.#context,
       keptCatalogs: this.#keptCatalogs,
       client: this.#client,
+      askOthers: this.#askOthers,
     });
     const shared = { upstream, leases: 0 };
     this.#shared.set(hash, shared);

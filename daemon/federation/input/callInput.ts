@@ -21,7 +21,7 @@ export interface AskedDuring {
   /** The client's own, while `params` may carry another one. */
   readonly progressToken: unknown;
   readonly targetName: string;
-  readonly roots: readonly string[];
+  readonly roots: readonly string[] | undefined;
   readonly federation: { readonly name: string; readonly input: InputRequests };
   readonly caller: Caller;
   /** Set to another one while the call is held. */
@@ -55,7 +55,7 @@ export class CallInput implements InterruptedCall {
     return this.#call.targetName;
   }
 
-  get roots(): readonly string[] {
+  get roots(): readonly string[] | undefined {
     return this.#call.roots;
   }
 

@@ -7,10 +7,9 @@ import {
   type JsonObject,
   type JsonRpcError,
 } from '../../wire/message.ts';
-import { askCaller, askOthers, type AskingCall } from '../askCaller.ts';
+import { askCaller, askOthers, canBeAsked, type AskingCall } from '../askCaller.ts';
 import type { GiveUp } from '../caller.ts';
 import { adaptQuestion, nameAsker } from './adaptQuestion.ts';
-import { isAnswerable } from './answerable.ts';
 import { askTogether, type Answers } from './askTogether.ts';
 import { inputRequiredResult, isInputRequired, readInputRequired } from './inputRequired.ts';
 import { nameInPages, readPages } from './pages.ts';
@@ -113,8 +112,8 @@ export class InputRounds {
     onAllAnswered: (answers: Answers) => void,
     onOthersAnswered: (own: ReadonlyMap<string, InputRequest>, answers: Answers) => void,
   ): void {
-    const { capabilities } = this.#call.caller;
-    const isOwn = ([, request]: [string, InputRequest]) => isAnswerable(capabilities, request);
+    const { caller, roots } = this.#call;
+    const isOwn = ([, request]: [string, InputRequest]) => canBeAsked(caller, request, roots);
     const own = new Map([...requests].filter(isOwn));
     const foreign = new Map([...requests].filter(entry => !isOwn(entry)));
     this.#ask(foreign, askOthers, answers => {

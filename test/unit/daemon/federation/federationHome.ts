@@ -12,7 +12,7 @@ import { KeptCatalogs } from '../../../../daemon/upstream/keptCatalogs.ts';
 import { UpstreamPool } from '../../../../daemon/upstream/upstreamPool.ts';
 import { Inbox } from '../../../support/inbox.ts';
 import { openTempDir } from '../../../support/tempDir.ts';
-import { openContext } from '../upstream/context.ts';
+import { openContext, refuseQuestions } from '../upstream/context.ts';
 
 /** A configuration as a user writes it. */
 export type ConfigInput = z.input<typeof FederationConfig>;
@@ -47,7 +47,8 @@ export async function openFederationHome(): Promise<FederationHome> {
   const dir = await openTempDir();
   const owned = openContext();
   const kept = new KeptCatalogs(join(dir.path, 'catalogs'), silentLog);
-  const pool = new UpstreamPool(owned.context, kept, { name: 'mcp-federation', version: '0.1.0' });
+  const client = { name: 'mcp-federation', version: '0.1.0' };
+  const pool = new UpstreamPool(owned.context, kept, client, refuseQuestions);
   const calls = new CallLog();
   const inputs = new InputQueue();
   const opened: OpenedFederation[] = [];

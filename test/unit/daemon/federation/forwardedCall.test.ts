@@ -23,7 +23,7 @@ async function begin(logLevel?: LogMessageLevel) {
     method: 'tools/call',
     params: { name: 'echo' },
     targetName: 'peer',
-    upstream: { call: () => () => {} },
+    upstream: { config: { type: 'stdio', command: 'peer' }, call: () => () => {} },
     uris: new TargetUris('peer'),
     rewrite: undefined,
     federation,

@@ -1,3 +1,4 @@
+import type { AskOthers } from '../../../../daemon/upstream/answerAlone.ts';
 import { openReaper } from '../../../../daemon/process/reaper.ts';
 import type { TransportContext } from '../../../../daemon/upstream/openTransport.ts';
 
@@ -9,3 +10,9 @@ export function openContext(): { readonly context: TransportContext } & AsyncDis
     [Symbol.asyncDispose]: () => reaper[Symbol.asyncDispose](),
   };
 }
+
+/** There is nobody else to be asked. */
+export const refuseQuestions: AskOthers = (target, { method }, reply) => {
+  reply({ error: { code: -32_603, message: `Nobody can answer ${method} of ${target}` } });
+  return () => {};
+};

@@ -6,7 +6,7 @@ import { KeptCatalogs } from '../../../../daemon/upstream/keptCatalogs.ts';
 import { Upstream, type UpstreamEvent } from '../../../../daemon/upstream/upstream.ts';
 import { Inbox } from '../../../support/inbox.ts';
 import { openTempDir } from '../../../support/tempDir.ts';
-import { openContext } from './context.ts';
+import { openContext, refuseQuestions } from './context.ts';
 import { recordedSink } from './recordedSink.ts';
 
 /** An upstream that goes with its test, and what it told. */
@@ -39,6 +39,7 @@ export async function openUpstream(
     context: { ...owned.context, env },
     keptCatalogs,
     client: { name: 'mcp-federation', version: '0.1.0' },
+    askOthers: refuseQuestions,
   });
   const events = new Inbox<UpstreamEvent>();
   const states = new Inbox<TargetState>();

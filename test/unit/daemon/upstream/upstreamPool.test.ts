@@ -7,7 +7,7 @@ import { KeptCatalogs } from '../../../../daemon/upstream/keptCatalogs.ts';
 import { UpstreamPool } from '../../../../daemon/upstream/upstreamPool.ts';
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
 import { openTempDir } from '../../../support/tempDir.ts';
-import { openContext } from './context.ts';
+import { openContext, refuseQuestions } from './context.ts';
 
 /** A pool, and a server that all its targets are. */
 async function openPool() {
@@ -15,7 +15,8 @@ async function openPool() {
   const owned = openContext();
   const peer = await startHttpPeer({ name: 'peer', tools: new Map() });
   const kept = new KeptCatalogs(dir.path, silentLog);
-  const pool = new UpstreamPool(owned.context, kept, { name: 'test', version: '1.0.0' });
+  const client = { name: 'test', version: '1.0.0' };
+  const pool = new UpstreamPool(owned.context, kept, client, refuseQuestions);
   return {
     peer,
     lease(headers: Record<string, string> = {}) {

@@ -59,6 +59,7 @@ export function playClient(
   const cancelled = new Inbox<string>();
   const asked = new Inbox<AskedClient>();
   const upstream = {
+    config: { type: 'stdio', command: 'peer' } as const,
     call: (_method: string, params: JsonObject | undefined, sink: AnswerSink): CancelCall => {
       sent.put({ params: structuredClone(params ?? {}), sink });
       // As connections do.
