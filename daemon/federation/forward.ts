@@ -17,7 +17,7 @@ export interface RunningCall {
 /** Where a call goes: to any item of the catalog, or to what a URI leads to. */
 export interface CallRoute {
   readonly targetName: string;
-  readonly target: Pick<Upstream, 'call'>;
+  readonly target: Pick<Upstream, 'call' | 'config'>;
   readonly uris: TargetUris;
 }
 
