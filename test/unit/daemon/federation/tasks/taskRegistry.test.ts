@@ -9,8 +9,12 @@ import {
 import { TargetUris } from '../../../../../daemon/federation/targetUris.ts';
 import { recordedCaller } from '../recordedCaller.ts';
 
-const target = { call: () => () => {} };
-const route = (targetName: string) => ({ targetName, target, uris: new TargetUris(targetName, undefined) });
+const target = { config: { type: 'stdio', command: 'peer' } as const, call: () => () => {} };
+const route = (targetName: string) => ({
+  targetName,
+  target,
+  uris: new TargetUris(targetName, undefined),
+});
 
 /** Another client of the modern era. */
 const modern = (): Caller => ({ ...recordedCaller(), era: 'modern' });
