@@ -8,6 +8,7 @@ import { HttpServer } from '../../../../daemon/endpoint/httpServer.ts';
 import { respondJson } from '../../../../daemon/endpoint/respond.ts';
 import { inTime } from '../../../support/eventually.ts';
 import { sendHttp } from '../../../support/httpRequest.ts';
+import { RawClient } from './http/plainServer.ts';
 
 const loopback = '127.0.0.1';
 const headers = { Authorization: 'Bearer secret' };
@@ -80,6 +81,26 @@ describe('HttpServer', () => {
     }
   }
 
+  it('refuses a POST without a token before its body has come', async () => {
+    await using opened = await open();
+    using client = new RawClient(opened.server.port);
+    const host = `Host: ${loopback}:${opened.server.port}`;
+    await client.send(`POST /here HTTP/1.1\r\n${host}\r\nContent-Length: 5\r\n\r\n`);
+    await client.until(/HTTP\/1\.1 401/);
+    assert.deepEqual(opened.seen, []);
+  });
+
+  it('ends, although requests are unfinished', async () => {
+    const opened = await open();
+    const { port } = opened.server;
+    const clients = [new RawClient(port), new RawClient(port), new RawClient(port)];
+    const host = `Host: ${loopback}:${port}\r\nAuthorization: Bearer secret`;
+    await clients[0]?.send(`POST /here HTTP/1.1\r\n${host}\r\nContent-Length: 5\r\n\r\n`);
+    await clients[1]?.send(`POST /here HTTP/1.1\r\n${host}\r\nExpect: 100-continue\r\n`);
+    await inTime('the end of the server', Promise.resolve(opened[Symbol.asyncDispose]()));
+    await inTime('the end of all', Promise.all(clients.map(({ closed }) => closed)));
+  });
+
   it('refuses a request without a host', async () => {
     await using opened = await open();
     const head = 'GET /here HTTP/1.1\r\nAuthorization: Bearer secret\r\nConnection: close\r\n\r\n';
@@ -119,6 +140,26 @@ describe('HttpServer', () => {
         await sendRaw(opened.server.port, upgrade(opened.server.port, '/ws', authorized)),
         'hello',
       );
+    });
+
+    it('hands over a connection on which requests have been answered', async () => {
+      await using opened = await open();
+      const { port } = opened.server;
+      using _upgrade = opened.server.upgrade('/ws', (_request, socket) => {
+        socket.on('data', bytes => socket.end(`heard ${String(bytes)}`));
+        socket.write('HTTP/1.1 101 Switching Protocols\r\n\r\n');
+      });
+      using client = new RawClient(port);
+      const host = `Host: ${loopback}:${port}`;
+      const length = 'Content-Length: 2';
+      const post = ['POST /here HTTP/1.1', host, length, ...authorized].join('\r\n');
+      await client.send(`${post}\r\n\r\n{}`);
+      await client.until(/200 OK[^]*\{\}/);
+      await client.send(upgrade(port, '/ws', authorized));
+      await client.until(/101 Switching/);
+      await client.send('this');
+      await client.until(/heard this/);
+      await inTime('the end of the connection', client.closed);
     });
 
     const cases: [what: string, path: string, more: string[], status: string][] = [
