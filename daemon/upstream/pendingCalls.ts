@@ -3,6 +3,9 @@ import { isJsonObject, type JsonObject, type MessageId } from '../wire/message.t
 import { relatedTask } from '../wire/relatedTask.ts';
 import type { AnswerSink, PendingCall } from './pendingCall.ts';
 
+/** Requests of the daemon's own during which a server has nothing to say or to ask. */
+const quiet: ReadonlySet<string> = new Set(['logging/setLevel', 'ping']);
+
 /** The requests of one connection that have no answer yet, by the ids that they went out with. */
 export class PendingCalls {
   readonly #calls = new Map<MessageId, PendingCall>();
@@ -52,8 +55,13 @@ export class PendingCalls {
     if (relatedId !== undefined) return this.#calls.get(relatedId);
     const task = relatedTask(params)?.['taskId'];
     if (task !== undefined) return this.#waitingFor(task);
-    if (this.#calls.size !== 1) return undefined;
-    return this.#calls.values().next().value;
+    let only: PendingCall | undefined;
+    for (const call of this.#calls.values()) {
+      if (quiet.has(call.method)) continue;
+      if (only) return undefined;
+      only = call;
+    }
+    return only;
   }
 
   #waitingFor(taskId: unknown): PendingCall | undefined {

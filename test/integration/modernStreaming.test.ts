@@ -53,8 +53,6 @@ describe('modern streaming', () => {
   });
 
   it('tells log messages to who asks for them, and of that level only', async () => {
-    // So that the level is set at the target, whose answer to that would make it doubtful whose messages are whose.
-    await sendModern(daemon, 'tools/call', count, { logLevel: 'info' });
     const asked = await streamModern(daemon, 'tools/call', count, { logLevel: 'info' });
     const methods = (await all(asked.messages)).map(({ method }) => method);
     assert.deepEqual(methods, ['notifications/message', 'notifications/message', undefined]);
