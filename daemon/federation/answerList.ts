@@ -3,6 +3,7 @@ import { offerLists, type OfferKind } from '../upstream/offerLists.ts';
 import { errorMessage, rpcCode, type MessageId } from '../wire/message.ts';
 import type { Era } from '../wire/revisions.ts';
 import type { Federation } from './federation.ts';
+import { listTtlMs } from './listTtl.ts';
 import { cursorAfter, startOf } from './listCursor.ts';
 import { pageOf } from './listText.ts';
 import type { Method } from './method.ts';
@@ -23,7 +24,7 @@ export function answerList(kind: OfferKind): Method {
       const text = listAnswer(kind, federation, caller.era, id, params?.['cursor']);
       if (text === undefined)
         return exchange.answer(errorMessage(id, rpcCode.invalidParams, 'Unknown cursor'));
-      return exchange.answerText(text, federation.listTtlMs(kind));
+      return exchange.answerText(text, listTtlMs(federation.targets, kind));
     };
     federation
       .known(limit)

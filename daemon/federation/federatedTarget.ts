@@ -2,7 +2,7 @@ import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { TargetStatus } from '#protocol/target.ts';
 import type { ToolEntry } from '#protocol/tool.ts';
 import { describeTarget } from '../config/describeTarget.ts';
-import { emptyOffer, offerLists, type Offer, type OfferKind } from '../upstream/offerLists.ts';
+import { emptyOffer, type Offer } from '../upstream/offerLists.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import type { UpstreamLease } from '../upstream/upstreamPool.ts';
 import { isJsonObject } from '../wire/message.ts';
@@ -63,13 +63,4 @@ export function catalogSource(name: string, upstream: Upstream): CatalogSource<U
   const { tools, resources, templates, prompts }: Offer = catalog ?? emptyOffer;
   const hasResources = isJsonObject(catalog?.greeting.capabilities['resources']);
   return { name, target: upstream, hasResources, tools, resources, templates, prompts };
-}
-
-/** Whether the target runs and tells when this list changes, or has no such list. */
-export function tellsChanges({ catalog, state }: Upstream, kind: OfferKind): boolean {
-  if (!catalog || (state.kind !== 'ready' && state.kind !== 'degraded')) return false;
-  const capability = catalog.greeting.capabilities[offerLists[kind].capability];
-  return (
-    capability === undefined || (isJsonObject(capability) && capability['listChanged'] === true)
-  );
 }

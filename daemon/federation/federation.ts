@@ -11,7 +11,6 @@ import { Disposables } from '../lib/disposables.ts';
 import { Emitter, nextEvent } from '../lib/emitter.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
 import type { Log } from '../lib/log.ts';
-import type { OfferKind } from '../upstream/offerLists.ts';
 import type { Upstream, UpstreamEvent } from '../upstream/upstream.ts';
 import type { UpstreamPool } from '../upstream/upstreamPool.ts';
 import type { Caller } from './caller.ts';
@@ -21,7 +20,6 @@ import { InputRequests } from './input/inputRequests.ts';
 import {
   catalogSource,
   targetStatus,
-  tellsChanges,
   toolEntries,
   type FederatedTarget,
 } from './federatedTarget.ts';
@@ -35,9 +33,6 @@ export type FederationEvent =
   | { kind: 'toolsChanged'; target: string }
   | { kind: 'configChanged' }
   | { kind: 'logged'; target: string; line: string };
-
-/** While changes are told, a list holds until one is; asking now and then costs little. */
-const liveTtlMs = 60_000;
 
 /** One configured set of targets, served at one endpoint: keeps its targets as the configuration wants them. */
 export class Federation implements AsyncDisposable {
@@ -148,12 +143,6 @@ export class Federation implements AsyncDisposable {
   /** Waits until what is looked for is known, or no target is left that may have it. */
   async learned(isKnown: () => boolean, signal: AbortSignal): Promise<void> {
     while (this.isLearning && !isKnown()) await nextEvent(this.events, signal);
-  }
-
-  /** How long a client may take a list for true without asking: as long as each target tells when it changes. */
-  listTtlMs(kind: OfferKind): number {
-    const enabled = [...this.#targets.values()].filter(({ config }) => config.enabled !== false);
-    return enabled.every(({ lease }) => tellsChanges(lease.upstream, kind)) ? liveTtlMs : 0;
   }
 
   targetStatus(target: string): TargetStatus | undefined {

@@ -2,7 +2,6 @@ import type { Upstream } from '../upstream/upstream.ts';
 import type { NotificationMessage } from '../wire/message.ts';
 import type { Caller } from './caller.ts';
 import type { ResourceRoute } from './resourceRouter.ts';
-import { subscribeAt, unsubscribeAt } from './subscribeAt.ts';
 
 /** One resource of a target that is watched, for all who want to know of it. */
 interface Watch {
@@ -89,7 +88,7 @@ export class ResourceSubscriptions {
     caller: Caller,
     callers: Map<Caller, string> = new Map(),
   ): Watch {
-    const begun = subscribeAt(target, uri, caller);
+    const begun = target.subscribe(uri, caller);
     const watch = { upstream: target, targetName, uri, begun, callers };
     this.#watches.set(key, watch);
     return watch;
@@ -102,7 +101,7 @@ export class ResourceSubscriptions {
   }
 
   #end({ upstream, uri, begun }: Watch, caller?: Caller): void {
-    begun.then(() => unsubscribeAt(upstream, uri, caller)).catch(() => {}); // Nobody is left who would want to know.
+    begun.then(() => upstream.unsubscribe(uri, caller)).catch(() => {}); // Nobody is left who would want to know.
   }
 }
 

@@ -60,8 +60,8 @@ function findResource(
 /** What the target itself said where it refused, else why it could not be asked. */
 function refusal(id: MessageId, error: unknown, target: string): ErrorMessage {
   const cause = error instanceof Error ? error.cause : undefined;
-  const own = isJsonObject(cause) && typeof cause['code'] === 'number' ? cause['code'] : undefined;
-  if (own !== undefined) return errorMessage(id, own, messageOf(error));
+  if (isJsonObject(cause) && typeof cause['code'] === 'number')
+    return errorMessage(id, cause['code'], String(cause['message']), cause['data']);
   const code = error instanceof FederationError ? error.code : 'INTERNAL';
   return errorMessage(id, rpcCode.internalError, messageOf(error), { target, code });
 }

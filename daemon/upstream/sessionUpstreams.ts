@@ -83,6 +83,20 @@ export class SessionUpstreams implements AsyncDisposable {
     };
   }
 
+  /** Lets the upstream of this session tell of changes of a resource. @throws FederationError when it refuses */
+  async subscribe(session: CallOrigin, uri: string): Promise<void> {
+    const known = this.#own.get(session.id);
+    const refusal = known ? undefined : this.#refusal();
+    if (refusal) throw refusal;
+    const upstream = await (known ?? this.#begin(session)).opening;
+    await upstream.subscribe(uri);
+  }
+
+  /** Ends what one `subscribe` began. */
+  async unsubscribe(sessionId: string, uri: string): Promise<void> {
+    await this.#own.get(sessionId)?.upstream?.unsubscribe(uri);
+  }
+
   /** Asks all of them for log messages of this level, those to come as well. */
   setLogLevel(level: LogMessageLevel | undefined): void {
     this.#logLevel = level;

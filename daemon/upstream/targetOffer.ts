@@ -25,6 +25,8 @@ export class TargetOffer implements Disposable {
   #catalog: TargetCatalog | undefined;
   #isKept: boolean;
   readonly #notes = new Map<OfferKind, readonly string[]>();
+  /** The lists that could not be read. */
+  readonly #failed = new Set<OfferKind>();
   /** The lists that are to be read again soon. */
   readonly #stale = new Set<OfferKind>();
   #timer: NodeJS.Timeout | undefined;
@@ -92,7 +94,9 @@ export class TargetOffer implements Disposable {
       if ('lists' in reading) {
         Object.assign(catalog, reading.lists);
         this.#notes.set(reading.kind, reading.notes);
+        this.#failed.delete(reading.kind);
       } else {
+        this.#failed.add(reading.kind);
         const { words } = offerLists[reading.kind];
         failures.push(`The ${words} cannot be listed: ${messageOf(reading.error)}`);
         isKept ||= reading.kind === 'tools';
@@ -112,7 +116,8 @@ export class TargetOffer implements Disposable {
     for (const kind of kinds) this.#stale.add(kind);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      const stale = [...this.#stale];
+      // Those that failed before are tried again: else nothing would tell that all is well now.
+      const stale = [...new Set([...this.#stale, ...this.#failed])];
       this.#stale.clear();
       this.read(greeted, AbortSignal.timeout(listTimeoutMs), stale).then(onRead, onFailure);
     }, changeDelayMs).unref();

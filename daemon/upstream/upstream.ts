@@ -186,16 +186,20 @@ export class Upstream implements AsyncDisposable {
   }
 
   /**
-   * Lets the target tell of changes of a resource, until as many have unsubscribed; starts it when needed.
+   * Lets the target tell of changes of a resource, until as many have unsubscribed; starts it when needed. `session` is
+   * whose own upstream is to tell, where each has one.
    * @throws FederationError when it refuses; then there is nothing to unsubscribe
    */
-  async subscribe(uri: string): Promise<void> {
+  async subscribe(uri: string, session?: CallOrigin): Promise<void> {
+    if (this.#sessions && session && this.#life.startsOnDemand)
+      return this.#sessions.subscribe(session, uri);
     await this.#life.ready(false);
     await this.#subscriptions.add(uri);
   }
 
   /** Ends what one `subscribe` began. */
-  async unsubscribe(uri: string): Promise<void> {
+  async unsubscribe(uri: string, session?: CallOrigin): Promise<void> {
+    if (this.#sessions && session) return this.#sessions.unsubscribe(session.id, uri);
     await this.#subscriptions.remove(uri);
   }
 
