@@ -58,7 +58,8 @@ export function addEnvelope(params: JsonObject, envelope: Envelope): void {
   meta[metaKey.protocolVersion] = envelope.protocolVersion;
   meta[metaKey.clientInfo] = envelope.clientInfo;
   meta[metaKey.clientCapabilities] = envelope.clientCapabilities;
-  if (envelope.logLevel !== undefined) meta[metaKey.logLevel] = envelope.logLevel;
+  if (envelope.logLevel === undefined) delete meta[metaKey.logLevel];
+  else meta[metaKey.logLevel] = envelope.logLevel;
   params['_meta'] = meta;
 }
 
