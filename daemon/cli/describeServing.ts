@@ -1,5 +1,6 @@
 import type { FederationStatus, Snapshot } from '#protocol/snapshot.ts';
 
+import { facePath } from '../endpoint/facePath.ts';
 import { curlCommands } from './curlCommands.ts';
 import { isSettled, targetColumns } from './describeTarget.ts';
 import { sampleCall } from './sampleCall.ts';
@@ -11,6 +12,8 @@ const maxSamples = 3;
 interface Serving {
   readonly version: string;
   readonly endpoint: string;
+  /** What clients start that only start commands. */
+  readonly command: string;
   readonly token: string | undefined;
   readonly configFile: string;
   readonly hasConfigFile: boolean;
@@ -25,6 +28,8 @@ export function describeServing(serving: Serving): string {
     '',
     formatColumns([
       ['Endpoint', serving.endpoint],
+      ['HTTP+SSE', facePath(serving.endpoint, 'sse')],
+      ['Command', serving.command],
       ['Token', serving.token ?? 'not needed: any program on this machine may connect'],
       ['Configuration', `${serving.configFile}${notYet}`],
       ['Log', serving.logFile],

@@ -11,6 +11,7 @@ import { openStateDirectory } from '../process/stateDirectory.ts';
 import { defineCommand } from './command.ts';
 import { describeServed, describeServing, describeStarting } from './describeServing.ts';
 import { exitCode } from './exitCode.ts';
+import { stateDirectoryOf } from './findDaemon.ts';
 import { programVersion } from './programVersion.ts';
 import { logFileName, openServeLog } from './serveLog.ts';
 import { readServeOptions, serveOptions, type ServeRequest } from './serveOptions.ts';
@@ -74,6 +75,7 @@ async function introduce(
     describeServing({
       version: programVersion(),
       endpoint,
+      command: stdioCommand(stateDir, terminal.env),
       token,
       configFile,
       hasConfigFile: existsSync(configFile),
@@ -83,6 +85,11 @@ async function introduce(
   const hasSettled = await untilSettled(daemon, terminal, signal);
   const [federation] = daemon.snapshot().federations;
   if (federation && hasSettled) terminal.print(describeServed(federation, token, terminal.width));
+}
+
+function stdioCommand(stateDir: string, env: NodeJS.ProcessEnv): string {
+  const isUsual = stateDir === path.resolve(stateDirectoryOf(undefined, env));
+  return `mcp-federation stdio${isUsual ? '' : ` --state-dir ${stateDir}`}`;
 }
 
 /** Waits for the targets; false when the end of the daemon came first. */

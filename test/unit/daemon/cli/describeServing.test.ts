@@ -8,6 +8,7 @@ import { describeServed, describeServing } from '../../../../daemon/cli/describe
 const serving = {
   version: '1.2.3',
   endpoint: 'http://127.0.0.1:5387/mcp',
+  command: 'mcp-federation stdio',
   token: 'secret',
   configFile: '/c.json',
   hasConfigFile: true,
@@ -22,6 +23,8 @@ describe('describeServing', () => {
 MCP Federation 1.2.3
 
 Endpoint       http://127.0.0.1:5387/mcp
+HTTP+SSE       http://127.0.0.1:5387/sse
+Command        mcp-federation stdio
 Token          secret
 Configuration  /c.json
 Log            /s/daemon.log`.trimStart(),
