@@ -16,6 +16,7 @@ import {
 } from '../wire/message.ts';
 import type { Caller, Exchange, GiveUp } from './caller.ts';
 import { exposeErrorData, type ResultRewrite } from './exposeResult.ts';
+import { explainRefusal } from './explainRefusal.ts';
 import type { Federation } from './federation.ts';
 import { CallInput, type AskedDuring } from './input/callInput.ts';
 import { progressTokenOf } from './input/heldCall.ts';
@@ -104,12 +105,13 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
   answer(message: AnswerMessage, bytes: number): void {
     if (wantsInput(message)) return this.#whenAsked().take(message);
     message.id = this.id;
-    if ('error' in message) exposeErrorData(message.error.data, this.#uris);
-    else {
-      this.#rewrite?.(message.result, this.#uris);
-      if (this.#hasMadeTask(message.result)) return;
+    if ('error' in message) {
+      exposeErrorData(message.error.data, this.#uris);
+      this.finish(explainRefusal(message.error, this.method, this.caller.era));
+      return;
     }
-    this.#end(message, bytes);
+    this.#rewrite?.(message.result, this.#uris);
+    if (!this.#hasMadeTask(message.result)) this.#end(message, bytes);
   }
 
   finish(answer: InputAnswer): void {

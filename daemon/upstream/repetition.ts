@@ -70,7 +70,7 @@ export class Repetition {
         if (this.#repeat(call)) return;
       }
     }
-    call.sink.answer({ jsonrpc: '2.0', id: 0, ...explainHopError(call.method, error) }, 0);
+    call.sink.answer({ jsonrpc: '2.0', id: 0, error: explainHopError(call.method, error) }, 0);
   }
 
   /** @returns whether it was sent again, which happens once to a call */
