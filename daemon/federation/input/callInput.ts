@@ -9,6 +9,7 @@ import { askCaller } from '../askCaller.ts';
 import type { Caller, Exchange, GiveUp } from '../caller.ts';
 import type { HeldCall } from './heldCall.ts';
 import { holdCall } from './holdCall.ts';
+import { isRepeatable } from './isRepeatable.ts';
 import type { InputRequests } from './inputRequests.ts';
 import { InputRounds, type InterruptedCall } from './inputRounds.ts';
 
@@ -104,6 +105,7 @@ export class CallInput implements InterruptedCall {
 
   #hold(): boolean {
     const { id, method, params, progressToken, exchange, federation } = this.#call;
+    if (!isRepeatable(method)) return false;
     this.#held = holdCall({
       method,
       params,

@@ -12,6 +12,7 @@ import type { GiveUp } from '../caller.ts';
 import { adaptQuestion, nameAsker } from './adaptQuestion.ts';
 import { askTogether, type Answers } from './askTogether.ts';
 import { inputRequiredResult, isInputRequired, readInputRequired } from './inputRequired.ts';
+import { isRepeatable } from './isRepeatable.ts';
 import { nameInPages, readPages } from './pages.ts';
 import { requestDigest } from './requestDigest.ts';
 import type { CarriedState } from './sealedState.ts';
@@ -49,6 +50,8 @@ export class InputRounds {
 
   /** Takes an answer for which `wantsInput` holds. */
   take(message: AnswerMessage): void {
+    const { method } = this.#call;
+    if (!isRepeatable(method)) return this.#fail(`asks for input, which it may not for ${method}`);
     this.#count += 1;
     if (this.#count > maxRounds) {
       return this.#fail(`asks again and again: given up after ${maxRounds} rounds`);

@@ -4,6 +4,7 @@ import type { Exchange } from '../caller.ts';
 import { progressTokenOf } from './heldCall.ts';
 import { readInputResponses } from './inputRequired.ts';
 import type { InputRequests } from './inputRequests.ts';
+import { isRepeatable } from './isRepeatable.ts';
 import { requestDigest } from './requestDigest.ts';
 
 /** A request that may repeat an earlier one. */
@@ -24,6 +25,8 @@ export interface RepeatedRequest {
 export function resume(request: RepeatedRequest): CancelCall | undefined {
   const { message, exchange, target, input } = request;
   const { id, method, params } = message;
+  // Answers to a task's questions go to the task.
+  if (!isRepeatable(method)) return undefined;
   const { requestState } = params;
   const answers = readInputResponses(params);
   delete params['requestState'];
