@@ -80,7 +80,7 @@ describe('a legacy client before a legacy target', { concurrency: 2 }, () => {
     assert.equal((await session.callTool('traced_ask-roots', { label: 'A' })).text, 'A heard []');
   });
 
-  it('answers one of two sessions with equal ids only for itself', async () => {
+  it('answers for itself only, with equal ids of requests in another session', async () => {
     await using peer = await startPeer();
     await using daemon = await startDaemon({ targets: { peer: { type: 'http', url: peer.url } } });
     const open = (client: string) =>
@@ -95,18 +95,18 @@ describe('a legacy client before a legacy target', { concurrency: 2 }, () => {
     };
     const [mine, theirs] = [ask(one, 'one'), ask(other, 'other')];
     const [first, second] = [await mine.question, await theirs.question];
-    assert.equal(first.id, second.id, 'the questions have equal ids');
-    const greet = (name: string) => ({
-      id: first.id,
+    const greet = (id: RpcMessage['id'], name: string) => ({
+      id,
       result: { action: 'accept', content: { name } },
     });
-    await reply(one, daemon.endpoint, greet('Ada'));
-    // It has no more questions open, so this is of no interest to anybody.
-    await reply(one, daemon.endpoint, greet('Eve'));
-    await reply(one, daemon.endpoint, { ...greet('Eve'), id: 'federation-2' });
-    await reply(other, daemon.endpoint, { ...greet('Eve'), id: 1 });
+    // Answers to others' questions, and to none, are of no interest to anybody.
+    await reply(one, daemon.endpoint, greet(second.id, 'Eve'));
+    await reply(other, daemon.endpoint, greet(first.id, 'Eve'));
+    for (const id of [1, 7, 'federation-1']) await reply(other, daemon.endpoint, greet(id, 'Eve'));
+    await reply(one, daemon.endpoint, greet(first.id, 'Ada'));
+    await reply(one, daemon.endpoint, greet(first.id, 'Eve'));
     assert.equal(toolResult((await mine.answer).response).text, 'one heard Ada');
-    await reply(other, daemon.endpoint, greet('Bob'));
+    await reply(other, daemon.endpoint, greet(second.id, 'Bob'));
     assert.equal(toolResult((await theirs.answer).response).text, 'other heard Bob');
   });
 

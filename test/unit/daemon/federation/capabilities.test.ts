@@ -23,7 +23,9 @@ const tools = { listChanged: true };
 describe('federationCapabilities', () => {
   it('are those of tools when there is nothing else', () => {
     assert.deepEqual(federationCapabilities([], 'legacy'), { tools });
-    assert.deepEqual(federationCapabilities([target({}), target({ tools: {} })], 'legacy'), { tools });
+    assert.deepEqual(federationCapabilities([target({}), target({ tools: {} })], 'legacy'), {
+      tools,
+    });
   });
 
   it('are all that one of the targets has, and lists that change', () => {
