@@ -9,6 +9,7 @@ import {
   type MessageId,
   type NotificationMessage,
 } from '../wire/message.ts';
+import { askedDuring } from './askedDuring.ts';
 import type { ConnectionListener } from './connectionListener.ts';
 import { isHopError } from './hopError.ts';
 import { ModernRequests, type Asker } from './modernRequests.ts';
@@ -30,8 +31,7 @@ export class Connection implements AsyncDisposable {
   readonly #listener: ConnectionListener;
   readonly #pending = new PendingCalls();
   readonly #questions: ServerRequests;
-  /** Whether the target's roots are configured, and so not those of any client. */
-  readonly #hasRoots: boolean;
+  readonly #config: TargetConfig;
   #transport: Transport | undefined;
   /** Undefined while legacy is spoken. */
   #modern: ModernRequests | undefined;
@@ -41,7 +41,7 @@ export class Connection implements AsyncDisposable {
 
   private constructor(config: TargetConfig, listener: ConnectionListener) {
     this.#listener = listener;
-    this.#hasRoots = config.roots !== undefined;
+    this.#config = config;
     this.#questions = new ServerRequests(
       message => this.#transport?.send(message),
       (request, reply) => listener.onRequest(request, reply),
@@ -225,11 +225,8 @@ export class Connection implements AsyncDisposable {
     if (isAnswer(message)) {
       if (message.id !== null) this.#answer(message.id, message, bytes);
     } else if (isRequest(message)) {
-      const isOurs = this.#hasRoots && message.method === 'roots/list';
-      this.#questions.receive(
-        message,
-        isOurs ? undefined : this.#pending.callOf(relatedId, message.params),
-      );
+      const during = askedDuring(message, relatedId, this.#pending, this.#config);
+      this.#questions.receive(message, during);
     } else {
       this.#routeNotification(message, relatedId);
     }
@@ -269,23 +266,27 @@ export class Connection implements AsyncDisposable {
   #routeNotification(message: NotificationMessage, relatedId: MessageId | undefined): void {
     const { method, params } = message;
     if (method === 'notifications/progress') {
-      const call = this.#pending.callWithToken(params?.['progressToken']);
-      if (!call || !params) return; // Late, or nobody asked.
-      call.lastHeardAt = Date.now();
-      call.isHeard = true;
-      params['progressToken'] = call.progressToken;
-      return call.sink.notify(message);
+      // Late, or nobody asked.
+      return this.#pending.takeProgress(params)?.sink.notify(message);
     }
     if (method === 'notifications/cancelled')
       return this.#questions.cancelled(params?.['requestId']);
     const stream = this.#pending.streamOf(params, relatedId);
     if (stream) return stream.notify(message);
-    const call =
-      method === 'notifications/message' ? this.#pending.callOf(relatedId, params) : undefined;
+    if (method === 'notifications/message') this.#routeLog(message, relatedId);
+    else this.#listener.onNotification(message, this);
+  }
+
+  #routeLog(message: NotificationMessage, relatedId: MessageId | undefined): void {
+    const call = this.#pending.callOf(relatedId, message.params);
     if (call) {
       call.isHeard = true;
       call.sink.notify(message);
-    } else this.#listener.onNotification(message, this);
+    } else if (relatedId !== undefined || this.#pending.haveCaller) {
+      this.#listener.onStrayLog(message);
+    } else {
+      this.#listener.onNotification(message, this);
+    }
   }
 
   /** Takes no more calls. @returns those that were under way, whose fate is the caller's to decide */

@@ -12,6 +12,8 @@ import type { PendingCall } from './pendingCall.ts';
 export interface ConnectionListener {
   /** A notification that belongs to no single call. */
   onNotification(message: NotificationMessage, connection: Connection): void;
+  /** A log message of a client's call, and of whose cannot be known: no client may be told. */
+  onStrayLog(message: NotificationMessage): void;
   /** The server asks something, and during which call cannot be known. @returns what gives the question up */
   onRequest(request: RequestMessage, reply: (answer: InputAnswer) => void): () => void;
   /** The session was lost before this call was read; it may be sent again. */

@@ -187,7 +187,7 @@ export class Lifecycle {
 
   /** Greets the server in the era that it speaks, and remembers which one that is. */
   async #greet(startLimitMs: number, signal: AbortSignal): Promise<GreetedConnection> {
-    const { config, hash, context, client, keptCatalogs } = this.#options;
+    const { config, hash, context, client, keptCatalogs, session } = this.#options;
     const { verdicts } = keptCatalogs;
     const kept = await verdicts.read(hash);
     const probeMs =
@@ -196,7 +196,7 @@ export class Lifecycle {
       config,
       this.#listener.connection,
       context,
-      { client, capabilities: ownCapabilities(config) },
+      { client, capabilities: ownCapabilities(config, session) },
       {
         limitMs: needsProbe(kept, Date.now()) ? probeMs : undefined,
         onRespawn: () => this.#log.beginRun(),

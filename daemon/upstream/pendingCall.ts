@@ -7,11 +7,14 @@ import {
   type JsonObject,
   type NotificationMessage,
 } from '../wire/message.ts';
+import type { Era } from '../wire/revisions.ts';
 
 /** For whom a call is made. Modern servers are told with each call; legacy ones know only the daemon. */
 export interface CallOrigin {
   /** What the session is known by. */
   readonly id: string;
+  /** A legacy session is one client for certain; modern ones are told apart by no more than what they say of themselves. */
+  readonly era: Era;
   readonly client: { readonly name: string; readonly version: string };
   /** `ClientCapabilities` of whoever can answer what the target asks during this call. */
   readonly capabilities: JsonObject;

@@ -45,23 +45,31 @@ export class PendingCalls {
   }
 
   /**
-   * The call that a log message or a question belongs to: the one on whose stream it came, the one that waits for the
-   * task that it is about, or else the only one there is.
+   * The client's call that a log message or a question belongs to: the one on whose stream it came, the one that waits
+   * for the task that it is about, or else the newest of those under way, if these are all of one client.
    */
   callOf(
     relatedId: MessageId | undefined,
     params: JsonObject | undefined,
   ): PendingCall | undefined {
-    if (relatedId !== undefined) return this.#calls.get(relatedId);
+    if (relatedId !== undefined) {
+      const related = this.#calls.get(relatedId);
+      return related?.sink.origin && related;
+    }
     const task = relatedTask(params)?.['taskId'];
     if (task !== undefined) return this.#waitingFor(task);
-    let only: PendingCall | undefined;
+    let newest: PendingCall | undefined;
     for (const call of this.#calls.values()) {
-      if (quiet.has(call.method)) continue;
-      if (only) return undefined;
-      only = call;
+      if (!isClients(call)) continue;
+      if (newest && !areOfOneClient(newest, call)) return undefined;
+      newest = call;
     }
-    return only;
+    return newest;
+  }
+
+  /** Whether calls of clients are under way. */
+  get haveCaller(): boolean {
+    return this.#calls.values().some(isClients);
   }
 
   #waitingFor(taskId: unknown): PendingCall | undefined {
@@ -70,10 +78,15 @@ export class PendingCalls {
     return undefined;
   }
 
-  /** The call whose progress this token tells of, if it is one that wants to hear of it. */
-  callWithToken(token: unknown): PendingCall | undefined {
+  /** The call that made progress, if it is one that wants to hear of it: then its own token stands in `params`. */
+  takeProgress(params: JsonObject | undefined): PendingCall | undefined {
+    const token = params?.['progressToken'];
     const call = typeof token === 'number' ? this.#calls.get(token) : undefined;
-    return call?.progressToken === undefined ? undefined : call;
+    if (!params || call?.progressToken === undefined) return undefined;
+    call.lastHeardAt = Date.now();
+    call.isHeard = true;
+    params['progressToken'] = call.progressToken;
+    return call;
   }
 
   /** The stream that a notification belongs to; it says so itself (2026-07-28, subscriptions). */
@@ -94,4 +107,14 @@ export class PendingCalls {
       ([, call]) => call.openQuestions === 0 && now - call.lastHeardAt >= limitMs,
     );
   }
+}
+
+/** Whether a client waits for more than an acknowledgement of it; the others are the daemon's own. */
+function isClients({ method, sink }: PendingCall): boolean {
+  return sink.origin !== undefined && !quiet.has(method);
+}
+
+function areOfOneClient(one: PendingCall, other: PendingCall): boolean {
+  const [first, second] = [one.sink.origin, other.sink.origin];
+  return first?.era === 'legacy' && first.id === second?.id;
 }

@@ -6,6 +6,7 @@ import {
   type MessageId,
   type RequestMessage,
 } from '../wire/message.ts';
+import type { AskedDuring } from './askedDuring.ts';
 import type { PendingCall } from './pendingCall.ts';
 
 interface Question {
@@ -30,20 +31,18 @@ export class ServerRequests {
     this.#askElsewhere = askElsewhere;
   }
 
-  /** Answers a request of the server, now or later. `call` is the call during which it came, where that is known. */
-  receive(request: RequestMessage, call: PendingCall | undefined): void {
+  /** Answers a request of the server, now or later. */
+  receive(request: RequestMessage, { call, endsWithCall }: AskedDuring): void {
     const { id, method } = request;
     if (method === 'ping') return this.#send({ jsonrpc: '2.0', id, result: {} });
     if (this.#open.has(id)) {
       const message = `Request ${id} is under way already`;
       return this.#send(errorMessage(id, rpcCode.invalidRequest, message));
     }
-    const question: Question = { call, giveUp: () => {} };
+    const question: Question = { call: endsWithCall ? call : undefined, giveUp: () => {} };
     this.#open.set(id, question);
-    if (call) {
-      call.isHeard = true;
-      call.openQuestions += 1;
-    }
+    if (call) call.isHeard = true;
+    if (question.call) question.call.openQuestions += 1;
     const reply = (answer: InputAnswer) => {
       if (this.#close(id, question)) this.#send({ jsonrpc: '2.0', id, ...answer });
     };

@@ -78,6 +78,7 @@ export class Upstream implements AsyncDisposable {
     this.#life = new Lifecycle(options, offer, this.#log, {
       connection: {
         onNotification: (message, connection) => this.#notified(message, connection),
+        onStrayLog: message => this.#log.writeMessage(message),
         onRequest: (request, reply) => answerAlone(request, options, reply),
         onExpired: (call, connection) => this.#repetition.expired(call, connection),
         onLost: call => this.#repetition.lost(call),

@@ -216,6 +216,37 @@ describe('a target with isolation "session"', { concurrency: 2 }, () => {
     for (const session of sessions) await session[Symbol.asyncDispose]();
   });
 
+  it('asks its session, whichever of its calls are under way', async () => {
+    await using daemon = await startDaemon({
+      targets: { asking: fixture('traced', { isolation: 'session' }) },
+    });
+    const names = ['one', 'other'];
+    const sessions = await Promise.all(
+      names.map(name =>
+        openMcpSession(daemon, {
+          capabilities: { elicitation: {} },
+          answer: () => ({ action: 'accept', content: { name } }),
+        }),
+      ),
+    );
+    await Promise.all(sessions.map(listToolNames));
+    const heard = await Promise.all(
+      sessions.map(async session => {
+        const slow = session.callTool('asking_wait', { gate: 'g', label: 'slow' });
+        const asked = ['a', 'b', 'c'].map(label => session.callTool('asking_ask-name', { label }));
+        const texts = await Promise.all(asked);
+        await session.callTool('asking_open', { gate: 'g' });
+        await slow;
+        return texts.map(({ text }) => text);
+      }),
+    );
+    assert.deepEqual(
+      heard,
+      names.map(name => ['a', 'b', 'c'].map(label => `${label} heard ${name}`)),
+    );
+    for (const session of sessions) await session[Symbol.asyncDispose]();
+  });
+
   it('has a session of its own at a remote server for each', async () => {
     await using peer = await startHttpPeer({ name: 'counter', tools: counterTools() });
     await using daemon = await startDaemon({

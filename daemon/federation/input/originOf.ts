@@ -21,6 +21,7 @@ export function originOf(caller: Caller, others: OtherAnswerers): CallOrigin {
   const { tasks, ...own } = capabilities;
   return {
     id: caller.id,
+    era: caller.era,
     client: caller.client,
     logLevel: caller.logLevel,
     capabilities: {

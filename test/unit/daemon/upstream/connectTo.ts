@@ -13,6 +13,8 @@ import { openContext } from './context.ts';
 /** What a connection told its owner. */
 export interface ConnectionRecord {
   readonly notifications: Inbox<NotificationMessage>;
+  /** Log messages of nobody knows whose call. */
+  readonly strayLogs: Inbox<NotificationMessage>;
   /** What it asked that belongs to no single call. */
   readonly requests: Inbox<RequestMessage>;
   readonly expired: Inbox<PendingCall>;
@@ -30,6 +32,7 @@ export async function connectTo(
   const owned = openContext();
   const record: ConnectionRecord = {
     notifications: new Inbox(),
+    strayLogs: new Inbox(),
     requests: new Inbox(),
     expired: new Inbox(),
     lost: new Inbox(),
@@ -39,6 +42,7 @@ export async function connectTo(
   };
   const listener = {
     onNotification: (message: NotificationMessage) => record.notifications.put(message),
+    onStrayLog: (message: NotificationMessage) => record.strayLogs.put(message),
     onRequest: (request: RequestMessage) => {
       record.requests.put(request);
       return () => {};

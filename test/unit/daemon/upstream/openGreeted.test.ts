@@ -15,6 +15,7 @@ const never = new AbortController().signal;
 const greeter = { client: { name: 'test', version: '1.0.0' }, capabilities: {} };
 const deaf = {
   onNotification() {},
+  onStrayLog() {},
   onRequest: () => () => {},
   onExpired() {},
   onLost: () => false,

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+
 import type { FederationError } from '../../../../daemon/lib/federationError.ts';
-import type { AnswerSink } from '../../../../daemon/upstream/pendingCall.ts';
+import type { AnswerSink, CallOrigin } from '../../../../daemon/upstream/pendingCall.ts';
 import type { AnswerMessage, NotificationMessage } from '../../../../daemon/wire/message.ts';
 import { inTime } from '../../../support/eventually.ts';
 import { Inbox } from '../../../support/inbox.ts';
@@ -20,6 +22,12 @@ export interface RecordedSink {
   failure(): Promise<FederationError>;
 }
 
+/** A client that nobody has heard of. */
+export function anyClient(): CallOrigin {
+  const client = { name: 'test', version: '1.0.0' };
+  return { id: randomUUID(), era: 'legacy', client, capabilities: {}, logLevel: undefined };
+}
+
 /** Makes a sink for one call. */
 export function recordedSink(): RecordedSink {
   const notices = new Inbox<NotificationMessage>();
@@ -30,7 +38,7 @@ export function recordedSink(): RecordedSink {
     resolve(one);
   };
   const sink: AnswerSink = {
-    origin: undefined,
+    origin: anyClient(),
     ask: () => () => {},
     answer: (message, bytes) => end({ message, bytes }),
     fail: error => end({ error }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import type { CallOrigin } from '../../../../daemon/upstream/pendingCall.ts';
 import type { Upstream, UpstreamEvent } from '../../../../daemon/upstream/upstream.ts';
 import { SessionUpstreams } from '../../../../daemon/upstream/sessionUpstreams.ts';
 import { Inbox } from '../../../support/inbox.ts';
@@ -9,8 +10,9 @@ import { fixture } from '../../../support/targets.ts';
 import { openUpstream, type OpenedUpstream } from './openUpstream.ts';
 import { recordedSink } from './recordedSink.ts';
 
-const session = (id: string) => ({
+const session = (id: string): CallOrigin => ({
   id,
+  era: 'legacy',
   client: { name: 'test', version: '1.0.0' },
   capabilities: {},
   logLevel: undefined,
