@@ -1,5 +1,4 @@
 import { offerKinds, offerLists } from '../upstream/offerLists.ts';
-import type { Upstream } from '../upstream/upstream.ts';
 import { mostVerbose, type LogMessageLevel } from '../wire/logLevel.ts';
 import type { NotificationMessage } from '../wire/message.ts';
 import type { Era } from '../wire/revisions.ts';
@@ -24,7 +23,7 @@ export class Callers {
   }
 
   /** Tells of the lists that are not as they were. */
-  tellChanges(before: Catalog<Upstream>, after: Catalog<Upstream>): void {
+  tellChanges(before: Catalog<unknown>, after: Catalog<unknown>): void {
     const changed = {
       legacy: changes(before, after, 'legacy'),
       modern: changes(before, after, 'modern'),
@@ -46,7 +45,7 @@ export class Callers {
 }
 
 /** The announcements that are due. Resources and their templates share one. */
-function changes(before: Catalog<Upstream>, after: Catalog<Upstream>, era: Era): Set<string> {
+function changes(before: Catalog<unknown>, after: Catalog<unknown>, era: Era): Set<string> {
   const kinds = offerKinds.filter(kind => isOtherList(before[kind], after[kind], era));
   return new Set(kinds.map(kind => offerLists[kind].announcement));
 }

@@ -3,9 +3,15 @@ import type { NotificationMessage } from '../wire/message.ts';
 import type { Caller } from './caller.ts';
 import type { ResourceRoute } from './resourceRouter.ts';
 
+/** What a target must be able to do so that its resources can be watched. */
+export type Watchable = Pick<Upstream, 'subscribe' | 'unsubscribe' | 'config'>;
+
+/** Where a resource is watched. */
+export type WatchRoute = Omit<ResourceRoute<Watchable>, 'uris'>;
+
 /** One resource of a target that is watched, for all who want to know of it. */
 interface Watch {
-  readonly upstream: Upstream;
+  readonly upstream: Watchable;
   readonly targetName: string;
   /** The target's own. */
   readonly uri: string;
@@ -19,11 +25,7 @@ export class ResourceSubscriptions {
   readonly #watches = new Map<string, Watch>();
 
   /** Tells `caller` of changes until it unsubscribes or leaves. @throws FederationError when the target refuses */
-  async subscribe(
-    caller: Caller,
-    exposedUri: string,
-    route: ResourceRoute<Upstream>,
-  ): Promise<void> {
+  async subscribe(caller: Caller, exposedUri: string, route: WatchRoute): Promise<void> {
     const key = keyOf(route, caller);
     const known = this.#watches.get(key);
     const watch =
@@ -37,7 +39,7 @@ export class ResourceSubscriptions {
     }
   }
 
-  unsubscribe(caller: Caller, route: ResourceRoute<Upstream>): void {
+  unsubscribe(caller: Caller, route: WatchRoute): void {
     const key = keyOf(route, caller);
     const watch = this.#watches.get(key);
     if (watch) this.#leave(key, watch, caller);
@@ -63,7 +65,7 @@ export class ResourceSubscriptions {
   }
 
   /** Goes on with the targets' present upstreams: a target may have been removed, or configured in another way. */
-  moveTo(upstreamOf: (targetName: string) => Upstream | undefined): void {
+  moveTo(upstreamOf: (targetName: string) => Watchable | undefined): void {
     for (const [key, watch] of this.#watches) {
       const upstream = upstreamOf(watch.targetName);
       if (upstream === watch.upstream) continue;
@@ -84,7 +86,7 @@ export class ResourceSubscriptions {
 
   #begin(
     key: string,
-    { targetName, target, uri }: Omit<ResourceRoute<Upstream>, 'uris'>,
+    { targetName, target, uri }: WatchRoute,
     caller: Caller,
     callers: Map<Caller, string> = new Map(),
   ): Watch {
@@ -106,10 +108,7 @@ export class ResourceSubscriptions {
 }
 
 /** Sessions with an upstream of their own watch for themselves. */
-function keyOf(
-  { targetName, target, uri }: Omit<ResourceRoute<Upstream>, 'uris'>,
-  caller: Caller,
-): string {
+function keyOf({ targetName, target, uri }: WatchRoute, caller: Caller): string {
   const owner = target.config.isolation === 'session' ? caller.id : '';
   return `${targetName} ${owner} ${uri}`;
 }

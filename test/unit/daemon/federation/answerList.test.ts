@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import type { ListPromptsResult } from '@modelcontextprotocol/sdk/types.js';
+
 import { answerList } from '../../../../daemon/federation/answerList.ts';
-import type { JsonObject } from '../../../../daemon/wire/message.ts';
+import type { AnswerMessage, JsonObject } from '../../../../daemon/wire/message.ts';
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
 import { text } from '../../../fixtures/peer.ts';
 import { leasePort } from '../../../support/everything.ts';
 import { openReports } from '../../../support/reports.ts';
 import { fixture } from '../../../support/targets.ts';
 import { openFederationHome, type OpenedFederation } from './federationHome.ts';
+import { openOffering } from './offeringFederation.ts';
 import { recordedCaller, recordedExchange } from './recordedCaller.ts';
 
 const startPeer = () =>
@@ -60,6 +63,47 @@ describe('answerList', () => {
       });
     });
   }
+
+  describe('of more than a page', () => {
+    const prompts = Array.from({ length: 2_100 }, (_, index) => ({ name: `p${index}` }));
+    const pageOf = (answer: AnswerMessage) => {
+      assert.ok('result' in answer);
+      const { prompts: items, nextCursor } = answer.result as ListPromptsResult;
+      return { names: items.map(({ name }) => name), nextCursor };
+    };
+
+    it('is told page by page, with each item once', async () => {
+      await using opened = await openOffering({ prompts });
+      const names: string[] = [];
+      let cursor: string | undefined;
+      let pages = 0;
+      do {
+        const page = pageOf(
+          await opened.ask('prompts/list', cursor === undefined ? {} : { cursor }),
+        );
+        names.push(...page.names);
+        cursor = page.nextCursor;
+        pages += 1;
+      } while (cursor !== undefined);
+      assert.equal(pages, 3);
+      assert.deepEqual(
+        names,
+        prompts.map(({ name }) => `a_${name}`),
+      );
+    });
+
+    it('refuses the cursor of another list', async () => {
+      await using opened = await openOffering({ prompts });
+      const { nextCursor: cursor } = pageOf(await opened.ask('prompts/list'));
+      for (const method of ['tools/list', 'resources/list', 'resources/templates/list']) {
+        const answer = await opened.ask(method, { cursor });
+        assert.deepEqual('error' in answer && answer.error, {
+          code: -32_602,
+          message: 'Unknown cursor',
+        });
+      }
+    });
+  });
 
   it('is not answered once it was given up', async () => {
     await using home = await openFederationHome();

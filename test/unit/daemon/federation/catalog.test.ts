@@ -133,6 +133,48 @@ describe('buildCatalog', () => {
     ]);
   });
 
+  it('names prompts like tools, and resources and templates by their URIs', () => {
+    const offer = {
+      prompts: [{ name: 'p' }],
+      resources: [{ uri: 'm://1', name: 'r' }],
+      templates: [{ uriTemplate: 'ui://{x}', name: 't' }],
+    };
+    const merged = buildCatalog([catalogSourceOf('a', offer)], 'always');
+    const { prompts, resources, templates } = merged;
+    assert.deepEqual(
+      [prompts, resources, templates].map(({ lists }) => lists.legacy.text),
+      ['{"name":"a_p"}', '{"uri":"a+m://1","name":"r"}', '{"uriTemplate":"ui://a+{x}","name":"t"}'],
+    );
+    assert.deepEqual(merged.notes, new Map());
+  });
+
+  it('has no prefixes for URIs where names have none, but for what two targets have', () => {
+    const offer = { resources: [{ uri: 'm://1', name: 'r' }] };
+    const both = [catalogSourceOf('a', offer), catalogSourceOf('b', offer)];
+    const { resources, notes } = buildCatalog(both, 'never');
+    assert.deepEqual(
+      resources.items.map(({ exposedName }) => exposedName),
+      ['m://1', 'b+m://1'],
+    );
+    assert.deepEqual(notes.get('b'), [
+      'The resource m://1 is called b+m://1: m://1 exists already',
+    ]);
+  });
+
+  it('leads the user interfaces of tools back to their targets, in lists alone', () => {
+    const ui = () => ({ ui: { resourceUri: 'ui://x', csp: 1 }, 'ui/resourceUri': 'ui://x' });
+    const raw = { name: 'x', inputSchema: { type: 'object' }, _meta: ui() };
+    const { tools, listText } = merge([catalogSourceOf('a', { tools: [raw] })], 'always');
+    const [listed] = JSON.parse(listText) as [{ _meta: unknown }];
+    assert.deepEqual(listed._meta, {
+      ui: { resourceUri: 'ui://a+x', csp: 1 },
+      'ui/resourceUri': 'ui://a+x',
+    });
+    assert.deepEqual(tools[0]?.raw['_meta'], ui());
+    const bare = merge([catalogSourceOf('a', { tools: [raw], resources: [] })], 'never');
+    assert.ok(bare.listText.includes('"resourceUri":"ui://x"'));
+  });
+
   it('is empty without targets', () => {
     const { tools, routes, listText, notes } = merge([], 'always');
     assert.deepEqual([tools, routes.size, listText, notes.size], [[], 0, '[]', 0]);

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 
 import type { Log } from '../../../../daemon/lib/log.ts';
 import { KeptCatalogs, type TargetCatalog } from '../../../../daemon/upstream/keptCatalogs.ts';
+import { emptyOffer } from '../../../../daemon/upstream/offerLists.ts';
 import { openTempDir } from '../../../support/tempDir.ts';
 
 const catalog: TargetCatalog = {
@@ -35,6 +36,17 @@ describe('KeptCatalogs', () => {
     await new KeptCatalogs(directory, log).write('abc', catalog);
     assert.deepEqual(await new KeptCatalogs(directory, log).read('abc'), catalog);
     assert.deepEqual(log.entries, []);
+  });
+
+  it('reads files of earlier builds, which have no more than tools', async () => {
+    await using dir = await openTempDir();
+    const { greeting, tools } = catalog;
+    await writeFile(join(dir.path, 'abc.json'), JSON.stringify({ greeting, tools }));
+    assert.deepEqual(await new KeptCatalogs(dir.path, openLog()).read('abc'), {
+      ...emptyOffer,
+      greeting,
+      tools,
+    });
   });
 
   it('keeps them from others, and leaves nothing else behind', async () => {

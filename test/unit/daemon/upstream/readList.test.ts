@@ -27,6 +27,23 @@ describe('readList', () => {
     assert.deepEqual(server.asked, [{}]);
   });
 
+  const others = [
+    ['resources', 'resources/list', 'resources', { uri: 'm://1' }],
+    ['templates', 'resources/templates/list', 'resourceTemplates', { uriTemplate: 'm://{x}' }],
+    ['prompts', 'prompts/list', 'prompts', { name: 'a' }],
+  ] as const;
+  for (const [kind, method, key, item] of others) {
+    it(`reads ${kind}, and leaves out what cannot be asked for`, async () => {
+      const request = async (asked: string): Promise<JsonObject> => {
+        assert.equal(asked, method);
+        return { [key]: [item, {}, { title: 'x' }, null, { uri: 7, uriTemplate: '', name: [] }] };
+      };
+      const { items, notes } = await readList(kind, { request }, never);
+      assert.deepEqual(items, [item]);
+      assert.match(notes.join(), /^4 .* were left out$/);
+    });
+  }
+
   it('follows the cursors to the end, in order', async () => {
     const server = serve(cursor => {
       const page = Number(cursor ?? 0);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { FederationError } from '../../../../daemon/lib/federationError.ts';
 import { silentLog } from '../../../../daemon/lib/log.ts';
 import { KeptCatalogs } from '../../../../daemon/upstream/keptCatalogs.ts';
 import type { ServerGreeting } from '../../../../daemon/upstream/handshake.ts';
@@ -101,6 +102,83 @@ describe('TargetOffer', () => {
     });
     assert.deepEqual(opened.offer.catalog?.tools, [{ name: 'a' }]);
     assert.equal(opened.offer.isKept, true);
+  });
+
+  describe('of all kinds', () => {
+    const all = { tools: {}, prompts: {}, resources: {} };
+    const lists: Record<string, Record<string, unknown>> = {
+      'tools/list': { tools: [{ name: 't' }] },
+      'prompts/list': { prompts: [{ name: 'p' }] },
+      'resources/list': { resources: [{ uri: 'r' }] },
+      'resources/templates/list': { resourceTemplates: [{ uriTemplate: 'x' }] },
+    };
+    const known = {
+      tools: [{ name: 't' }],
+      prompts: [{ name: 'p' }],
+      resources: [{ uri: 'r' }],
+      templates: [{ uriTemplate: 'x' }],
+    };
+
+    /** An offer of a server that has these lists, and fails with what a function throws. */
+    async function openAll(dir: TempDir, answers: Record<string, () => Record<string, unknown>>) {
+      const asked: string[] = [];
+      const request = async (method: string) => {
+        asked.push(method);
+        return answers[method]?.() ?? lists[method] ?? assert.fail(method);
+      };
+      const opened = await open(dir);
+      const { connection } = opened.greeted;
+      const own: Pick<typeof connection, 'request'> = { request };
+      const greeted = {
+        connection: Object.assign(connection, own),
+        greeting: { ...greeting, capabilities: all },
+      };
+      return { ...opened, greeted, asked };
+    }
+
+    it('has what the server can, and no more is asked for', async () => {
+      await using dir = await openTempDir();
+      await using opened = await openAll(dir, {});
+      await opened.offer.read(opened.greeted, never);
+      assert.partialDeepStrictEqual(opened.offer.catalog, known);
+      assert.equal(opened.asked.length, 4);
+    });
+
+    it('keeps the other lists when one cannot be read, and tells which', async () => {
+      await using dir = await openTempDir();
+      let isBroken = true;
+      const resources = () => {
+        if (isBroken) throw new FederationError('UPSTREAM_PROTOCOL', 'Broken');
+        return { resources: [{ uri: 'new' }] };
+      };
+      await using opened = await openAll(dir, { 'resources/list': resources });
+      await assert.rejects(opened.offer.read(opened.greeted, never), {
+        message: 'The resources cannot be listed: Broken',
+      });
+      assert.partialDeepStrictEqual(opened.offer.catalog, { ...known, resources: [] });
+      assert.equal(opened.offer.isKept, false);
+
+      // The next change of anything is the time to try again.
+      isBroken = false;
+      const read = new Inbox<true>();
+      const { promise: failed, reject } = Promise.withResolvers<never>();
+      opened.offer.readSoon(opened.greeted, ['prompts'], () => read.put(true), reject);
+      await Promise.race([read.first('the reading', () => true), failed]);
+      assert.deepEqual(opened.offer.catalog?.resources, [{ uri: 'new' }]);
+      assert.deepEqual(opened.asked.slice(4), ['prompts/list', 'resources/list']);
+    });
+
+    it('has no templates of a server with resources that does not know the word', async () => {
+      await using dir = await openTempDir();
+      const cause = { code: -32_601, message: 'Method not found' };
+      const templates = () => {
+        throw new FederationError('UPSTREAM_PROTOCOL', 'The target refused', { cause });
+      };
+      await using opened = await openAll(dir, { 'resources/templates/list': templates });
+      await opened.offer.read(opened.greeted, never);
+      assert.partialDeepStrictEqual(opened.offer.catalog, { ...known, templates: [] });
+      assert.deepEqual(opened.offer.notes, []);
+    });
   });
 
   it('notes what had to be left out', async () => {
