@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
 import { startHttpPeer } from '../fixtures/httpPeer.ts';
 import { counterTools } from '../fixtures/counterTools.ts';
@@ -8,7 +10,7 @@ import { openControl } from '../support/control.ts';
 import { startDaemon } from '../support/daemon.ts';
 import { listToolNames, type McpSession, openMcpSession } from '../support/mcpSession.ts';
 import { openReports, type Reports } from '../support/reports.ts';
-import { fixture } from '../support/targets.ts';
+import { fixture, realServer } from '../support/targets.ts';
 import { openTempDir } from '../support/tempDir.ts';
 
 const isolated = ({ env }: Pick<Reports, 'env'>) =>
@@ -245,6 +247,36 @@ describe('a target with isolation "session"', { concurrency: 2 }, () => {
       names.map(name => ['a', 'b', 'c'].map(label => `${label} heard ${name}`)),
     );
     for (const session of sessions) await session[Symbol.asyncDispose]();
+  });
+
+  it('learns the roots of its session, and of no other', async () => {
+    await using dir = await openTempDir();
+    const parent = await realpath(dir.path);
+    const names = ['one', 'other'];
+    for (const name of names) await mkdir(join(parent, name));
+    await using daemon = await startDaemon({
+      targets: { files: realServer('filesystem', { args: [parent], isolation: 'session' }) },
+    });
+    await Promise.all(
+      names.map(async name => {
+        const root = join(parent, name);
+        await using session = await openMcpSession(daemon, {
+          capabilities: { roots: {} },
+          answer: () => ({ roots: [{ uri: pathToFileURL(root).href, name }] }),
+        });
+        await listToolNames(session);
+        // It asks during the first call, and does not say when it has understood the answer.
+        const shown = new Set<string>();
+        for (let call = 1; call <= 100 && !shown.has(root); call += 1) {
+          const { text } = await session.callTool('files_list_allowed_directories');
+          for (const line of text.split('\n').slice(1)) shown.add(line);
+        }
+        assert.deepEqual(
+          [...shown].filter(line => line !== parent),
+          [root],
+        );
+      }),
+    );
   });
 
   it('has a session of its own at a remote server for each', async () => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { isJsonObject } from '../../../../daemon/wire/message.ts';
+import { chattyTools } from '../../../fixtures/chattyTools.ts';
+import { startSsePeer } from '../../../fixtures/ssePeer.ts';
 import { connectTo } from './connectTo.ts';
 import { resultOf, startHandPlayedServer, targetAt, withMethod } from './handPlayedServer.ts';
 import { recordedSink } from './recordedSink.ts';
@@ -86,6 +88,33 @@ describe('Connection, with notifications', () => {
         );
       }
       assert.deepEqual(opened.notifications.items, []);
+    });
+
+    it('go to nobody when it cannot be known whose they are', async () => {
+      await using peer = await startSsePeer({ name: 'peer', tools: chattyTools() });
+      await using opened = await connectTo({ type: 'sse', url: peer.url });
+      const calls = ['a', 'b'].map(label => {
+        const call = recordedSink();
+        const params = { name: 'wait', arguments: { gate: label, label } };
+        opened.connection.call('tools/call', params, call.sink);
+        return call;
+      });
+      await opened.strayLogs.atLeast(2, 'log messages', () => true);
+      assert.deepEqual(
+        calls.map(({ notices }) => notices.items),
+        [[], []],
+      );
+      assert.deepEqual(opened.notifications.items, []);
+    });
+
+    it('go to all when nobody calls', async () => {
+      await using peer = await startSsePeer({ name: 'peer', tools: new Map() });
+      await using opened = await connectTo({ type: 'sse', url: peer.url });
+      const params = { level: 'info', data: 'on my own' };
+      peer.write(asEvent({ jsonrpc: '2.0', method: 'notifications/message', params }));
+      const heard = await opened.notifications.first('it', () => true);
+      assert.deepEqual(heard.params, params);
+      assert.deepEqual(opened.strayLogs.items, []);
     });
   });
 

@@ -17,4 +17,9 @@ describe('ownCapabilities', () => {
     assert.deepEqual(ownCapabilities({ roots: [] })['roots'], {});
     assert.equal('roots' in ownCapabilities({}), false);
   });
+
+  it('declares the roots of the session that has the target to itself', () => {
+    assert.deepEqual(ownCapabilities({}, { capabilities: { roots: {} } })['roots'], {});
+    assert.equal('roots' in ownCapabilities({}, { capabilities: { sampling: {} } }), false);
+  });
 });
