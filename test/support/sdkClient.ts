@@ -1,5 +1,6 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { ClientCapabilities } from '@modelcontextprotocol/sdk/types.js';
 
 import type { RunningDaemon } from './daemon.ts';
 
@@ -7,8 +8,9 @@ import type { RunningDaemon } from './daemon.ts';
 export async function connectSdkClient(
   daemon: Pick<RunningDaemon, 'endpoint' | 'authorization'>,
   name = 'sdk-client',
+  capabilities: ClientCapabilities = {},
 ): Promise<{ client: Client } & AsyncDisposable> {
-  const client = new Client({ name, version: '1.0.0' });
+  const client = new Client({ name, version: '1.0.0' }, { capabilities });
   const transport = new StreamableHTTPClientTransport(new URL(daemon.endpoint), {
     requestInit: { headers: { ...daemon.authorization } },
   });

@@ -33,7 +33,7 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-const defaultLimits: WaitingLimits = { attendedMs: 5 * 60_000, unattendedMs: 10_000 };
+const defaultLimits: WaitingLimits = { attendedMs: 5 * 60_000, unattendedMs: 5_000 };
 const maxWaiting = 200;
 
 /** The questions of targets that no client can answer: offered to the daemon's faces for a while, then refused. */
