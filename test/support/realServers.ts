@@ -12,8 +12,10 @@ export interface RealServer {
   readonly package: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** How many tools it lists without network; undefined for one whose list fails then. */
-  readonly toolCount: number | undefined;
+  /** How many tools it lists. */
+  readonly toolCount: number;
+  /** What it cannot list without network: then it is degraded. */
+  readonly unlistable?: 'tools' | 'resources';
   /** A call that does no harm and needs no network, and what its text shows. */
   readonly call?: {
     readonly tool: string;
@@ -71,6 +73,7 @@ export const realServers: readonly RealServer[] = [
     package: '@modelcontextprotocol/server-postgres',
     args: ['postgresql://localhost:1/none'],
     toolCount: 1,
+    unlistable: 'resources',
   },
   {
     name: 'playwright',
@@ -128,7 +131,8 @@ export const realServers: readonly RealServer[] = [
     name: 'supabase',
     package: '@supabase/mcp-server-supabase',
     args: [`--access-token=sbp_${'0'.repeat(40)}`],
-    toolCount: undefined,
+    toolCount: 0,
+    unlistable: 'tools',
   },
 ];
 
