@@ -31,8 +31,12 @@ export function resume(request: RepeatedRequest): CancelCall | undefined {
   const answers = readInputResponses(params);
   delete params['requestState'];
   delete params['inputResponses'];
-  // Answers without a state belong to nothing; legacy clients have neither.
-  if (requestState === undefined || !exchange.takesInputRequired) return undefined;
+  if (!exchange.takesInputRequired) return undefined; // Legacy clients have neither.
+  if (requestState === undefined) {
+    // Answers to what nobody asked here are for the target to judge.
+    if (answers.size > 0) params['inputResponses'] = Object.fromEntries(answers);
+    return undefined;
+  }
 
   const digest = requestDigest(method, params);
   const state = digest === undefined ? undefined : input.sealer.open(requestState, digest);

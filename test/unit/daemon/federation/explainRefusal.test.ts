@@ -22,15 +22,16 @@ describe('explainRefusal', () => {
     });
   });
 
-  it('says the same in an error where there is no result of a tool', () => {
-    const explained = explainRefusal({ ...missing, data: undefined }, 'prompts/get', 'legacy');
-    assert.deepEqual(explained, {
-      error: {
-        code: rpcCode.invalidParams,
-        message: 'The target needs a client that can do more for it: Missing capability',
-      },
+  for (const data of [undefined, null, 'x', {}, { requiredCapabilities: 7 }]) {
+    it(`says it in an error where there is no result of a tool, with the data ${JSON.stringify(data)}`, () => {
+      assert.deepEqual(explainRefusal({ ...missing, data }, 'prompts/get', 'legacy'), {
+        error: {
+          code: rpcCode.invalidParams,
+          message: 'The target needs a client that can do more for it: Missing capability',
+        },
+      });
     });
-  });
+  }
 
   it('leaves all other errors as they are', () => {
     const other = { code: rpcCode.invalidParams, message: 'No such file' };
