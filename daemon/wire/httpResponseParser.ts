@@ -1,3 +1,5 @@
+import { beginsWith } from './beginsWith.ts';
+
 /** Headers by lower-case name; repeated ones are joined with ", " (RFC 9110, 5.2). */
 export type HttpHeaders = Readonly<Record<string, string | undefined>>;
 
@@ -6,6 +8,13 @@ interface ResponseListener {
   onData(chunk: Buffer): void;
   /** The response is complete. `isReusable`: the connection may carry another request. */
   onEnd(isReusable: boolean): void;
+}
+
+interface KnownHead {
+  readonly bytes: Buffer;
+  readonly status: number;
+  readonly headers: HttpHeaders;
+  readonly isReusable: boolean;
 }
 
 type Phase =
@@ -29,6 +38,8 @@ export class HttpResponseParser {
   readonly #listener: ResponseListener;
   #phase: Phase = head;
   #rest: Buffer | undefined;
+  /** The last head: servers often send the same again, which then need not be read. */
+  #known: KnownHead | undefined;
   #isReusable = true;
   #isFinished = false;
 
@@ -85,6 +96,8 @@ export class HttpResponseParser {
   }
 
   #readHead(input: Buffer): Buffer | undefined {
+    const known = this.#known;
+    if (known && beginsWith(input, known.bytes)) return this.#take(known, input);
     const end = input.indexOf('\r\n\r\n');
     if (end === -1) {
       if (input.length > maxHeadBytes) throw new Error('The header of the answer is too large');
@@ -94,14 +107,20 @@ export class HttpResponseParser {
     const match = /^HTTP\/1\.([01]) (\d{3})/.exec(statusLine);
     if (!match) throw new Error('The answer is not HTTP/1.1');
     const status = Number(match[2]);
-    const rest = input.subarray(end + 4);
-    if (status >= 100 && status < 200) return rest; // Interim: the answer is still to come.
+    if (status >= 100 && status < 200) return input.subarray(end + 4); // Interim: the answer is still to come.
     const headers = parseHeaders(lines);
     const connection = headers['connection']?.toLowerCase();
-    this.#isReusable = match[1] === '1' ? connection !== 'close' : connection === 'keep-alive';
+    const isReusable = match[1] === '1' ? connection !== 'close' : connection === 'keep-alive';
+    // A copy: what was read is larger, and would live as long.
+    const bytes = Buffer.from(input.subarray(0, end + 4));
+    return this.#take((this.#known = { bytes, status, headers, isReusable }), input);
+  }
+
+  #take({ bytes, status, headers, isReusable }: KnownHead, input: Buffer): Buffer {
+    this.#isReusable = isReusable;
     this.#listener.onHead(status, headers);
     this.#beginBody(status, headers);
-    return rest;
+    return input.subarray(bytes.length);
   }
 
   #beginBody(status: number, headers: HttpHeaders): void {

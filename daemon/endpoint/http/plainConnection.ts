@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 
+import { beginsWith } from '../../wire/beginsWith.ts';
 import type { HttpReply } from './httpReply.ts';
 import type { WholeRequest } from './httpRequest.ts';
-import { beginsWith, readPlainHead, type PlainHead } from './plainHead.ts';
+import { readPlainHead, type PlainHead } from './plainHead.ts';
 import { PlainReply, type ReplyConnection } from './plainReply.ts';
 
 /** Whoever serves plain requests. */
@@ -141,7 +142,7 @@ export class PlainConnection implements ReplyConnection {
 
   /** The head of the next request, if that is plain and may be read. */
   #headOf(bytes: Buffer): PlainHead | undefined {
-    if (this.#head && beginsWith(bytes, this.#head)) return this.#head;
+    if (this.#head && beginsWith(bytes, this.#head.bytes)) return this.#head;
     const head = readPlainHead(bytes);
     this.#head = head && this.#service.admits(head.headers) ? head : undefined;
     return this.#head;

@@ -72,8 +72,3 @@ function plainBodyBytes(headers: Readonly<Record<string, string>>): number | und
   const bodyBytes = Number(given);
   return bodyBytes <= maxBodyBytes ? bodyBytes : undefined;
 }
-
-/** Whether `bytes` begin with this very head. */
-export function beginsWith(bytes: Buffer, { bytes: head }: PlainHead): boolean {
-  return bytes.length >= head.length && bytes.compare(head, 0, head.length, 0, head.length) === 0;
-}

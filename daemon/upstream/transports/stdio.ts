@@ -42,6 +42,7 @@ class StdioTransport implements Transport {
   #isOpen = true;
   /** Lines that go out together: a write a call would cost more than all the rest of it. */
   #unsent = '';
+  #unsentLines = 0;
 
   constructor(child: ChildGroup, listener: TransportListener) {
     this.pid = child.pid;
@@ -77,8 +78,9 @@ class StdioTransport implements Transport {
       return this.#refuseToSend(message);
     const text = writeOutgoing(message, this.#listener);
     if (text === undefined) return;
-    if (this.#unsent === '') setImmediate(() => this.#flush());
+    if (this.#unsent === '') setImmediate(() => this.#flushSoon());
     this.#unsent += `${text}\n`;
+    this.#unsentLines += 1;
   }
 
   forget(): void {}
@@ -93,9 +95,16 @@ class StdioTransport implements Transport {
     await this.#child[Symbol.asyncDispose]();
   }
 
+  /** Where several came in one turn, more come in the next one. One by itself does not wait for others. */
+  #flushSoon(): void {
+    if (this.#unsentLines > 1) setImmediate(() => this.#flush());
+    else this.#flush();
+  }
+
   #flush(): void {
     const text = this.#unsent;
     this.#unsent = '';
+    this.#unsentLines = 0;
     if (text !== '' && this.#child.stdin.writable) this.#child.stdin.write(text);
   }
 

@@ -114,6 +114,23 @@ describe('HttpResponseParser', () => {
     assert.deepEqual(parse([answer, answer]), [...told, ...told]);
   });
 
+  it('reads answers one after the other, be their heads the same or not, however they are cut', () => {
+    const answer = (length: number, more = '') =>
+      `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n${more}\r\n${'x'.repeat(length)}`;
+    const same = { status: 200, 'content-length': '5' };
+    for (let size = 1; size < 60; size += 1) {
+      const chunks = [answer(5), answer(5), answer(5, 'Connection: close\r\n'), answer(5)];
+      assert.deepEqual(
+        parse(chunks.flatMap(text => pieces(text, size))),
+        [same, same, { ...same, connection: 'close' }, same].flatMap(head => [
+          head,
+          'xxxxx',
+          'connection' in head ? 'used up' : 'reusable',
+        ]),
+      );
+    }
+  });
+
   it('does not take more than one answer for one request', () => {
     const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx';
     assert.deepEqual(parse([answer + answer]), [

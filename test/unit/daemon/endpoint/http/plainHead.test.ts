@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { beginsWith, readPlainHead } from '../../../../../daemon/endpoint/http/plainHead.ts';
+import { readPlainHead } from '../../../../../daemon/endpoint/http/plainHead.ts';
 import { plainPost } from './plainServer.ts';
 
 const read = (text: string) => readPlainHead(Buffer.from(text, 'latin1'));
@@ -88,16 +88,4 @@ describe('readPlainHead', () => {
   for (const [what, text] of odd) {
     it(`leaves ${what} to others`, () => assert.equal(read(text), undefined));
   }
-});
-
-describe('beginsWith', () => {
-  it('knows the same head again, whatever follows', () => {
-    const head = read(plainPost('{}'));
-    assert.ok(head);
-    assert.ok(beginsWith(Buffer.from(plainPost('[]')), head));
-    assert.ok(beginsWith(head.bytes, head));
-    assert.ok(!beginsWith(head.bytes.subarray(0, -1), head));
-    assert.ok(!beginsWith(Buffer.from(plainPost('[]', ['X-A: 1'])), head));
-    assert.ok(!beginsWith(Buffer.from(plainPost('[1]')), head));
-  });
 });
