@@ -11,9 +11,9 @@ export interface OpenedDuplex {
   readonly client: DuplexClient;
   readonly heard: Inbox<Message>;
   readonly isClosed: () => boolean;
-  send(message: unknown): void;
+  readonly send: (message: unknown) => void;
   /** The answer to the request of this id. */
-  answer(id: string | number): Promise<Message>;
+  readonly answer: (id: string | number) => Promise<Message>;
 }
 
 /** Opens clients of a federation without targets. */

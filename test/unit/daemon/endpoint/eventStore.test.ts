@@ -41,7 +41,7 @@ describe('EventStore', () => {
     for (const id of [
       '',
       'x',
-      `${nonce}`,
+      nonce,
       `${nonce}.${number}`,
       `${nonce}.${number}.x`,
       `${nonce}.${number}.-1`,

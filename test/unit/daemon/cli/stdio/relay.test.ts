@@ -21,7 +21,7 @@ async function openDaemon() {
   const heard = new Inbox<string>();
   const connected = new Inbox<WebSocket>();
   sockets.on('connection', socket => {
-    socket.on('message', bytes => heard.put(String(bytes)));
+    socket.on('message', bytes => heard.put(Buffer.isBuffer(bytes) ? bytes.toString('utf8') : ''));
     connected.put(socket);
   });
   return {
