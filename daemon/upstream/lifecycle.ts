@@ -13,6 +13,8 @@ import type { UpstreamOptions } from './upstreamOptions.ts';
 interface LifecycleListener {
   readonly connection: ConnectionListener;
   onState(): void;
+  /** Both sides know each other; what the target offers is not read yet. */
+  onGreeted(greeted: GreetedConnection): void;
   /** The target is ready, and its tools are known if they can be. */
   onReady(greeted: GreetedConnection): void;
 }
@@ -167,6 +169,7 @@ export class Lifecycle {
       signal.throwIfAborted();
       const greeted = await this.#greet(limitMs, signal);
       this.#current = greeted;
+      this.#listener.onGreeted(greeted);
       await this.#readOffer(greeted, startedAt, signal);
       this.#listener.onReady(greeted);
       return greeted.connection;

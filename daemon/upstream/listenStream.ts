@@ -8,7 +8,6 @@ import {
   type NotificationMessage,
 } from '../wire/message.ts';
 import type { Connection } from './connection.ts';
-import { reasonOf } from './ownRequest.ts';
 import { nobody } from './pendingCall.ts';
 import { retryDelayMs } from './retryDelay.ts';
 
@@ -21,12 +20,13 @@ interface StreamListener {
 
 /** One `subscriptions/listen` that was sent. */
 interface Opened {
-  readonly id: number;
+  id: number;
   readonly filter: JsonObject;
   /** What the server has promised to tell of what was asked for. */
   readonly honoured: PromiseWithResolvers<JsonObject>;
-  isAcknowledged: boolean;
 }
+
+const ackLimitMs = 30_000;
 
 /**
  * Keeps one stream of notifications from a modern server open. A changed filter opens a new stream before the old one
@@ -35,11 +35,15 @@ interface Opened {
 export class ListenStream implements Disposable {
   readonly #connection: Connection;
   readonly #listener: StreamListener;
-  #filter: JsonObject = {};
+  #wanted: JsonObject = {};
   /** The stream that is acknowledged, if there is one. */
   #current: Opened | undefined;
   /** The stream that is to follow it. */
   #next: Opened | undefined;
+  /** Who waits for the stream after that one. */
+  #queued: PromiseWithResolvers<JsonObject> | undefined;
+  /** The server knows no such streams. */
+  #refusal: FederationError | undefined;
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
   #hasGap = false;
@@ -52,72 +56,55 @@ export class ListenStream implements Disposable {
 
   /** Sets what is to be heard from now on; nothing at all needs no stream. */
   want(filter: JsonObject): void {
-    this.renewed(filter, undefined).catch(() => {}); // What comes of it is logged where it happens.
+    this.renewed(filter).catch(() => {}); // What comes of it is logged where it happens.
   }
 
   /** Sets what is to be heard. @returns what the server has promised to tell @throws FederationError when it refuses */
-  async renewed(filter: JsonObject, signal: AbortSignal | undefined): Promise<JsonObject> {
-    this.#filter = filter;
-    clearTimeout(this.#timer);
-    const opened = this.#open();
-    if (!opened) return {};
-    const abort = () => opened.honoured.reject(signal && reasonOf(signal));
-    signal?.addEventListener('abort', abort, { once: true });
-    try {
-      return await opened.honoured.promise;
-    } finally {
-      signal?.removeEventListener('abort', abort);
-    }
+  renewed(filter: JsonObject): Promise<JsonObject> {
+    this.#wanted = filter;
+    if (this.#refusal) return Promise.reject(this.#refusal);
+    if (!this.#next) return this.#open();
+    this.#queued ??= awaited();
+    return this.#queued.promise;
   }
 
   [Symbol.dispose](): void {
     this.#isOpen = false;
-    clearTimeout(this.#timer);
-    for (const opened of [this.#current, this.#next]) this.#close(opened);
-    this.#current = undefined;
+    const error = new FederationError('ABORTED', 'The connection was given up');
+    this.#next?.honoured.reject(error);
+    this.#queued?.reject(error);
+    this.#close(this.#next);
+    this.#close(this.#current);
     this.#next = undefined;
+    this.#current = undefined;
   }
 
-  #open(): Opened | undefined {
-    const superseded = this.#next;
-    this.#next = undefined;
-    if (Object.keys(this.#filter).length === 0) {
-      this.#close(superseded);
+  #open(): Promise<JsonObject> {
+    clearTimeout(this.#timer);
+    const filter = this.#wanted;
+    if (Object.keys(filter).length === 0) {
       this.#close(this.#current);
       this.#current = undefined;
-      return undefined;
+      return Promise.resolve({});
     }
-    const honoured = Promise.withResolvers<JsonObject>();
-    honoured.promise.catch(() => {}); // Not everybody waits for it.
-    const filter = this.#filter;
-    // The sink may hear of a failure before the id is known.
-    const pending: { opened?: Opened; ended?: string } = {};
-    const id = this.#connection.listen(
+    const opened: Opened = { id: 0, filter, honoured: awaited() };
+    this.#next = opened;
+    opened.id = this.#connection.listen(
       { notifications: filter },
       {
         ...nobody,
-        notify: message => pending.opened && this.#notified(pending.opened, message),
-        answer: message => this.#answered(pending.opened, message),
-        fail: error => {
-          if (pending.opened) this.#ended(pending.opened, error);
-          else pending.ended = error.message;
-        },
+        notify: message => this.#notified(opened, message),
+        answer: message => this.#answered(opened, message),
+        fail: error => this.#ended(opened, error),
       },
     );
-    const opened = { id, filter, honoured, isAcknowledged: false };
-    pending.opened = opened;
-    this.#next = opened;
-    superseded?.honoured.resolve(honoured.promise);
-    this.#close(superseded);
-    if (pending.ended !== undefined)
-      this.#ended(opened, new FederationError('UPSTREAM_EXITED', pending.ended));
-    return opened;
+    if (this.#next === opened)
+      this.#timer = setTimeout(() => this.#giveUp(opened), ackLimitMs).unref();
+    return opened.honoured.promise;
   }
 
   #close(opened: Opened | undefined): void {
-    if (!opened) return;
-    opened.honoured.reject(new FederationError('ABORTED', 'The subscription has changed'));
-    this.#connection.cancel(opened.id, undefined);
+    if (opened) this.#connection.cancel(opened.id, undefined);
   }
 
   #notified(opened: Opened, message: NotificationMessage): void {
@@ -133,47 +120,74 @@ export class ListenStream implements Disposable {
 
   #acknowledged(opened: Opened, params: JsonObject | undefined): void {
     if (opened !== this.#next) return;
-    const before = this.#current;
+    clearTimeout(this.#timer);
+    this.#close(this.#current);
     this.#current = opened;
     this.#next = undefined;
-    opened.isAcknowledged = true;
     this.#failures = 0;
     const honoured = params?.['notifications'];
     opened.honoured.resolve(isJsonObject(honoured) ? honoured : opened.filter);
-    this.#close(before);
-    if (!this.#hasGap) return;
+    if (this.#hasGap) this.#listener.onGap();
     this.#hasGap = false;
-    this.#listener.onGap();
+    this.#openQueued();
   }
 
-  #answered(opened: Opened | undefined, message: AnswerMessage): void {
-    if (!opened) return;
+  #answered(opened: Opened, message: AnswerMessage): void {
     if ('result' in message) return this.#ended(opened, undefined);
     const { code, message: text } = message.error;
     const error = new FederationError(
       'UPSTREAM_PROTOCOL',
       `The target refused subscriptions/listen: ${text} (${code})`,
     );
-    // It knows no such method, or not this filter: asking again would not help.
-    const isFinal = code === rpcCode.methodNotFound || code === rpcCode.invalidParams;
-    this.#ended(opened, error, isFinal);
+    if (code === rpcCode.methodNotFound) this.#refusal = error;
+    // One resource that the server does not know must not cost all the rest.
+    if (code === rpcCode.invalidParams && !this.#current) {
+      const { resourceSubscriptions: _refused, ...rest } = this.#wanted;
+      this.#wanted = rest;
+    }
+    this.#ended(opened, error);
+  }
+
+  /** The server does not acknowledge the stream. */
+  #giveUp(opened: Opened): void {
+    this.#close(opened);
+    this.#ended(opened, new FederationError('TIMED_OUT', 'The stream was not acknowledged'));
   }
 
   /** A stream is over: the one in use is opened again, after a while. */
-  #ended(opened: Opened, error: FederationError | undefined, isFinal = false): void {
-    opened.honoured.reject(
-      error ?? new FederationError('UPSTREAM_PROTOCOL', 'The stream ended before it began'),
-    );
-    const wasOurs = opened === this.#current || opened === this.#next;
+  #ended(opened: Opened, error: FederationError | undefined): void {
+    const why = error ?? new FederationError('UPSTREAM_PROTOCOL', 'The stream ended at once');
+    opened.honoured.reject(why);
+    if (opened !== this.#current && opened !== this.#next) return;
+    clearTimeout(this.#timer);
     if (opened === this.#current) this.#current = undefined;
-    if (opened === this.#next) this.#next = undefined;
-    if (!this.#isOpen || !wasOurs || this.#connection.isClosed) return;
+    else this.#next = undefined;
+    if (!this.#isOpen || this.#connection.isClosed) return this.#queued?.reject(why);
     if (error) this.#listener.onLog(`The notification stream ended: ${error.message}`);
-    if (this.#current) this.#filter = this.#current.filter;
-    if (this.#current || this.#next || isFinal) return;
+    if (this.#refusal) return this.#queued?.reject(this.#refusal);
+    if (this.#queued) return this.#openQueued();
+    if (this.#next) return;
+    if (this.#current) {
+      this.#wanted = this.#current.filter;
+      return;
+    }
     this.#hasGap = true;
     this.#failures += 1;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#open(), retryDelayMs(this.#failures)).unref();
+    const delayMs = retryDelayMs(this.#failures);
+    this.#timer = setTimeout(() => this.#open(), delayMs).unref();
   }
+
+  #openQueued(): void {
+    const queued = this.#queued;
+    if (!queued || this.#next) return;
+    this.#queued = undefined;
+    queued.resolve(this.#open());
+  }
+}
+
+/** A promise for which not everybody waits. */
+function awaited(): PromiseWithResolvers<JsonObject> {
+  const resolvers = Promise.withResolvers<JsonObject>();
+  resolvers.promise.catch(() => {});
+  return resolvers;
 }

@@ -12,6 +12,12 @@ export interface SubscriptionsListener {
   onLog(line: string): void;
 }
 
+/** One resource that somebody wants to hear of. */
+interface Watched {
+  count: number;
+  readonly begun: Promise<void>;
+}
+
 const requestTimeoutMs = 30_000;
 
 /**
@@ -20,8 +26,8 @@ const requestTimeoutMs = 30_000;
  */
 export class Subscriptions implements Disposable {
   readonly #listener: SubscriptionsListener;
-  /** How many want to hear of each URI. */
-  readonly #uris = new Map<string, number>();
+  /** Who wants to hear of each URI. */
+  readonly #uris = new Map<string, Watched>();
   #greeted: GreetedConnection | undefined;
   #stream: ListenStream | undefined;
 
@@ -63,22 +69,31 @@ export class Subscriptions implements Disposable {
   }
 
   /** Counts one more who wants to hear of `uri`. @throws FederationError when the target refuses; then nothing is counted */
-  async add(uri: string): Promise<void> {
-    const count = this.#uris.get(uri) ?? 0;
-    this.#uris.set(uri, count + 1);
-    if (count > 0) return;
-    try {
-      if (this.#stream) await this.#renew(uri);
-      else if (this.#greeted) await this.#request('resources/subscribe', uri);
-    } catch (error) {
-      this.#countDown(uri);
-      throw error;
+  add(uri: string): Promise<void> {
+    const known = this.#uris.get(uri);
+    if (known) {
+      known.count += 1;
+      return known.begun;
     }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const watched = { count: 1, begun: promise };
+    this.#uris.set(uri, watched);
+    resolve(
+      this.#begin(uri).catch((error: unknown) => {
+        if (this.#uris.get(uri) === watched) this.#uris.delete(uri);
+        throw error;
+      }),
+    );
+    return promise;
   }
 
   /** Counts one less; the last one ends the subscription. */
   async remove(uri: string): Promise<void> {
-    if (!this.#countDown(uri)) return;
+    const watched = this.#uris.get(uri);
+    if (!watched) return;
+    watched.count -= 1;
+    if (watched.count > 0) return;
+    this.#uris.delete(uri);
     if (this.#stream && this.#greeted) this.#stream.want(this.#filter(this.#greeted));
     else if (this.#greeted) await this.#request('resources/unsubscribe', uri);
   }
@@ -88,19 +103,15 @@ export class Subscriptions implements Disposable {
     this.#uris.clear();
   }
 
-  /** @returns whether nobody is left */
-  #countDown(uri: string): boolean {
-    const count = this.#uris.get(uri) ?? 0;
-    if (count > 1) this.#uris.set(uri, count - 1);
-    else this.#uris.delete(uri);
-    return count === 1;
+  async #begin(uri: string): Promise<void> {
+    if (this.#stream) await this.#renew(uri);
+    else if (this.#greeted) await this.#request('resources/subscribe', uri);
   }
 
   async #renew(uri: string): Promise<void> {
     const { stream, greeted } = { stream: this.#stream, greeted: this.#greeted };
     if (!stream || !greeted) return;
-    const signal = AbortSignal.timeout(requestTimeoutMs);
-    const honoured = await stream.renewed(this.#filter(greeted), signal);
+    const honoured = await stream.renewed(this.#filter(greeted));
     const uris = honoured['resourceSubscriptions'];
     if (Array.isArray(uris) && uris.includes(uri)) return;
     throw new FederationError('UPSTREAM_PROTOCOL', `The target does not watch ${uri}`);

@@ -91,10 +91,11 @@ export class Upstream implements AsyncDisposable {
         onLog: line => this.#log.write(line),
       },
       onState: () => events.emit({ kind: 'stateChanged' }),
+      // Before the lists are read: a change in between would go unheard.
+      onGreeted: greeted => this.#subscriptions.begin(greeted),
       onReady: greeted => {
         this.#upkeep.begin(greeted.connection);
         this.#applyLogLevel(greeted);
-        this.#subscriptions.begin(greeted);
         if (this.#isOfferStale) this.#readOfferSoon(greeted, offerKinds);
         this.#isOfferStale = false;
       },
