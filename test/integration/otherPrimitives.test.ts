@@ -3,7 +3,10 @@ import { describe, it } from 'node:test';
 
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import {
+  PromptListChangedNotificationSchema,
+  ResourceListChangedNotificationSchema,
   ResourceUpdatedNotificationSchema,
+  ToolListChangedNotificationSchema,
   type ResourceUpdatedNotification,
 } from '@modelcontextprotocol/sdk/types.js';
 
@@ -190,5 +193,37 @@ describe('prompts of real servers', () => {
       }),
       { code: -32_602 },
     );
+  });
+});
+
+describe('a target that comes or goes', () => {
+  it('changes the lists that it has a part in, and no others', async () => {
+    const { everything } = two.targets;
+    const memory = realServer('memory', { enabled: false });
+    await using opened = await open({ targets: { everything, memory } });
+    const changes = new Inbox<string>();
+    const { daemon } = opened;
+    // A session that begins when all is known, and so has nothing to be told yet.
+    await using late = await connectSdkClient(daemon, 'late');
+    const { client } = late;
+    for (const schema of [
+      ToolListChangedNotificationSchema,
+      PromptListChangedNotificationSchema,
+      ResourceListChangedNotificationSchema,
+    ])
+      client.setNotificationHandler(schema, ({ method }) => changes.put(method));
+
+    await daemon.home.writeConfig(two);
+    const all = ['notifications/resources/list_changed', 'notifications/tools/list_changed'];
+    for (const method of all) await changes.first(method, one => one === method);
+    const uris = (await client.listResources()).resources.map(({ uri }) => uri);
+    assert.ok(uris.includes('memory+memory://knowledge-graph'));
+
+    const before = changes.items.length;
+    await daemon.home.writeConfig({ targets: { everything } });
+    await changes.atLeast(before + 2, 'changes', () => true);
+    assert.deepEqual(changes.items.slice(before).toSorted(), all);
+    assert.ok(!changes.items.includes('notifications/prompts/list_changed'));
+    assert.equal((await client.listResources()).resources.length, 7);
   });
 });
