@@ -59,7 +59,10 @@ describe('a question that the client cannot answer', { concurrency: 2 }, () => {
     const asking = session.callTool('traced_ask-name', { label: 'A' });
     const { id } = await untilAsked(control, 'A');
     const { stdout } = await cli('inputs');
-    assert.match(stdout, /ID\s+CLIENT\s+WANTS\s+QUESTION\n1\s+poor\s+a form: name\s+\[traced\] A asks/);
+    assert.match(
+      stdout,
+      /ID\s+CLIENT\s+WANTS\s+QUESTION\n1\s+poor\s+a form: name\s+\[traced\] A asks/,
+    );
     const [listed] = JSON.parse((await cli('inputs', '--json')).stdout);
     assert.equal(listed.id, id);
     const answered = await cli('answer', `${id}`, '--accept', '{"name": "Ada"}');
@@ -84,7 +87,11 @@ describe('a question that the client cannot answer', { concurrency: 2 }, () => {
     await using daemon = await startTraced();
     await using control = await openControl(daemon);
     await using session = await openMcpSession(daemon);
-    const calling = session.request('tools/call', { name: 'traced_ask-name', arguments: { label: 'A' } }, { id: 'c' });
+    const calling = session.request(
+      'tools/call',
+      { name: 'traced_ask-name', arguments: { label: 'A' } },
+      { id: 'c' },
+    );
     const ended = assert.rejects(calling, /ended without an answer/);
     await untilAsked(control, 'A');
     await session.notify('notifications/cancelled', { requestId: 'c' });
@@ -122,7 +129,10 @@ describe('a question that the client cannot answer', { concurrency: 2 }, () => {
   });
 
   it('of a modern client waits as well, while its request stays open', async () => {
-    await using peer = await startHttpPeer({ name: 'peer', tools: askingTools() }, { answer: 'sse' });
+    await using peer = await startHttpPeer(
+      { name: 'peer', tools: askingTools() },
+      { answer: 'sse' },
+    );
     await using daemon = await startDaemon({ targets: { peer: { type: 'http', url: peer.url } } });
     await using control = await openControl(daemon);
     await control.untilState('peer', 'ready');
