@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
+import { openControl } from '../support/control.ts';
 import { type RunningDaemon, startDaemon } from '../support/daemon.ts';
 import { listToolNames, openMcpSession } from '../support/mcpSession.ts';
 import { connectModernClient } from '../support/modernClient.ts';
@@ -44,10 +45,13 @@ describe('a modern client before a legacy target', () => {
   });
 
   it('has its own questions, with two calls in flight', async () => {
-    // One after the other: while two calls run, a command cannot say for which of them it asks.
+    await using control = await openControl(daemon);
     const one = await ask('one');
-    const refused = await call({}, 'other');
-    assert.match(JSON.stringify(refused.result), /other was refused/);
+    // While two calls run, a command cannot say for which of them it asks.
+    const declining = call({}, 'other');
+    const { id: inputId } = await control.until('the question', ({ inputs }) => inputs[0]);
+    await control.request('answerInput', { inputId, answer: { action: 'decline' } });
+    assert.match(JSON.stringify((await declining).result), /other heard decline/);
     const inputResponses = { [one.key]: ada };
     const theft = await call({ requestState: one.requestState, inputResponses }, 'other');
     assert.equal(theft.error?.code, -32_602);

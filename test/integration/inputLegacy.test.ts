@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import { askingTools } from '../fixtures/askingTools.ts';
 import { startHttpPeer } from '../fixtures/httpPeer.ts';
+import { openControl } from '../support/control.ts';
 import { startDaemon } from '../support/daemon.ts';
 import { Inbox } from '../support/inbox.ts';
 import { jsonHeaders, openMcpSession, toolResult, type McpSession } from '../support/mcpSession.ts';
@@ -63,20 +64,17 @@ describe('a legacy client before a legacy target', { concurrency: 2 }, () => {
     assert.equal(text, 'A was refused: The client has no method elicitation/create');
   });
 
-  it('is not asked what it cannot answer, and the target hears soon that nobody does', async () => {
+  it('is not asked what it cannot answer, and has no roots for a target', async () => {
     await using daemon = await startDaemon({ targets: { traced: fixture('traced') } });
+    await using control = await openControl(daemon);
     await using session = await openMcpSession(daemon, {
       capabilities: { sampling: {} },
       answer: () => assert.fail('It was asked'),
     });
-    const answer = await session.request('tools/call', {
-      name: 'traced_ask-name',
-      arguments: { label: 'A' },
-    });
-    assert.match(
-      toolResult(answer.response).text,
-      /^A was refused: Nobody answered the question of traced/,
-    );
+    const calling = session.callTool('traced_ask-name', { label: 'A' });
+    const { id: inputId } = await control.until('the question', ({ inputs }) => inputs[0]);
+    await control.request('answerInput', { inputId, answer: { action: 'decline' } });
+    assert.equal((await calling).text, 'A heard decline');
     assert.equal((await session.callTool('traced_ask-roots', { label: 'A' })).text, 'A heard []');
   });
 

@@ -7,6 +7,7 @@ import { Snapshot } from '#protocol/snapshot.ts';
 import {
   callSummary,
   federationStatus,
+  queuedInput,
   sessionSummary,
   snapshotOf,
   targetStatus,
@@ -64,6 +65,17 @@ describe('applyEvent', () => {
       { sessions: [sessionSummary({ callCount: 5 })] },
     ],
     ['ends a session', { kind: 'sessionEnded', sessionId: 'session-1' }, { sessions: [] }],
+    [
+      'adds a question',
+      { kind: 'inputAsked', input: queuedInput({ id: 2 }) },
+      { inputs: [queuedInput(), queuedInput({ id: 2 })] },
+    ],
+    [
+      'lets a question wait for longer',
+      { kind: 'inputAsked', input: queuedInput({ expiresAt: 9_000 }) },
+      { inputs: [queuedInput({ expiresAt: 9_000 })] },
+    ],
+    ['closes a question', { kind: 'inputClosed', inputId: 1 }, { inputs: [] }],
     [
       'adds a call',
       { kind: 'callChanged', call: callSummary({ id: 2 }) },

@@ -1,4 +1,5 @@
 import type { CallSummary } from '#protocol/call.ts';
+import type { QueuedInput } from '#protocol/queuedInput.ts';
 import type { SessionSummary } from '#protocol/session.ts';
 import type { FederationStatus, Snapshot } from '#protocol/snapshot.ts';
 import type { TargetStatus } from '#protocol/target.ts';
@@ -79,6 +80,21 @@ export function callSummary(facts: Partial<CallSummary> = {}): CallSummary {
   };
 }
 
+/** A question that waits for an answer. */
+export function queuedInput(facts: Partial<QueuedInput> = {}): QueuedInput {
+  return {
+    id: 1,
+    target: 'everything',
+    federation: 'user',
+    caller: { sessionId: 'session-1', client: 'test' },
+    method: 'elicitation/create',
+    params: { message: '[everything] Name?' },
+    askedAt: 2_000,
+    expiresAt: 7_000,
+    ...facts,
+  };
+}
+
 /** A daemon that serves one federation to one session. */
 export function snapshotOf(facts: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -92,7 +108,7 @@ export function snapshotOf(facts: Partial<Snapshot> = {}): Snapshot {
     },
     federations: [federationStatus()],
     sessions: [sessionSummary()],
-    inputs: [],
+    inputs: [queuedInput()],
     calls: [callSummary()],
     ...facts,
   };

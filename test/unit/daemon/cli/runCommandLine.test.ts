@@ -52,6 +52,10 @@ describe('runCommandLine', () => {
     [['tools', '--jsn'], /--jsn; did you mean --json\?\nRun mcp-federation tools --help/],
     [['call'], /^mcp-federation: NAME is missing/],
     [['call', 'a', '--args', '{'], /^mcp-federation: --args is not JSON at character 2/],
+    [['answer', 'x', '--decline'], /^mcp-federation: ID is a number, not x;/],
+    [['answer', '1'], /^mcp-federation: Give one of --accept JSON, --decline and --cancel/],
+    [['answer', '1', '--decline', '--cancel'], /^mcp-federation: Give one of/],
+    [['answer', '1', '--accept', '{a'], /^mcp-federation: --accept is not JSON at character 2/],
     [['serve', '--port', 'x'], /^mcp-federation: --port x is not a number/],
   ];
   for (const [args, message] of mistakes) {
@@ -70,7 +74,15 @@ describe('runCommandLine', () => {
     });
     after(() => rm(folder, { recursive: true }));
 
-    for (const args of [['status'], ['targets'], ['tools'], ['call', 'a_b'], ['stop']]) {
+    for (const args of [
+      ['status'],
+      ['targets'],
+      ['tools'],
+      ['call', 'a_b'],
+      ['inputs'],
+      ['answer', '1', '--decline'],
+      ['stop'],
+    ]) {
       it(`${args[0]} exits with 3 and says how to start one`, async () => {
         const { code, out, err } = await run(...args, '--state-dir', folder);
         assert.deepEqual({ code, out }, { code: 3, out: '' });

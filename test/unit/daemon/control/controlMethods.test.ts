@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
 import { text } from '../../../fixtures/peer.ts';
-import { openControlHome } from './controlHome.ts';
+import { hello, openControlHome } from './controlHome.ts';
 
 const user = { federation: 'user', target: 'a' };
 
@@ -100,6 +100,36 @@ describe('control', () => {
       assert.deepEqual(answer, { type: 'failure', id: 1, error: { code, message } });
     });
   }
+
+  it('lists what targets ask, and takes an answer', async () => {
+    await using opened = await open();
+    const { inputs } = opened.services;
+    const answers: unknown[] = [];
+    const request = { method: 'sampling/createMessage', params: { messages: [] } };
+    inputs.ask({ target: 'a', request }, answer => answers.push(answer));
+    const listed = await opened.face.ask('listInputs');
+    assert.deepEqual(listed, done(1, { inputs: inputs.all }));
+    const answer = { action: 'decline' };
+    assert.deepEqual(await opened.face.ask('answerInput', { inputId: 1, answer }), done(2));
+    const error = { code: -1, message: 'The user declined the sampling' };
+    assert.deepEqual(answers, [{ error }]);
+    const late = await opened.face.ask('answerInput', { inputId: 1, answer });
+    assert.equal(late.type === 'failure' && late.error.code, 'INVALID_REQUEST');
+  });
+
+  it('knows whether a face is there that answers', async () => {
+    await using opened = await open();
+    const { inputs } = opened.services;
+    assert.equal(inputs.isAttended, false);
+    const face = await opened.connect();
+    face.say({ ...hello, answersInputs: true });
+    await face.first('snapshot');
+    assert.equal(inputs.isAttended, true);
+    face.socket.close();
+    // By then the daemon has seen the end as well.
+    await face.closed;
+    assert.equal(inputs.isAttended, false);
+  });
 
   it('opens a federation for as long as the face is there', async () => {
     await using opened = await open();

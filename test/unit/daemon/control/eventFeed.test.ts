@@ -109,6 +109,25 @@ describe('EventFeed', () => {
     assert.deepEqual(opened.batches.items[1], [{ kind: 'federationClosed', federation: 'shop' }]);
   });
 
+  it('tells of questions that wait, and only of the end of those that no longer do', async () => {
+    await using opened = await open();
+    const { inputs } = opened.services;
+    const request = { method: 'sampling/createMessage', params: {} };
+    const withdraw = inputs.ask({ target: 'a', request }, () => {});
+    opened.feed.flush();
+    const [input] = inputs.all;
+    inputs.ask({ target: 'a', request }, () => {})();
+    withdraw();
+    opened.feed.flush();
+    assert.deepEqual(opened.batches.items, [
+      [{ kind: 'inputAsked', input }],
+      [
+        { kind: 'inputClosed', inputId: 2 },
+        { kind: 'inputClosed', inputId: 1 },
+      ],
+    ]);
+  });
+
   it('tells of targets and their tools', async () => {
     await using peer = await startHttpPeer({ name: 'peer', tools: new Map() });
     await using opened = await open({ targets: { a: { type: 'http', url: peer.url } } });
