@@ -22,8 +22,3 @@ export async function readScenarios(revision: Revision, leg: Leg): Promise<reado
     ...Array.from(lookedAt).flatMap(([, name = '', of]) => (of === leg ? name : [])),
   ];
 }
-
-/** The option by which the suite runs exactly those scenarios. */
-export function requirementsOf(revision: Revision): string[] {
-  return ['--requirements', revision];
-}

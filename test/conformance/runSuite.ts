@@ -25,24 +25,24 @@ export interface SuiteOutcome {
   readonly checks: ReadonlyMap<string, readonly Check[]>;
 }
 
-/**
- * Runs scenarios of the suite.
- * @param subject tells the suite what to test
- * @param selection tells it by what
- */
+/** Which scenarios are run, and what is known of them. */
+export interface Selection {
+  /** The name of a baseline. */
+  readonly baseline: string;
+  /** The options of the suite that name the scenarios. */
+  readonly options: readonly string[];
+}
+
+/** Runs scenarios of the suite. @param subject tells it what to test */
 export async function runSuite(
   leg: Leg,
   subject: readonly string[],
-  selection: readonly string[],
-  baseline: string,
+  { baseline, options }: Selection,
 ): Promise<SuiteOutcome> {
   await using results = await openTempDir();
-  const options = {
-    '--expected-failures': baselineFile(baseline),
-    '--output-dir': results.path,
-  };
-  const args = [leg, ...subject, ...selection, ...Object.entries(options).flat()];
-  await using suite = startNode([`${suiteFolder}/dist/index.js`, ...args]);
+  const files = ['--expected-failures', baselineFile(baseline), '--output-dir', results.path];
+  const program = `${suiteFolder}/dist/index.js`;
+  await using suite = startNode([program, leg, ...subject, ...options, ...files]);
   const { code } = await suite.exit;
   return {
     isAsExpected: code === 0,
