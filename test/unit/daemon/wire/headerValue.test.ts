@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import fc from 'fast-check';
+
 import { decodeHeaderValue, encodeHeaderValue } from '../../../../daemon/wire/headerValue.ts';
 
 describe('encodeHeaderValue', () => {
@@ -46,5 +48,35 @@ describe('decodeHeaderValue', () => {
 
   it('takes the markers by their case', () => {
     assert.equal(decodeHeaderValue('=?BASE64?eA==?='), '=?BASE64?eA==?=');
+  });
+});
+
+describe('header values', () => {
+  const anyText = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+  );
+
+  it('stand for any text, and break no head', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        fc.pre(text.isWellFormed());
+        const value = encodeHeaderValue(text);
+        assert.match(value, /^[\x20-\x7e\t]*$/);
+        assert.equal(value, value.trim());
+        assert.equal(decodeHeaderValue(value), text);
+      }),
+    );
+  });
+
+  it('are decoded or refused, whatever is sent', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const decoded = decodeHeaderValue(text);
+        if (decoded !== undefined)
+          assert.equal(decodeHeaderValue(encodeHeaderValue(decoded)), decoded);
+      }),
+    );
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import fc from 'fast-check';
+
 import {
   StateSealer,
   type CarriedState,
@@ -17,6 +19,28 @@ describe('StateSealer', () => {
   it('opens what it sealed for the same request', () => {
     const sealer = new StateSealer();
     assert.deepEqual(sealer.open(sealer.seal(state, 'digest'), 'digest'), state);
+  });
+
+  it('opens any state for its own request, and for no other', () => {
+    const sealer = new StateSealer();
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (own, digest, other) => {
+        const sealed = sealer.seal({ ...state, state: own }, digest);
+        assert.deepEqual(sealer.open(sealed, digest), { ...state, state: own });
+        if (other !== digest) assert.equal(sealer.open(sealed, other), undefined);
+      }),
+    );
+  });
+
+  it('opens nothing that somebody else has made up', () => {
+    const sealer = new StateSealer();
+    const made = fc.oneof(fc.string(), fc.base64String(), fc.anything());
+    fc.assert(
+      fc.property(made, text => {
+        assert.equal(sealer.open(text, 'digest'), undefined);
+        assert.equal(sealer.open(`v1.${String(JSON.stringify(text))}`, 'digest'), undefined);
+      }),
+    );
   });
 
   it('shows nothing of what it sealed, and seals the same anew each time', () => {
