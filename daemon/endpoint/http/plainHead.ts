@@ -14,11 +14,12 @@ const maxHeadBytes = 8 * 1024;
 /** Beyond this, reading and parsing a body costs so much more than its head that nothing is gained. */
 const maxBodyBytes = 256 * 1024;
 
-/** Of the target, so much as stands in URLs of this daemon and its like (RFC 9112, 3.2.1: origin-form). */
-const requestLine =
-  /^POST (\/[\w\-.~%!$&'()*+,;=:@/]*)(\?[\w\-.~%!$&'()*+,;=:@/?]*)? HTTP\/1\.1\r\n/;
-/** One header of printable ASCII, on one line (RFC 9112, 5). */
-const headerLine = /([\w!#$%&'*+\-.^`|~]+):([\t -~]*)\r\n/y;
+/**
+ * Request line and headers of printable ASCII, each on one line (RFC 9112, 3 and 5). Of the target, so much as stands in
+ * URLs of this daemon and its like.
+ */
+const plainText =
+  /^POST (\/[\w\-.~%!$&'()*+,;=:@/]*)(\?[\w\-.~%!$&'()*+,;=:@/?]*)? HTTP\/1\.1\r\n(?:[\w!#$%&'*+\-.^`|~]+:[\t -~]*\r\n)*\r\n/;
 const length = /^(?:0|[1-9]\d{0,5})$/;
 
 /** What changes where a body ends, who reads the connection, or how `node:http` tells of the header. */
@@ -40,27 +41,31 @@ const odd = new Set([
  */
 export function readPlainHead(bytes: Buffer): PlainHead | undefined {
   const text = bytes.toString('latin1', 0, Math.min(bytes.length, maxHeadBytes));
-  const first = requestLine.exec(text);
-  if (!first) return undefined;
-  const [{ length: start }, path = '', query = ''] = first;
-  const headers: Record<string, string> = Object.create(null);
-  let end = start;
-  while (!text.startsWith('\r\n', end)) {
-    headerLine.lastIndex = end;
-    const [line, name, value] = headerLine.exec(text) ?? [];
-    if (line === undefined || name === undefined || value === undefined) return undefined;
-    const key = name.toLowerCase();
-    // Also a header that comes twice: which of them counts is a matter of opinion.
-    if (odd.has(key) || key in headers) return undefined;
-    headers[key] = value.trim();
-    end += line.length;
-  }
-  const bodyBytes = plainBodyBytes(headers);
-  if (bodyBytes === undefined) return undefined;
+  const [head, path, query = ''] = plainText.exec(text) ?? [];
+  if (head === undefined || path === undefined) return undefined;
+  const headers = readHeaders(head);
+  const bodyBytes = headers && plainBodyBytes(headers);
+  if (!headers || bodyBytes === undefined) return undefined;
   // A copy: the bytes it was read from are many more, and would live as long.
-  const head = Buffer.allocUnsafeSlow(end + 2);
-  bytes.copy(head, 0, 0, end + 2);
-  return { bytes: head, url: path + query, path, headers, bodyBytes };
+  const copy = Buffer.allocUnsafeSlow(head.length);
+  bytes.copy(copy, 0, 0, head.length);
+  return { bytes: copy, url: path + query, path, headers, bodyBytes };
+}
+
+/** The headers of a head that is known to be well formed, unless one of them is odd. */
+function readHeaders(head: string): Readonly<Record<string, string>> | undefined {
+  const headers: Record<string, string> = Object.create(null);
+  let start = head.indexOf('\r\n') + 2;
+  while (start < head.length - 2) {
+    const colon = head.indexOf(':', start);
+    const end = head.indexOf('\r\n', colon);
+    const name = head.slice(start, colon).toLowerCase();
+    // Also a header that comes twice: which of them counts is a matter of opinion.
+    if (odd.has(name) || name in headers) return undefined;
+    headers[name] = head.slice(colon + 1, end).trim();
+    start = end + 2;
+  }
+  return headers;
 }
 
 function plainBodyBytes(headers: Readonly<Record<string, string>>): number | undefined {
