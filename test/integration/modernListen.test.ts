@@ -11,7 +11,8 @@ import {
   type ModernOptions,
 } from '../support/modernRequest.ts';
 import type { RpcMessage } from '../support/rpcMessage.ts';
-import { fixture } from '../support/targets.ts';
+import { fixture, realServer } from '../support/targets.ts';
+import { openTempDir } from '../support/tempDir.ts';
 
 const subscriptionId = 'io.modelcontextprotocol/subscriptionId';
 
@@ -144,5 +145,40 @@ describe('subscriptions/listen', () => {
       id: 'last',
       result: { resultType: 'complete', _meta: { [subscriptionId]: 'last' } },
     });
+  });
+
+  it('tells of updates of the resources that were named, and are there', async () => {
+    await using dir = await openTempDir();
+    const env = { MEMORY_FILE_PATH: `${dir.path}/memory.jsonl` };
+    await using memory = await startDaemon({ targets: { memory: realServer('memory', { env }) } });
+    await using session = await openMcpSession(memory);
+    await listToolNames(session);
+    const uri = 'memory+memory://knowledge-graph';
+    const wished = [uri, 'nobody+demo://x', 'x'];
+    const watching = await listen(memory, { resourceSubscriptions: wished }, { id: 'w' });
+    const deaf = await listen(memory, { resourcesListChanged: true }, { id: 'd' });
+    const ack = await watching.inbox.first('an ack', isAck);
+    assert.deepEqual(ack.params?.notifications, { resourceSubscriptions: [uri] });
+    await deaf.inbox.first('an ack', isAck);
+
+    const change = async (name: string) => {
+      const entities = [{ name, entityType: 'thing', observations: [] }];
+      const call = { name: 'memory_create_entities', arguments: { entities } };
+      assert.equal((await sendModern(memory, 'tools/call', call)).status, 200);
+    };
+    await change('a');
+    const isUpdate = ({ method }: RpcMessage) => method === 'notifications/resources/updated';
+    const update = await watching.inbox.first('an update', isUpdate);
+    assert.deepEqual(update.params, { uri, _meta: { [subscriptionId]: 'w' } });
+
+    watching.close();
+    await watching.ended;
+    const again = await listen(memory, { resourceSubscriptions: [uri] }, { id: 'again' });
+    await again.inbox.first('an ack', isAck);
+    await change('b');
+    assert.equal(idOf(await again.inbox.first('an update', isUpdate)), 'again');
+    assert.equal(deaf.inbox.items.length, 1);
+    for (const { close } of [deaf, again]) close();
+    await Promise.all([deaf.ended, again.ended]);
   });
 });

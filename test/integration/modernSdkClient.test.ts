@@ -57,6 +57,27 @@ describe('the SDK client of 2026-07-28', () => {
     assert.ok(structured.structuredContent);
   });
 
+  it('lists and reads resources and prompts', async () => {
+    await using connected = await connectModernClient(daemon);
+    const { client } = connected;
+    const { resources } = await client.listResources();
+    const uri = resources[0]?.uri ?? '';
+    assert.match(uri, /^everything\+demo:/);
+    const { contents } = await client.readResource({ uri });
+    assert.equal(contents[0]?.uri, uri);
+    const { prompts } = await client.listPrompts();
+    assert.ok(prompts.some(({ name }) => name === 'everything_simple-prompt'));
+    const prompt = await client.getPrompt({ name: 'everything_simple-prompt' });
+    assert.equal(prompt.messages[0]?.role, 'user');
+  });
+
+  for (const uri of ['nobody+demo://x', 'demo://no/such/resource', '']) {
+    it(`gets -32602 for the resource ${JSON.stringify(uri)}`, async () => {
+      await using connected = await connectModernClient(daemon);
+      await assert.rejects(connected.client.readResource({ uri }), { code: -32_602 });
+    });
+  }
+
   it('mirrors arguments in headers', async () => {
     await using connected = await connectModernClient(daemon);
     const { client } = connected;
