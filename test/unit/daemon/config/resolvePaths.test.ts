@@ -34,6 +34,16 @@ describe('resolvePaths', () => {
     });
   }
 
+  it('finds roots, and leaves those alone that are URIs', () => {
+    const roots = ['sub', '~/work', '/srv', 'file:///x', 'https://x.test/y'];
+    const resolved = ['/project/.vscode/sub', '/home/ada/work', '/srv', 'file:///x', roots[4]];
+    for (const config of [
+      { type: 'stdio', command: 'x', roots },
+      { type: 'http', url: 'http://localhost/', roots },
+    ] as const)
+      assert.deepEqual(resolvePaths({ ...config, roots }, folders).roots, resolved);
+  });
+
   it('leaves a URL alone', () => {
     const config = { type: 'http', url: 'http://localhost/./x' } as const;
     assert.deepEqual(resolvePaths(config, folders), config);

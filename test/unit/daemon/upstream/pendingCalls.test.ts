@@ -1,60 +1,119 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import type { CallOrigin } from '../../../../daemon/upstream/pendingCall.ts';
-import type { PendingCalls } from '../../../../daemon/upstream/pendingCalls.ts';
-import { anyClient } from './recordedSink.ts';
-import { waitingCalls } from './waitingCalls.ts';
+import {
+  beginCall,
+  nobody,
+  restoreToken,
+  type AnswerSink,
+} from '../../../../daemon/upstream/pendingCall.ts';
+import { PendingCalls } from '../../../../daemon/upstream/pendingCalls.ts';
 
-const one = anyClient();
-const other = anyClient();
-const modern: CallOrigin = { ...anyClient(), era: 'modern' };
-const indexOf = (pending: PendingCalls, relatedId?: number, params?: Record<string, unknown>) =>
-  pending.callOf(relatedId, params)?.params?.['index'];
+const subscriptionId = 'io.modelcontextprotocol/subscriptionId';
+
+/** Whoever makes a call in the session `id`. */
+function sinkOf(id: string, era: 'legacy' | 'modern' = 'legacy'): AnswerSink {
+  const client = { name: 'client', version: '1' };
+  return { ...nobody, origin: { id, era, client, capabilities: {}, logLevel: undefined } };
+}
+
+/** Calls 1 and 2 of two sessions, of which the second wants progress, and the stream 3. */
+function open() {
+  const pending = new PendingCalls();
+  const first = beginCall(1, 'tools/call', undefined, sinkOf('a'));
+  const second = beginCall(2, 'tools/call', { _meta: { progressToken: 'p' } }, sinkOf('b'));
+  const stream = { ...nobody };
+  pending.add(1, first);
+  pending.add(2, second);
+  pending.addStream(3, stream);
+  return { pending, first, second, stream };
+}
 
 describe('PendingCalls', () => {
-  it('know of no call when there is none', () => {
-    assert.equal(waitingCalls().callOf(undefined, {}), undefined);
-    assert.equal(waitingCalls({ origin: one }).callOf(7, {}), undefined);
+  it('counts calls, and not streams', () => {
+    const { pending } = open();
+    assert.equal(pending.size, 2);
   });
 
-  it('find the call on whose stream something came, whoever else calls', () => {
-    const pending = waitingCalls({ origin: one }, { origin: other });
-    assert.deepEqual([indexOf(pending, 1), indexOf(pending, 2)], [0, 1]);
+  it('gives each once', () => {
+    const { pending, first, stream } = open();
+    assert.equal(pending.take(1), first);
+    assert.equal(pending.take(1), undefined);
+    assert.equal(pending.take(3), undefined);
+    assert.equal(pending.takeStream(3), stream);
+    assert.equal(pending.takeStream(3), undefined);
   });
 
-  it('never take a call for another client’s, when two of them call', () => {
-    assert.equal(
-      indexOf(waitingCalls({ origin: one }, { origin: other }, { origin: one })),
-      undefined,
-    );
+  it('finds the call on whose stream something came, or the only one', () => {
+    const { pending, first, second } = open();
+    assert.equal(pending.callOf(1, undefined), first);
+    assert.equal(pending.callOf(99, undefined), undefined);
+    assert.equal(pending.callOf(undefined, undefined), undefined);
+    pending.take(1);
+    assert.equal(pending.callOf(undefined, undefined), second);
   });
 
-  it('take the newest call when all are those of one session', () => {
-    assert.equal(indexOf(waitingCalls({ origin: one }, { origin: one })), 1);
+  it('takes several calls of one legacy session for one client, but not those of modern ones', () => {
+    for (const [era, isFound] of [
+      ['legacy', true],
+      ['modern', false],
+    ] as const) {
+      const pending = new PendingCalls();
+      for (const id of [1, 2]) pending.add(id, beginCall(id, 'x', undefined, sinkOf('a', era)));
+      assert.equal(pending.callOf(undefined, undefined) !== undefined, isFound);
+    }
   });
 
-  it('do not take two modern calls for those of one client, whatever these say of themselves', () => {
-    assert.equal(indexOf(waitingCalls({ origin: modern }, { origin: modern })), undefined);
-    assert.equal(indexOf(waitingCalls({ origin: modern })), 0);
+  it('lets no request of the daemon itself stand for a client', () => {
+    const pending = new PendingCalls();
+    pending.add(1, beginCall(1, 'tools/list', undefined, nobody));
+    assert.equal(pending.callOf(undefined, undefined), undefined);
+    assert.equal(pending.callOf(1, undefined), undefined);
+    assert.equal(pending.haveCaller, false);
   });
 
-  it('count no requests of the daemon’s own, and none that bring nothing forth', () => {
-    const own = { origin: undefined };
-    const pending = waitingCalls(own, { origin: one }, { origin: other, method: 'ping' }, own);
-    assert.equal(indexOf(pending), 1);
-    assert.equal(indexOf(pending, 1), undefined);
-    assert.equal(waitingCalls(own).haveCaller, false);
-    assert.equal(pending.haveCaller, true);
-  });
-
-  it('put the caller’s own token into its progress, and let others’ be', () => {
-    const pending = waitingCalls({ origin: one, params: { _meta: { progressToken: 'mine' } } }, {});
-    const params = { progressToken: 1, progress: 3 };
-    assert.equal(pending.takeProgress(params)?.isHeard, true);
-    assert.deepEqual(params, { progressToken: 'mine', progress: 3 });
-    for (const progressToken of [2, 9, 'mine', undefined])
+  it('finds the call that made progress, and gives its own token back', () => {
+    const { pending, second } = open();
+    const params = { progressToken: 2, progress: 1 };
+    assert.equal(pending.takeProgress(params), second);
+    assert.deepEqual(params, { progressToken: 'p', progress: 1 });
+    assert.ok(second.isHeard);
+    for (const progressToken of [1, 99, '2', undefined])
       assert.equal(pending.takeProgress({ progressToken }), undefined);
     assert.equal(pending.takeProgress(undefined), undefined);
+  });
+
+  it('finds the stream that a notification names, or on which it came', () => {
+    const { pending, stream } = open();
+    assert.equal(pending.streamOf({ _meta: { [subscriptionId]: 3 } }, undefined), stream);
+    assert.equal(pending.streamOf({}, 3), stream);
+    assert.equal(pending.streamOf({ _meta: { [subscriptionId]: 4 } }, 3), undefined);
+    assert.equal(pending.streamOf(undefined, undefined), undefined);
+    assert.equal(pending.streamOf({ _meta: { [subscriptionId]: 1 } }, 1), undefined);
+  });
+
+  it('gives all of them up at once', () => {
+    const { pending, first, second, stream } = open();
+    assert.deepEqual(pending.takeAll(), { calls: [first, second], streams: [stream] });
+    assert.deepEqual(pending.takeAll(), { calls: [], streams: [] });
+  });
+
+  it('knows those that were silent for long, unless a person is being asked', () => {
+    const { pending, first, second } = open();
+    first.lastHeardAt = 1_000;
+    second.lastHeardAt = 1_000;
+    assert.deepEqual(pending.silentFor(100, 1_099), []);
+    second.openQuestions = 1;
+    assert.deepEqual(pending.silentFor(100, 1_100), [[1, first]]);
+  });
+});
+
+describe('restoreToken', () => {
+  it('gives the call back as its caller made it', () => {
+    const params = { _meta: { progressToken: 'mine', other: 1 } };
+    const call = beginCall(7, 'tools/call', params, nobody);
+    assert.equal(params._meta.progressToken, 7);
+    restoreToken(call);
+    assert.deepEqual(params, { _meta: { progressToken: 'mine', other: 1 } });
   });
 });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { targetHash } from '../../../../daemon/config/targetHash.ts';
+import { silentLog } from '../../../../daemon/lib/log.ts';
+import { KeptVerdicts } from '../../../../daemon/upstream/keptVerdicts.ts';
 import { chattyTools } from '../../../fixtures/chattyTools.ts';
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
 import { text, type FixtureTool } from '../../../fixtures/peer.ts';
@@ -180,6 +183,71 @@ describe('Upstream', { concurrency: 4 }, () => {
     assert.equal(second.upstream.catalogIsKept, false);
     // The same tools: nobody needs to list again.
     assert.ok(!second.events.items.some(({ kind }) => kind === 'toolsChanged'));
+  });
+
+  it('remembers that a server speaks legacy, and does not ask it again on the same day', async () => {
+    await using dir = await openTempDir();
+    await using peer = await startHttpPeer(chatty());
+    const config = { type: 'http', url: peer.url } as const;
+    const questions = () => peer.requests.filter(({ body }) => body.includes('server/discover'));
+    for (let count = 0; count < 2; count += 1) {
+      await using opened = await openUpstream(config, { catalogs: dir.path });
+      await opened.upstream.start();
+      assert.equal(opened.upstream.era, 'legacy');
+    }
+    assert.equal(questions().length, 1);
+
+    const kept = new KeptVerdicts(dir.path, silentLog);
+    const hash = targetHash(config);
+    const verdict = (await kept.read(hash)) ?? assert.fail('There is none');
+    await kept.write(hash, { ...verdict, askedAt: verdict.askedAt - 25 * 60 * 60 * 1000 });
+    await using later = await openUpstream(config, { catalogs: dir.path });
+    await later.upstream.start();
+    assert.equal(questions().length, 2);
+    assert.ok(((await kept.read(hash))?.askedAt ?? 0) >= verdict.askedAt);
+  });
+
+  it('asks again when another version of the server has answered', async () => {
+    await using dir = await openTempDir();
+    await using peer = await startHttpPeer(chatty());
+    const config = { type: 'http', url: peer.url } as const;
+    const kept = new KeptVerdicts(dir.path, silentLog);
+    const verdict = { era: 'legacy', askedAt: Date.now(), serverVersion: '0.9.0' } as const;
+    await kept.write(targetHash(config), verdict);
+    for (let count = 0; count < 2; count += 1) {
+      await using opened = await openUpstream(config, { catalogs: dir.path });
+      await opened.upstream.start();
+    }
+    const [first, second] = peer.requests.filter(({ body }) => /discover|initialize"/.test(body));
+    assert.match(first?.body ?? '', /"initialize"/);
+    assert.match(second?.body ?? '', /server\/discover/);
+  });
+
+  it('declares what it can pass on, and answers a target that asks for its roots', async () => {
+    const asked = Promise.withResolvers<unknown>();
+    const tools = new Map<string, FixtureTool>([
+      [
+        'roots',
+        {
+          async call({ ask }) {
+            asked.resolve(await ask('roots/list'));
+            return text('done');
+          },
+        },
+      ],
+    ]);
+    await using peer = await startHttpPeer({ name: 'peer', tools }, { answer: 'sse' });
+    await using opened = await openUpstream({ type: 'http', url: peer.url, roots: ['/srv/a'] });
+    await opened.callTool('roots');
+    assert.deepEqual(await asked.promise, { roots: [{ uri: 'file:///srv/a' }] });
+    const initialize = peer.requests.find(({ body }) => body.includes('"initialize"'));
+    const { params } = JSON.parse(initialize?.body ?? '') as { params: { capabilities: object } };
+    assert.deepEqual(Object.keys(params.capabilities).toSorted(), [
+      'elicitation',
+      'extensions',
+      'roots',
+      'sampling',
+    ]);
   });
 
   it('stops a command that nobody uses, and starts it again on demand', async () => {

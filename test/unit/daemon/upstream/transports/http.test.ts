@@ -75,6 +75,42 @@ describe('openHttp', () => {
     }
   });
 
+  it('repeats parts of the body in the headers for a modern server, without a session', async () => {
+    await using server = await startScriptedServer(({ body }, response) => {
+      response.setHeader('Mcp-Session-Id', 'odd');
+      sendJson(response, result((JSON.parse(body) as { id: number }).id));
+    });
+    await using opened = open(server.url);
+    opened.transport.useModern('2026-07-28');
+    const params = { name: 'Zürich', arguments: { region: 'eu' } };
+    for (const id of [1, 2]) {
+      opened.transport.send(request(id, 'tools/call', params), [
+        { name: 'Region', path: ['region'] },
+      ]);
+      await opened.answerTo(id);
+    }
+    for (const { headers } of server.requests.items) {
+      assert.equal(headers['mcp-protocol-version'], '2026-07-28');
+      assert.equal(headers['mcp-method'], 'tools/call');
+      assert.equal(headers['mcp-name'], '=?base64?WsO8cmljaA==?=');
+      assert.equal(headers['mcp-param-region'], 'eu');
+      assert.equal(headers['mcp-session-id'], undefined);
+    }
+  });
+
+  it('tells when a request was lost before anything of an answer came', async () => {
+    await using server = await startScriptedServer((_request, response) => response.destroy());
+    await using opened = open(server.url);
+    const lost: boolean[] = [];
+    opened.listener.onRequestFailed = (_id, _error, wasLost) => lost.push(wasLost === true);
+    opened.transport.send(request(1, 'tools/call'));
+    await server.requests.first('the request', () => true);
+    opened.transport.send(request(2, 'tools/call'));
+    await server.requests.atLeast(2, 'requests', () => true);
+    while (lost.length < 2) await new Promise(resolve => setImmediate(resolve));
+    assert.deepEqual(lost, [true, true]);
+  });
+
   it('tells what comes before the answer on its stream, and to which request it belongs', async () => {
     await using peer = await startHttpPeer({ name: 'p', tools: chattyTools() }, { answer: 'sse' });
     await using opened = open(peer.url);

@@ -25,7 +25,11 @@ function follow({ url }: ScriptedServer) {
   const pool = new HttpPool(place);
   const messages = new Inbox<{ message: Message; bytes: number }>();
   const lines = new Inbox<string>();
-  const head = () => requestHead('GET', place, { accept: 'text/event-stream' });
+  const head = (lastEventId?: string) =>
+    requestHead('GET', place, {
+      accept: 'text/event-stream',
+      ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+    });
   const stream = openNotificationStream(head, pool, {
     onMessage: (message, bytes) => messages.put({ message, bytes }),
     onLog: line => lines.put(line),
@@ -66,6 +70,22 @@ describe('openNotificationStream', () => {
     using followed = follow(server);
     await followed.messages.atLeast(3, 'messages', any);
     assert.ok(server.requests.items.length >= 3);
+  });
+
+  it('goes on after the last event that came, or from now on when the server has forgotten it', async () => {
+    let count = 0;
+    await using server = await startScriptedServer((_request, response) => {
+      count += 1;
+      if (count === 3) return void response.writeHead(400).end();
+      beginStream(response, `retry: 1\nid: e${count}\n${asEvent(notice)}`);
+      if (count < 4) response.end();
+    });
+    using followed = follow(server);
+    await followed.messages.atLeast(3, 'messages', any);
+    assert.deepEqual(
+      server.requests.items.map(({ headers }) => headers['last-event-id']),
+      [undefined, 'e1', 'e2', undefined],
+    );
   });
 
   it('opens it again when it breaks, and says so', async () => {
