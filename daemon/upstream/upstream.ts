@@ -6,6 +6,7 @@ import type { LogMessageLevel } from '../wire/logLevel.ts';
 import type { JsonObject, NotificationMessage } from '../wire/message.ts';
 import type { Era } from '../wire/revisions.ts';
 import { answerAlone } from './answerAlone.ts';
+import { askForLogLevel } from './askForLogLevel.ts';
 import type { Connection } from './connection.ts';
 import type { TargetCatalog } from './keptCatalogs.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -31,8 +32,6 @@ export type UpstreamEvent =
 
 /** Gives up a call: the target is told, and the sink hears nothing more. */
 export type CancelCall = (reason: string | undefined) => void;
-
-const logLevelTimeoutMs = 30_000;
 
 /**
  * The daemon's live connection to one target: starts it, keeps it alive, and passes calls. Shared by all sessions,
@@ -287,15 +286,7 @@ export class Upstream implements AsyncDisposable {
     await this.#life.stop(reason, new FederationError('UPSTREAM_EXITED', why));
   }
 
-  #applyLogLevel({ connection, greeting }: GreetedConnection): void {
-    const { level } = this.#logLevels;
-    // Modern servers are told the level with each call.
-    if (level === undefined || greeting.era === 'modern' || !greeting.capabilities['logging'])
-      return;
-    connection
-      .request('logging/setLevel', { level }, AbortSignal.timeout(logLevelTimeoutMs))
-      .catch((error: unknown) =>
-        this.#log.write(`The log level could not be set: ${messageOf(error)}`),
-      );
+  #applyLogLevel(greeted: GreetedConnection): void {
+    askForLogLevel(greeted, this.#logLevels.level, line => this.#log.write(line));
   }
 }
