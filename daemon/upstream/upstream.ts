@@ -1,7 +1,7 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 import { Emitter } from '../lib/emitter.ts';
-import { asFederationError, FederationError, messageOf } from '../lib/federationError.ts';
+import { asFederationError, FederationError } from '../lib/federationError.ts';
 import type { LogMessageLevel } from '../wire/logLevel.ts';
 import type { JsonObject, NotificationMessage } from '../wire/message.ts';
 import type { Era } from '../wire/revisions.ts';
