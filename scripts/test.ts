@@ -19,7 +19,7 @@ const tiers: Readonly<Record<string, (filters: readonly string[]) => Promise<Cou
   integration: filters =>
     runTestFiles('test/integration', filters, { testMs: 2 * minuteMs, fileMs: 5 * minuteMs }),
   conformance: filters =>
-    runTestFiles('test/conformance', filters, { testMs: 2 * minuteMs, fileMs: 5 * minuteMs }),
+    runTestFiles('test/conformance', filters, { testMs: 5 * minuteMs, fileMs: 8 * minuteMs }),
   editor: runEditor,
 };
 
