@@ -10,9 +10,6 @@ export const modernRevision = '2026-07-28';
 /** The revisions without sessions that are spoken here, newest first. */
 export const modernRevisions = [modernRevision] as const;
 
-/** All that is spoken here, newest first. */
-export const supportedRevisions = [...modernRevisions, ...legacyRevisions] as const;
-
 /** Revisions up to 2025-11-25 begin with `initialize`; later ones have no sessions. */
 export type Era = 'legacy' | 'modern';
 
