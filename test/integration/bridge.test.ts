@@ -118,10 +118,22 @@ describe('the SDKs’ clients and the SDKs’ servers, primitive by primitive', 
           assert.deepEqual(progress, [1, 2]);
         });
 
-        it('hears log messages from its level on', async () => {
-          await bridge.callLoudly('info', `${target}_say`, { label: era });
+        // First, as a session keeps the level that it has set once.
+        it('hears no log messages unasked, save for legacy clients of legacy targets', async () => {
+          const label = `unasked-${era}`;
+          await call('say', { label });
+          await call('meta');
+          const count = era === 'legacy' && target.startsWith('legacy') ? 3 : 0;
           const said = bridge.heard.items.filter(({ params }) =>
-            String(params?.data).endsWith(` ${era}`),
+            String(params?.data).endsWith(label),
+          );
+          assert.equal(said.length, count);
+        });
+
+        it('hears log messages from its level on', async () => {
+          await bridge.callLoudly('info', `${target}_say`, { label: `loud-${era}` });
+          const said = bridge.heard.items.filter(({ params }) =>
+            String(params?.data).endsWith(` loud-${era}`),
           );
           assert.deepEqual(
             said.map(({ params }) => [params?.level, params?.logger]),
