@@ -28,5 +28,5 @@ async function tailOf(text: string, from: number): Promise<string[]> {
   await using directory = await openTempDir();
   const file = join(directory.path, 'daemon.log');
   await writeFile(file, text);
-  return readTail(file, from, 2);
+  return await readTail(file, from, 2);
 }
