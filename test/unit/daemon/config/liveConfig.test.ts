@@ -27,6 +27,12 @@ async function until(live: LiveConfig, what: string, probe: () => boolean): Prom
 const has = (live: LiveConfig, ...names: string[]) =>
   Object.keys(live.config.targets).join() === names.join();
 
+/** Writes a file whole: its watch may read at any moment, and half a text would count as a change. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
+}
+
 describe('LiveConfig', () => {
   it('keeps the last good configuration while the file has mistakes', async () => {
     await using dir = await openTempDir();
@@ -117,13 +123,13 @@ describe('LiveConfig', () => {
 
     await utimes(file, 1, 1);
     await live.reload();
-    await writeFile(file, `// A comment\n${textOf('a')}`);
+    await replaceFile(file, `// A comment\n${textOf('a')}`);
     await live.reload();
     assert.equal(changes, 0);
-    await writeFile(file, textOf('a', 'b'));
+    await replaceFile(file, textOf('a', 'b'));
     await live.reload();
     assert.equal(changes, 1);
-    await writeFile(file, textOf('b', 'a'));
+    await replaceFile(file, textOf('b', 'a'));
     await live.reload();
     assert.equal(changes, 2, 'the order of the targets is the order of their tools');
   });
