@@ -104,11 +104,12 @@ export class CallInput implements InterruptedCall {
   }
 
   #hold(): boolean {
-    const { id, method, params, progressToken, exchange, federation } = this.#call;
+    const { id, method, params, progressToken, exchange, federation, targetName } = this.#call;
     if (!isRepeatable(method)) return false;
     this.#held = holdCall({
       method,
       params,
+      target: targetName,
       input: federation.input,
       request: { id, exchange, progressToken },
       cancel: reason => this.#call.cancel(reason),

@@ -7,6 +7,7 @@ import { requestDigest } from './requestDigest.ts';
 export interface HoldableCall {
   readonly method: string;
   readonly params: JsonObject;
+  readonly target: string;
   readonly input: InputRequests;
   /** The client's request that waits for it. */
   readonly request: WaitingRequest;
@@ -16,11 +17,11 @@ export interface HoldableCall {
 
 /** Begins to hold a call; undefined when too many are held, or it cannot be told from others. */
 export function holdCall(call: HoldableCall): HeldCall | undefined {
-  const { method, params, input, request } = call;
+  const { method, params, target, input, request } = call;
   const digest = requestDigest(method, params);
   if (digest === undefined || !input.held.hasRoom) return undefined;
   const held = new HeldCall(request, reason => call.cancel(reason), {
-    keep: one => input.sealer.seal({ kind: 'held', handle: input.held.keep(one) }, digest),
+    keep: one => input.sealer.seal({ kind: 'held', target, handle: input.held.keep(one) }, digest),
     release: one => input.held.release(one),
   });
   input.held.add(held);

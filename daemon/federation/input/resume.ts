@@ -41,14 +41,14 @@ export function resume(request: RepeatedRequest): CancelCall | undefined {
   const digest = requestDigest(method, params);
   const state = digest === undefined ? undefined : input.sealer.open(requestState, digest);
   if (!state) return refuse(request, 'The requestState is not of this request, or has expired');
+  // Two targets may have tools of the same name.
+  if (state.target !== target) return refuse(request, 'The requestState is of another target');
   switch (state.kind) {
     case 'passed':
-      if (state.target !== target) return refuse(request, 'The requestState is of another target');
       if (state.state !== undefined) params['requestState'] = state.state;
       params['inputResponses'] = { ...Object.fromEntries(answers), ...state.answers };
       return undefined;
     case 'visits':
-      if (state.target !== target) return refuse(request, 'The requestState is of another target');
       if (state.keys.every(key => answers.get(key)?.['action'] === 'accept')) return undefined;
       return refuse(
         request,

@@ -14,7 +14,7 @@ export const CarriedState = z.discriminatedUnion('kind', [
     answers: z.record(z.string(), z.record(z.string(), z.unknown())),
   }),
   /** A call of a legacy target is held open. */
-  z.object({ kind: z.literal('held'), handle: z.string() }),
+  z.object({ kind: z.literal('held'), target: z.string(), handle: z.string() }),
   /** A legacy target wants pages visited before it is called again. */
   z.object({ kind: z.literal('visits'), target: z.string(), keys: z.array(z.string()) }),
 ]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
+import { holdCall } from '../../../../../daemon/federation/input/holdCall.ts';
 import { InputQueue } from '../../../../../daemon/federation/input/inputQueue.ts';
 import { InputRequests } from '../../../../../daemon/federation/input/inputRequests.ts';
 import { requestDigest } from '../../../../../daemon/federation/input/requestDigest.ts';
@@ -76,5 +77,23 @@ describe('resume', () => {
     assert.equal(isForwarded, false);
     const message = 'The requestState is of another target';
     assert.deepEqual(answers, [{ jsonrpc: '2.0', id: 1, error: { code: -32_602, message } }]);
+  });
+
+  it('leaves the held call of another target alone, whose tool has the same name', async () => {
+    const { exchange, answers } = recordedExchange();
+    const request = { id: 9, exchange, progressToken: undefined };
+    const place = { method: 'tools/call', params: call, input, cancel() {} };
+    const held = holdCall({ ...place, target: 'peer', request });
+    assert.ok(held);
+    held.ask({ method: 'roots/list' }, () => {});
+    const asked = await answers.first('the question', () => true);
+    assert.ok('result' in asked);
+    const { requestState } = asked.result;
+    const other = repeat({ ...call, requestState }, { target: 'other' });
+    const message = 'The requestState is of another target';
+    assert.deepEqual(other.answers, [{ jsonrpc: '2.0', id: 1, error: { code: -32_602, message } }]);
+    const own = repeat({ ...call, requestState });
+    assert.deepEqual([own.isForwarded, own.answers], [false, []]);
+    held.giveUp('The test is over');
   });
 });
