@@ -94,7 +94,7 @@ describe('a target that hangs on initialize', () => {
     await using reports = await openReports();
     const hanging = fixture('hangsOnInitialize', {
       env: { ...reports.env },
-      startTimeoutMs: 3_000,
+      startTimeoutMs: 6_000,
     });
     await using daemon = await startDaemon({ targets: { hanging } });
     await using control = await openControl(daemon);

@@ -1,5 +1,5 @@
-import { existsSync, watch } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, watch } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { z } from 'zod';
@@ -143,27 +143,24 @@ async function awaitDiscoveryFile(home: DaemonHome, program: Program): Promise<D
   });
 
   try {
-    for (;;) {
-      await eventually(
-        'the discovery file',
-        changes,
-        () => (hasEnded || existsSync(file) ? true : undefined),
-        () => program.stderr(),
-      );
-      if (hasEnded) throw new Error(`The daemon ended at start: ${program.stderr()}`);
-      const found = DiscoveryFile.parse(JSON.parse(await readFile(file, 'utf8')));
-      if (found.pid === program.pid) return found;
-      await nextChange(changes);
-    }
+    const found = await eventually(
+      'the discovery file',
+      changes,
+      () => (hasEnded ? 'ended' : discoveryOf(program.pid, file)),
+      () => program.stderr(),
+    );
+    if (found === 'ended') throw new Error(`The daemon ended at start: ${program.stderr()}`);
+    return found;
   } finally {
     watcher.close();
   }
 }
 
-async function nextChange(changes: Emitter<void>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  using _listening = changes.on(resolve);
-  await inTime('a newer discovery file', promise);
+/** What the process has written into `file`. Read at once, so that no change is missed meanwhile. */
+function discoveryOf(pid: number, file: string): DiscoveryFile | undefined {
+  if (!existsSync(file)) return undefined;
+  const found = DiscoveryFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return found.pid === pid ? found : undefined;
 }
 
 async function proveHealth(

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import type { Emitter } from '../../daemon/lib/emitter.ts';
 
 /** How long a test waits for what must happen. Long, because it is only ever used up by a failure. */
-export const patienceMs = 20_000;
+export const patienceMs = 45_000;
 
 /** Waits until `probe` finds something, looking now and at each change. */
 export async function eventually<Value>(

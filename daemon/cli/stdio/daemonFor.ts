@@ -10,8 +10,8 @@ import { probe } from '../../process/probeDaemon.ts';
 import { findDaemon } from '../findDaemon.ts';
 import { logFileName } from '../serveLog.ts';
 
-/** A daemon that is replaced ends its targets first, which takes some seconds. */
-const replacedWithinMs = 8_000;
+/** A daemon that is replaced ends its targets first, which takes some seconds, and the next one has to start. */
+const replacedWithinMs = 15_000;
 const lookAgainMs = 200;
 
 /** The running daemon of a state directory; starts one in the background when there is none. */

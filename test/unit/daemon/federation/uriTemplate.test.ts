@@ -51,7 +51,7 @@ describe('uriMatcher', () => {
       const startedTick = performance.now();
       matches(uri);
       // Backtracking would take hours; the limit is wide, since machines that run tests are busy.
-      assert.ok(performance.now() - startedTick < 1_000);
+      assert.ok(performance.now() - startedTick < 20_000);
     });
   }
 

@@ -125,11 +125,11 @@ describe('the life of an upstream', { concurrency: 4 }, () => {
 
     it('fails when it does not answer in time, and leaves nothing running', async () => {
       await using reports = await openReports();
-      const config = fixture('hangsOnInitialize', { startTimeoutMs: 3_000, env: reports.env });
+      const config = fixture('hangsOnInitialize', { startTimeoutMs: 6_000, env: reports.env });
       await using opened = await openUpstream(config);
       await assert.rejects(opened.upstream.start(), {
         code: 'TIMED_OUT',
-        message: /It did not answer within 3 s \(its last line: Waiting for a database/,
+        message: /It did not answer within 6 s \(its last line: Waiting for a database/,
       });
       const { pid } = await reports.first('started');
       await reports.gone(pid);
