@@ -25,6 +25,7 @@ import { originOf } from './input/originOf.ts';
 import type { TargetUris } from './targetUris.ts';
 import { exposeTask } from './tasks/exposeTask.ts';
 import { followTask, isFollowedHere } from './tasks/followTask.ts';
+import { taskProblem } from './tasks/taskProblem.ts';
 import { createdTaskId } from './tasks/taskRegistry.ts';
 
 /** A request on its way to a target. */
@@ -65,6 +66,8 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
   #input: CallInput | undefined;
   #cancel: CancelCall | undefined;
   #isOver = false;
+  /** Whether the daemon waits for a task in place of the client. */
+  #isFollowing = false;
 
   constructor(request: Forwarded) {
     this.id = request.id;
@@ -149,13 +152,18 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
   }
 
   /**
-   * A target may run the call as a task, and tell only that. @returns whether the answer is still to come, as the client
-   * knows nothing of such tasks
+   * A target may run the call as a task, and tell only that. @returns whether this is no answer for the client: it is still
+   * to come, as the client knows nothing of such tasks, or another one was given
    */
   #hasMadeTask(result: JsonObject): boolean {
-    const taskId = this.method === 'tools/call' ? createdTaskId(result) : undefined;
+    if (this.method !== 'tools/call') return false;
+    const problem = taskProblem(result, this.params, this.caller);
+    if (problem !== undefined) return this.#failAs(problem);
+    const taskId = createdTaskId(result);
     if (taskId === undefined) return false;
     if (isFollowedHere(result, this.caller)) {
+      if (this.#isFollowing) return this.#failAs('made a task of the result of a task');
+      this.#isFollowing = true;
       this.#cancel = followTask(taskId, this.#upstream, this);
       return true;
     }
@@ -163,6 +171,14 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
     const route = { targetName, target: this.#upstream, uris: this.#uris };
     exposeTask(result, federation.tasks.adopt(route, caller, taskId).id, this.#uris);
     return false;
+  }
+
+  /** The target broke the protocol in its answer. */
+  #failAs(what: string): true {
+    const { targetName: target } = this;
+    const message = `Target ${target} ${what}`;
+    this.finish({ error: { code: rpcCode.internalError, message, data: { target } } });
+    return true;
   }
 
   #whenAsked(): CallInput {

@@ -5,6 +5,7 @@ import type { LogMessageLevel } from '../../../../daemon/wire/logLevel.ts';
 import { ForwardedCall, nameLogger } from '../../../../daemon/federation/forwardedCall.ts';
 import { TargetUris } from '../../../../daemon/federation/targetUris.ts';
 import { FederationError } from '../../../../daemon/lib/federationError.ts';
+import type { Era } from '../../../../daemon/wire/revisions.ts';
 import { callStart } from '../calls/callStart.ts';
 import { openFederationHome, type FederationHome } from './federationHome.ts';
 import { recordedCaller, recordedExchange } from './recordedCaller.ts';
@@ -14,7 +15,7 @@ before(async () => (home = await openFederationHome()));
 after(() => home[Symbol.asyncDispose]());
 
 /** A call of `peer_echo` that has begun. */
-async function begin(logLevel?: LogMessageLevel) {
+async function begin(logLevel?: LogMessageLevel, era: Era = 'legacy') {
   const { federation } = await home.open('user', {});
   const record = federation.calls.begin(callStart());
   const recorded = recordedExchange();
@@ -27,7 +28,7 @@ async function begin(logLevel?: LogMessageLevel) {
     uris: new TargetUris('peer'),
     rewrite: undefined,
     federation,
-    caller: recordedCaller(logLevel),
+    caller: { ...recordedCaller(logLevel), era },
     exchange: recorded.exchange,
     record,
   });
@@ -44,6 +45,26 @@ describe('ForwardedCall', () => {
     assert.deepEqual(answers.items, [{ jsonrpc: '2.0', id: 'mine', result: { content: [] } }]);
     assert.equal(outcome().kind, 'succeeded');
     assert.equal(record.summary().responseBytes, 50);
+  });
+
+  it('fails where the target tells of a task that nobody asked for', async () => {
+    const { call, answers, outcome } = await begin();
+    call.answer({ jsonrpc: '2.0', id: 9, result: { resultType: 'task', taskId: 't' } }, 50);
+    const message = 'Target peer made a task, which the client has not asked for';
+    const error = { code: -32_603, message, data: { target: 'peer' } };
+    assert.deepEqual(answers.items, [{ jsonrpc: '2.0', id: 'mine', error }]);
+    assert.equal(outcome().kind, 'failed');
+  });
+
+  it('follows one task, and not one after the other for ever', async () => {
+    const { call, answers } = await begin(undefined, 'modern');
+    const made = { task: { taskId: 't' } };
+    call.answer({ jsonrpc: '2.0', id: 9, result: { ...made } }, 50);
+    assert.deepEqual(answers.items, []);
+    call.answer({ jsonrpc: '2.0', id: 10, result: { ...made } }, 50);
+    const message = 'Target peer made a task of the result of a task';
+    const error = { code: -32_603, message, data: { target: 'peer' } };
+    assert.deepEqual(answers.items, [{ jsonrpc: '2.0', id: 'mine', error }]);
   });
 
   it('names the target that failed', async () => {
