@@ -2,7 +2,10 @@ import type { RawResource, RawTemplate } from '../upstream/offerLists.ts';
 import type { ExposedItems, ExposedSource } from './exposeItems.ts';
 import { splitUri } from './exposedUri.ts';
 import type { TargetUris } from './targetUris.ts';
-import { uriMatcher } from './uriTemplate.ts';
+import { uriMatcher, type MatchEffort } from './uriTemplate.ts';
+
+/** What the templates of one target may cost for one URI: some 50 ms, which no honest ones need. */
+const maxEffort = 10_000_000;
 
 /** Where a URI leads. */
 export interface ResourceRoute<Target> {
@@ -43,10 +46,20 @@ export function resourceRouter<Target>(
     if (owner) return owner;
     const known = resources.routes.get(exposed);
     if (known) return { ...known, uri: known.name };
-    const match = matchers.find(({ matches }) => matches(exposed))?.item;
+    // By target: the templates of one must not keep those of another from being asked.
+    const efforts = new Map<string, MatchEffort>();
+    const match = matchers.find(({ item: { targetName }, matches }) =>
+      matches(exposed, effortOf(efforts, targetName)),
+    )?.item;
     if (match) return { ...match, uri: exposed };
     return sole && to(sole, exposed);
   };
+}
+
+function effortOf(efforts: Map<string, MatchEffort>, targetName: string): MatchEffort {
+  const known = efforts.get(targetName) ?? { left: maxEffort };
+  efforts.set(targetName, known);
+  return known;
 }
 
 function to<Target>({ source, uris }: ExposedSource<Target>, uri: string): ResourceRoute<Target> {

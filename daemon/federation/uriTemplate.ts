@@ -1,5 +1,10 @@
-/** Says whether a URI may have been made from a template. */
-export type UriMatcher = (uri: string) => boolean;
+/** Says whether a URI may have been made from a template. What it costs is taken from `effort`; without enough, it may not. */
+export type UriMatcher = (uri: string, effort?: MatchEffort) => boolean;
+
+/** What may still be spent on matching, in characters that are looked at. */
+export interface MatchEffort {
+  left: number;
+}
 
 /** A part of a template: text, or what stands for an expression. */
 interface Part {
@@ -21,16 +26,24 @@ const operators: Readonly<Record<string, { lead: string; stops: string; isOption
   '&': { lead: '&', stops: '#', isOptional: true },
 };
 
+/** Nobody writes a template with more parts by hand. */
+const maxParts = 100;
+
 /**
  * Makes a matcher of a URI template (RFC 6570). It is only to find the target of a URI, so it takes more than the
- * template can make. Its time grows with the length of the URI alone, whatever the template: no regular expressions.
+ * template can make. Its time grows with the length of the URI and the number of parts alone: no regular expressions.
  */
 export function uriMatcher(template: string): UriMatcher {
   const parts = parse(template);
   const [first] = parts;
-  return uri => {
+  if (parts.length > maxParts) return () => false;
+  return (uri, effort) => {
     // Most templates are told apart by how they begin.
     if (first && !first.isOptional && !uri.startsWith(first.lead)) return false;
+    if (effort) {
+      effort.left -= parts.length * (uri.length + 1);
+      if (effort.left < 0) return false;
+    }
     let reached: Uint8Array = new Uint8Array(uri.length + 1);
     reached[0] = 1;
     for (const part of parts) reached = pass(part, uri, reached);
@@ -60,7 +73,7 @@ function pass({ lead, stops, isOptional }: Part, uri: string, reached: Uint8Arra
 function parse(template: string): Part[] {
   const parts: Part[] = [];
   let at = 0;
-  while (at < template.length) {
+  while (at < template.length && parts.length <= maxParts) {
     const open = template.indexOf('{', at);
     const close = open < 0 ? -1 : template.indexOf('}', open);
     const end = close < 0 ? template.length : open;

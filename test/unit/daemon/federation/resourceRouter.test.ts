@@ -64,6 +64,20 @@ describe('a URI', () => {
       assert.equal(route('o://1'), undefined);
     });
 
+    it('is not kept from its target by another one with templates beyond measure', () => {
+      const many = Array.from({ length: 3_000 }, (_, index) => `${'{a}'.repeat(99)}${index}`);
+      const both = [
+        source('a', [], [...many, '{a}'.repeat(100_000)]),
+        source('b', [], ['m://{x}']),
+      ];
+      const route = router(both, 'never');
+      const uri = `m://${'x'.repeat(10_000)}`;
+      const startedTick = performance.now();
+      assert.equal(route(uri), `b ${uri}`);
+      // Without a limit it would take very long; this one is wide, since machines that run tests are busy.
+      assert.ok(performance.now() - startedTick < 3_000);
+    });
+
     it('leads to the only target with resources', () => {
       const none = catalogSourceOf('a');
       assert.equal(router([none, source('b', [])], 'never')('m://1'), 'b m://1');
