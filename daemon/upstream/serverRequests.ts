@@ -14,6 +14,9 @@ interface Question {
   giveUp: () => void;
 }
 
+/** A server that asks more than this at a time is out of its mind: each question costs the daemon and the client. */
+const maxOpen = 1_000;
+
 /** Takes a question that belongs to no single call. */
 export type AskElsewhere = (
   request: RequestMessage,
@@ -38,6 +41,10 @@ export class ServerRequests {
     if (this.#open.has(id)) {
       const message = `Request ${id} is under way already`;
       return this.#send(errorMessage(id, rpcCode.invalidRequest, message));
+    }
+    if (this.#open.size >= maxOpen) {
+      const message = `More than ${maxOpen} requests are under way: wait for some answers`;
+      return this.#send(errorMessage(id, rpcCode.internalError, message));
     }
     const question: Question = { call: endsWithCall ? call : undefined, giveUp: () => {} };
     this.#open.set(id, question);
