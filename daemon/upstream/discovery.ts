@@ -15,11 +15,13 @@ export type Discovery =
   /** `isCertain`: it has said so; else it was silent, or in trouble. */
   | { era: 'legacy'; isCertain: boolean };
 
-const DiscoverResult = z.looseObject({
-  supportedVersions: z.array(z.string()),
+const DiscoverResult = z.looseObject({ supportedVersions: z.array(z.string()) });
+
+/** What a modern server can do. What is only for display may be anything. */
+const Offer = z.looseObject({
   capabilities: z.record(z.string(), z.unknown()).default({}),
-  instructions: z.string().optional(),
-  _meta: z.record(z.string(), z.unknown()).default({}),
+  instructions: z.string().optional().catch(undefined),
+  _meta: z.record(z.string(), z.unknown()).catch({}),
 });
 
 const legacy: Discovery = { era: 'legacy', isCertain: true };
@@ -46,10 +48,16 @@ export function readDiscovery(answer: AnswerMessage): Discovery {
   }
   const parsed = DiscoverResult.safeParse(answer.result);
   if (!parsed.success) return legacy; // Some legacy servers answer anything to any method.
-  const { supportedVersions, capabilities, instructions, _meta: meta } = parsed.data;
-  // Drafts of the revision had it in the result itself.
-  const info = meta[metaKey.serverInfo] ?? parsed.data['serverInfo'];
+  const { supportedVersions } = parsed.data;
   if (!supportedVersions.includes(modernRevision)) return chooseOther(supportedVersions);
+  const offer = Offer.safeParse(answer.result);
+  if (!offer.success) {
+    const message = `The answer to server/discover is not valid: ${z.prettifyError(offer.error)}`;
+    throw new FederationError('UPSTREAM_PROTOCOL', message);
+  }
+  const { capabilities, instructions, _meta: meta } = offer.data;
+  // Drafts of the revision had it in the result itself.
+  const info = meta[metaKey.serverInfo] ?? offer.data['serverInfo'];
   const greeting = ServerGreeting.parse({
     era: 'modern',
     protocolVersion: modernRevision,

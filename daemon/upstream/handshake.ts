@@ -11,8 +11,9 @@ export const ServerGreeting = z.object({
   protocolVersion: z.string(),
   capabilities: z.record(z.string(), z.unknown()).default({}),
   serverInfo: z.looseObject({
-    name: z.string().default('unknown'),
-    version: z.string().default('0'),
+    // For display only: whatever else stands there, the server can be used.
+    name: z.string().catch('unknown'),
+    version: z.string().catch('0'),
   }),
   instructions: z.string().optional(),
 });

@@ -52,6 +52,33 @@ describe('readDiscovery', () => {
     assert.deepEqual(discovered.era === 'modern' && discovered.greeting.serverInfo, serverInfo);
   });
 
+  const infoKey = 'io.modelcontextprotocol/serverInfo';
+  const oddly: [what: string, fields: Record<string, unknown>][] = [
+    ['the name of the server', { _meta: { [infoKey]: { name: 5, version: [] } } }],
+    ['all of the server', { _meta: { [infoKey]: 'x' } }],
+    ['the metadata', { _meta: null }],
+    ['the instructions', { instructions: 5 }],
+  ];
+  for (const [what, fields] of oddly) {
+    it(`does not mind nonsense where ${what} should stand: it is for display only`, () => {
+      const discovered = readDiscovery(result({ supportedVersions: ['2026-07-28'], ...fields }));
+      assert.ok(discovered.era === 'modern');
+      const { serverInfo, instructions } = discovered.greeting;
+      assert.deepEqual(serverInfo, { name: 'unknown', version: '0' });
+      assert.equal(instructions, undefined);
+    });
+  }
+
+  for (const capabilities of [null, [], 'all']) {
+    it(`says what is wrong where the capabilities are ${JSON.stringify(capabilities)}`, () => {
+      const answer = result({ supportedVersions: ['2026-07-28'], capabilities });
+      assert.throws(() => readDiscovery(answer), {
+        code: 'UPSTREAM_PROTOCOL',
+        message: /^The answer to server\/discover is not valid: .*\n.*at capabilities/,
+      });
+    });
+  }
+
   const legacyAnswers: [what: string, answer: AnswerMessage][] = [
     ['an unknown method', error(-32601)],
     ['a server that is not initialized', error(-32000)],
