@@ -29,6 +29,7 @@ async function isInstalled(): Promise<boolean> {
 }
 
 async function install(): Promise<void> {
+  process.stderr.write('real servers: fetching them from npm (about 700 MB, once)\n');
   // The folder gets its final name only when all is in it, so that a half-made install is never taken for a whole one.
   const partial = `${installed}.partial-${process.pid}`;
   await mkdir(partial, { recursive: true });
