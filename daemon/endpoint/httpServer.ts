@@ -10,6 +10,7 @@ import { FederationError } from '../lib/federationError.ts';
 import type { HttpReply } from './http/httpReply.ts';
 import type { HttpRequest } from './http/httpRequest.ts';
 import { PlainConnections } from './http/plainConnections.ts';
+import { isWebSocketUpgrade, withoutUpgrade } from './http/withoutUpgrade.ts';
 import { openGuard, type Guard } from './guard.ts';
 import { refuse } from './respond.ts';
 
@@ -34,6 +35,8 @@ export class HttpServer implements AsyncDisposable {
   readonly #guard: Guard;
   readonly #routes = new Map<string, RouteHandler>();
   readonly #upgrades = new Map<string, UpgradeHandler>();
+  /** The connections on which `node:http` has an answer under way. */
+  readonly #answering = new WeakSet<Duplex>();
 
   private constructor(server: Server, host: string, port: number, token: string | undefined) {
     this.#server = server;
@@ -43,7 +46,11 @@ export class HttpServer implements AsyncDisposable {
     const stock = createHttpServer({ requireHostHeader: false, keepAliveTimeout: keepAliveMs });
     // It never listens itself, and watches over slow clients only once it thinks that it does.
     stock.emit('listening');
-    stock.on('request', (request, response) => this.#handle(request, response));
+    stock.on('request', (request, response) => {
+      this.#answering.add(request.socket);
+      response.on('close', () => this.#answering.delete(request.socket));
+      this.#handle(request, response);
+    });
     stock.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     this.#stock = stock;
     const service = {
@@ -100,6 +107,11 @@ export class HttpServer implements AsyncDisposable {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (!isWebSocketUpgrade(request) && !this.#answering.has(socket)) {
+      // An offer of another protocol, which is not taken: the request is read anew, without it.
+      socket.unshift(withoutUpgrade(request, head));
+      return this.#plain.accept(request.socket);
+    }
     socket.on('error', () => socket.destroy()); // A client that goes away during the upgrade needs no answer.
     const refusal = this.#guard(request.headers);
     const handler = this.#upgrades.get(pathOf(request));

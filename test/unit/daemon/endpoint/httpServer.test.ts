@@ -192,6 +192,52 @@ describe('HttpServer', () => {
     });
   });
 
+  describe('with offers of HTTP/2', () => {
+    const offer = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAEAAA'];
+    const request = (port: number, method: string, more: string[], body = '') =>
+      [`${method} /here HTTP/1.1`, `Host: ${loopback}:${port}`, ...offer, ...more, '', body].join(
+        '\r\n',
+      );
+    const authorized = 'Authorization: Bearer secret';
+
+    it('answers as if there were none, on the same connection', async () => {
+      await using opened = await open();
+      using _upgrade = opened.server.upgrade('/ws', () => assert.fail('It is no WebSocket'));
+      const { port } = opened.server;
+      using client = new RawClient(port);
+      for (const [index, method] of ['POST', 'POST', 'GET', 'POST'].entries()) {
+        const body = method === 'GET' ? '' : '{"a":1}';
+        const length = `Content-Length: ${body.length}`;
+        await client.send(request(port, method, [authorized, length], body));
+        await client.untilCount(index + 1);
+      }
+      assert.deepEqual(client.statuses, [200, 200, 200, 200]);
+      assert.deepEqual(opened.seen, ['POST /here', 'POST /here', 'GET /here', 'POST /here']);
+    });
+
+    it('waits for a body that comes later', async () => {
+      await using opened = await open();
+      using client = new RawClient(opened.server.port);
+      await client.send(request(opened.server.port, 'POST', [authorized, 'Content-Length: 2']));
+      await client.send('{}');
+      await client.until(/HTTP\/1\.1 200 OK[^]*\{\}/);
+    });
+
+    it('asks for the token all the same', async () => {
+      await using opened = await open();
+      const answer = await sendRaw(opened.server.port, request(opened.server.port, 'POST', []));
+      assert.match(answer, /^HTTP\/1\.1 401 /);
+      assert.deepEqual(opened.seen, []);
+    });
+
+    it('keeps what else the connection should be', async () => {
+      await using opened = await open();
+      const { port } = opened.server;
+      const head = request(port, 'GET', [authorized]).replace('Upgrade, ', 'close, Upgrade, ');
+      assert.match(await sendRaw(port, head), /^HTTP\/1\.1 200 OK[^]*Connection: close/i);
+    });
+  });
+
   it('ends, although clients hold on to their connections', async () => {
     const opened = await open();
     const idle = connect(opened.server.port, loopback);
