@@ -1,6 +1,6 @@
 import { decodeHeaderValue, encodeHeaderValue } from './headerValue.ts';
 import type { JsonObject } from './message.ts';
-import { paramText, type ParamHeader } from './paramHeaders.ts';
+import { paramValue, type MirroredValue, type ParamHeader } from './paramHeaders.ts';
 
 /** The field of `params` that `Mcp-Name` repeats, by method (2026-07-28, transports; Tasks extension). */
 const namedBy: Readonly<Record<string, string>> = {
@@ -22,9 +22,9 @@ export function mirroredHeaders(
   const name = nameOf(method, params);
   if (name !== undefined) headers['mcp-name'] = encodeHeaderValue(name);
   for (const header of paramHeaders) {
-    const text = paramText(header, params?.['arguments']);
-    if (text !== undefined)
-      headers[`mcp-param-${header.name.toLowerCase()}`] = encodeHeaderValue(text);
+    const value = paramValue(header, params?.['arguments']);
+    if (value !== undefined)
+      headers[`mcp-param-${header.name.toLowerCase()}`] = encodeHeaderValue(String(value));
   }
   return headers;
 }
@@ -36,13 +36,13 @@ export function mirrorProblem(
   params: JsonObject | undefined,
   paramHeaders: readonly ParamHeader[],
 ): string | undefined {
-  const expected: [name: string, text: string | undefined][] = [['Mcp-Method', method]];
+  const expected: [name: string, value: MirroredValue | undefined][] = [['Mcp-Method', method]];
   if (Object.hasOwn(namedBy, method)) expected.push(['Mcp-Name', nameOf(method, params)]);
   for (const header of paramHeaders)
-    expected.push([`Mcp-Param-${header.name}`, paramText(header, params?.['arguments'])]);
-  for (const [name, text] of expected) {
+    expected.push([`Mcp-Param-${header.name}`, paramValue(header, params?.['arguments'])]);
+  for (const [name, value] of expected) {
     const given = headers[name.toLowerCase()];
-    const problem = differs(name, given, text);
+    const problem = differs(name, given, value);
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -57,19 +57,19 @@ function nameOf(method: string, params: JsonObject | undefined): string | undefi
 function differs(
   name: string,
   given: string | string[] | undefined,
-  text: string | undefined,
+  value: MirroredValue | undefined,
 ): string | undefined {
-  if (given === undefined) return text === undefined ? undefined : `The ${name} header is missing`;
+  if (given === undefined) return value === undefined ? undefined : `The ${name} header is missing`;
   if (typeof given !== 'string') return `The ${name} header is there more than once`;
   const decoded = decodeHeaderValue(given.trim());
   if (decoded === undefined) return `The ${name} header is not well formed`;
-  if (text === undefined) return `The ${name} header says what the body does not`;
-  return isSame(decoded, text) ? undefined : `The ${name} header says other than the body`;
+  if (value === undefined) return `The ${name} header says what the body does not`;
+  return isSame(decoded, value) ? undefined : `The ${name} header says other than the body`;
 }
 
-/** Numbers are compared as numbers: `42.0` is `42`. */
-function isSame(one: string, other: string): boolean {
-  if (one === other) return true;
+/** Numbers are compared as numbers: `42.0` is `42`. A text that looks like a number is a text all the same. */
+function isSame(given: string, value: MirroredValue): boolean {
+  if (given === String(value)) return true;
   const isNumber = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
-  return isNumber.test(one) && isNumber.test(other) && Number(one) === Number(other);
+  return typeof value === 'number' && isNumber.test(given) && Number(given) === value;
 }

@@ -26,15 +26,21 @@ export function paramHeaders(inputSchema: unknown): readonly ParamHeader[] | { p
   return names.size === found.length ? found : { problem: `${annotation} is not unique` };
 }
 
-/** The value of a header's argument as text; undefined where the argument is absent or null. */
-export function paramText({ path }: ParamHeader, args: unknown): string | undefined {
+/** A value that can stand in a header. */
+export type MirroredValue = string | number | boolean;
+
+/** The value of a header's argument; undefined where the argument is absent or null. */
+export function paramValue({ path }: ParamHeader, args: unknown): MirroredValue | undefined {
   let value: unknown = args;
   for (const key of path) {
     if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
     value = value[key];
   }
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  return isMirrored(value) ? value : undefined;
+}
+
+function isMirrored(value: unknown): value is MirroredValue {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function collect(

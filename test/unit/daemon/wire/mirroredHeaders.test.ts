@@ -61,6 +61,15 @@ describe('mirrorProblem', () => {
     assert.equal(mirrorProblem(headers, 'tools/call', params, region), undefined);
   });
 
+  it('compares texts as texts, whatever they look like', () => {
+    const params = { name: '1', arguments: { region: '007' } };
+    const headers = mirroredHeaders('tools/call', params, region);
+    for (const other of [{ 'mcp-name': '1.0' }, { 'mcp-param-region': '7' }]) {
+      const problem = mirrorProblem({ ...headers, ...other }, 'tools/call', params, region);
+      assert.match(problem ?? '', /says other than the body/);
+    }
+  });
+
   const good = mirroredHeaders('tools/call', call, region);
   const bad: [headers: Record<string, string | string[] | undefined>, problem: RegExp][] = [
     [{ 'mcp-method': undefined }, /^The Mcp-Method header is missing$/],

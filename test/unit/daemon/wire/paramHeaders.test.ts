@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { paramHeaders, paramText } from '../../../../daemon/wire/paramHeaders.ts';
+import { paramHeaders, paramValue } from '../../../../daemon/wire/paramHeaders.ts';
 
 const object = (properties: Record<string, unknown>, more = {}) => ({
   type: 'object',
@@ -64,13 +64,13 @@ describe('paramHeaders', () => {
   }
 });
 
-describe('paramText', () => {
+describe('paramValue', () => {
   const at = (...path: string[]) => ({ name: 'A', path });
-  const texts: [args: unknown, path: string[], text: string | undefined][] = [
+  const cases: [args: unknown, path: string[], value: unknown][] = [
     [{ a: 'x' }, ['a'], 'x'],
     [{ a: '' }, ['a'], ''],
-    [{ a: 42 }, ['a'], '42'],
-    [{ a: false }, ['a'], 'false'],
+    [{ a: 42 }, ['a'], 42],
+    [{ a: false }, ['a'], false],
     [{ a: { b: 'x' } }, ['a', 'b'], 'x'],
     [{ a: null }, ['a'], undefined],
     [{}, ['a'], undefined],
@@ -79,9 +79,9 @@ describe('paramText', () => {
     [{ a: ['x'] }, ['a', '0'], undefined],
     [{}, ['constructor', 'name'], undefined],
   ];
-  for (const [args, path, text] of texts) {
-    it(`gives ${JSON.stringify(text)} for ${path.join('.')} of ${JSON.stringify(args)}`, () => {
-      assert.equal(paramText(at(...path), args), text);
+  for (const [args, path, value] of cases) {
+    it(`gives ${JSON.stringify(value)} for ${path.join('.')} of ${JSON.stringify(args)}`, () => {
+      assert.equal(paramValue(at(...path), args), value);
     });
   }
 });
