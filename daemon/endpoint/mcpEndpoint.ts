@@ -172,7 +172,8 @@ export class McpEndpoint {
     this.#sessions.changed.emit(session);
     response.on('close', () => {
       session.lastUsedAt = Date.now();
-      this.#sessions.changed.emit(session);
+      // Often the stream has ended with the session: then nothing more is to be told of it.
+      if (this.#sessions.find(session.id, this.#federation)) this.#sessions.changed.emit(session);
     });
   }
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import { maxBodyBytes } from '../../../../daemon/endpoint/readBody.ts';
 import type { HttpResponse } from '../../../support/httpRequest.ts';
+import { Inbox } from '../../../support/inbox.ts';
 import { openEndpointHome } from './endpointHome.ts';
 
 const ping = { jsonrpc: '2.0', id: 1, method: 'ping' };
@@ -183,6 +184,21 @@ describe('McpEndpoint', () => {
     assert.equal((await opened.sendIn(session, ping, { Accept: 'text/html' })).status, 406);
     const get = { 'Mcp-Session-Id': session, Accept: 'application/json' };
     assert.equal((await opened.client.send('GET', undefined, get)).status, 406);
+  });
+
+  it('tells nothing more of a session that ended while its client listened', async () => {
+    await using opened = await open();
+    const session = await opened.client.begin();
+    const told = new Inbox<string>();
+    using _changed = opened.sessions.changed.on(() => told.put('changed'));
+    using _ended = opened.sessions.ended.on(() => told.put('ended'));
+    const headers = { 'Mcp-Session-Id': session };
+    const stream = { ...headers, Accept: 'text/event-stream' };
+    const listening = opened.client.send('GET', undefined, stream);
+    await told.first('the beginning of the stream', () => true);
+    await opened.client.send('DELETE', undefined, headers);
+    await listening;
+    assert.deepEqual(told.items, ['changed', 'ended']);
   });
 
   describe('without its session', () => {
