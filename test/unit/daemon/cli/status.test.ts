@@ -34,8 +34,8 @@ const snapshot: Snapshot = {
       tools: {},
     },
     {
-      name: 'work',
-      endpoint: 'http://127.0.0.1:5387/work/mcp',
+      name: 'shop',
+      endpoint: 'http://127.0.0.1:5387/shop/mcp',
       configFile: '/w.json',
       problems: [],
       targets: [],
@@ -66,8 +66,8 @@ Configuration  /c.json
 TARGET      TRANSPORT  TOOLS  STATE
 everything  http       13     ready
 
-Federation     work
-Endpoint       http://127.0.0.1:5387/work/mcp
+Federation     shop
+Endpoint       http://127.0.0.1:5387/shop/mcp
 Configuration  /w.json
 
 No targets yet`.trimStart(),
