@@ -17,12 +17,12 @@ export function callTool(
   const name = params?.['name'];
   const tool = typeof name === 'string' ? federation.catalog.tools.routes.get(name) : undefined;
   if (params && tool) {
-    params['name'] = tool.name;
     const problem = settleTask(params, tool.raw, routing.caller);
     if (problem !== undefined) {
       exchange.answer(errorMessage(id, rpcCode.methodNotFound, problem));
       return undefined;
     }
+    params['name'] = tool.name;
     return forward({ id, method, params }, routing, tool, exposeToolResult, tool);
   }
   if (mayWait && typeof name === 'string' && federation.isLearning) {

@@ -125,6 +125,7 @@ describe('tasks of 2025-11-25', { concurrency: 4 }, () => {
     const wrong = { name: 'everything_echo', arguments: { message: 'hi' }, task: {} };
     const { response: refused } = await session.request('tools/call', wrong);
     assert.equal(refused.error?.code, -32601);
+    assert.match(refused.error?.message ?? '', /everything_echo cannot be called as a task/);
   });
 
   it('are waited for in place of a modern client, which knows none of them', async () => {

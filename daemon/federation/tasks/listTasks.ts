@@ -1,3 +1,4 @@
+import { messageOf } from '../../lib/federationError.ts';
 import { nobody } from '../../upstream/pendingCall.ts';
 import type { CancelCall } from '../../upstream/upstream.ts';
 import { errorMessage, rpcCode, type JsonObject, type RequestMessage } from '../../wire/message.ts';
@@ -29,14 +30,19 @@ export function listTasks(
   const last = page.at(-1);
   const isMore = last !== undefined && last !== all.at(-1);
   const asked = page.map(task => askFor(task, caller));
-  void Promise.all(asked.map(({ answer }) => answer)).then(found => {
-    page.forEach((task, index) => {
-      if (found[index] === 'unknown') federation.tasks.delete(task);
+  Promise.all(asked.map(({ answer }) => answer))
+    .then(found => {
+      page.forEach((task, index) => {
+        if (found[index] === 'unknown') federation.tasks.delete(task);
+      });
+      const tasks = found.filter(one => typeof one === 'object');
+      const result = isMore ? { tasks, nextCursor: last.id } : { tasks };
+      exchange.answer({ jsonrpc: '2.0', id, result });
+    })
+    .catch((error: unknown) => {
+      // A bug of ours must cost one request, not the daemon.
+      exchange.answer(errorMessage(id, rpcCode.internalError, messageOf(error)));
     });
-    const tasks = found.filter(one => typeof one === 'object');
-    const result = isMore ? { tasks, nextCursor: last.id } : { tasks };
-    exchange.answer({ jsonrpc: '2.0', id, result });
-  });
   return reason => asked.forEach(({ cancel }) => cancel(reason));
 }
 
