@@ -18,6 +18,7 @@ import { Federations } from './federation/federations.ts';
 import type { Federation } from './federation/federation.ts';
 import { nameAsker } from './federation/input/adaptQuestion.ts';
 import { InputQueue } from './federation/input/inputQueue.ts';
+import { Kubernetes } from './kubernetes/kubernetes.ts';
 import { AsyncDisposables } from './lib/asyncDisposables.ts';
 import { Emitter } from './lib/emitter.ts';
 import { FederationError } from './lib/federationError.ts';
@@ -46,6 +47,10 @@ export interface DaemonOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly log: Log;
   readonly version: string;
+  /** The kubectl to run, by name or path. */
+  readonly kubectl: string;
+  /** A regular expression of contexts that look like production. */
+  readonly productionContexts: string;
   /** `leased`: ends by itself some time after the last face and the last session have gone. */
   readonly lifetime: 'forever' | 'leased';
 }
@@ -80,7 +85,12 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
     const calls = new CallLog();
     const inputs = owned.use(new InputQueue());
     const client = { name: 'mcp-federation', version };
-    const pool = new UpstreamPool({ reaper, env }, keptCatalogs, client, (target, request, reply) =>
+    const { kubectl, productionContexts } = options;
+    const kubernetes = owned.use(
+      new Kubernetes({ reaper, env, stateDir, kubectl, productionContexts }),
+    );
+    const context = { reaper, env, kubernetes };
+    const pool = new UpstreamPool(context, keptCatalogs, client, (target, request, reply) =>
       inputs.ask({ target, request: nameAsker(request, target) }, reply),
     );
     const origin = originOf({ host, port: server.port });
@@ -99,6 +109,7 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
         sessions,
         calls,
         inputs,
+        kubernetes,
         log,
         controlSessionChanged: new Emitter<ControlSession>(),
         controlSessionEnded: new Emitter<string>(),

@@ -40,6 +40,16 @@ export function applyEvent(snapshot: Snapshot, event: ControlEvent): Snapshot {
       return { ...snapshot, inputs: upsert(snapshot.inputs, event.input, one => one.id) };
     case 'inputClosed':
       return { ...snapshot, inputs: snapshot.inputs.filter(one => one.id !== event.inputId) };
+    case 'clusterChanged':
+      return {
+        ...snapshot,
+        clusters: upsert(snapshot.clusters, event.cluster, one => one.context),
+      };
+    case 'clusterClosed':
+      return {
+        ...snapshot,
+        clusters: snapshot.clusters.filter(one => one.context !== event.context),
+      };
     case 'targetLogged':
       return snapshot;
   }

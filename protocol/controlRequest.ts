@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { CallDetail } from './call.ts';
+import { clusterMethods } from './clusterRequest.ts';
 import { GivenAnswer, QueuedInput } from './queuedInput.ts';
 
 const targetRef = z.object({ federation: z.string(), target: z.string() });
@@ -38,6 +39,7 @@ export const controlMethods = {
     params: z.object({ name: z.string(), configFile: z.string() }),
     result: z.object({ federation: z.string() }),
   },
+  ...clusterMethods,
   /** Ends the daemon, in order. */
   shutdown: { params: nothing, result: nothing },
 } as const;

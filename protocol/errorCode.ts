@@ -7,6 +7,25 @@ export const ErrorCode = z.enum([
   'DAEMON_UNREACHABLE',
   'INTERNAL',
   'INVALID_REQUEST',
+  /** There is no kubectl, or it cannot be run. */
+  'KUBECTL_MISSING',
+  /** The kubeconfig has no such context, or cannot be read. */
+  'KUBERNETES_CONTEXT_UNKNOWN',
+  /** The user may not do this (RBAC). */
+  'KUBERNETES_FORBIDDEN',
+  /** The cluster does not accept the user's credentials, or they could not be had. */
+  'KUBERNETES_LOGIN_EXPIRED',
+  /** No pod is ready to be reached. */
+  'KUBERNETES_NO_ENDPOINTS',
+  'KUBERNETES_NOT_FOUND',
+  /** The API server refuses a manifest. */
+  'KUBERNETES_REJECTED',
+  /** The context looks like production, and nobody has confirmed that it may be used. */
+  'KUBERNETES_UNCONFIRMED',
+  /** The API server does not answer. */
+  'KUBERNETES_UNREACHABLE',
+  /** The service or the pod has no such port, or nothing listens there. */
+  'KUBERNETES_WRONG_PORT',
   'PORT_IN_USE',
   'TIMED_OUT',
   'TOOL_CALL_FAILED',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { CallSummary } from './call.ts';
+import { ClusterView } from './cluster.ts';
 import { QueuedInput } from './queuedInput.ts';
 import { SessionSummary } from './session.ts';
 import { FederationStatus } from './snapshot.ts';
@@ -27,6 +28,10 @@ export const ControlEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inputAsked'), input: QueuedInput }),
   /** A question was answered, withdrawn or refused. */
   z.object({ kind: z.literal('inputClosed'), inputId: z.number().int() }),
+  /** What a watched cluster offers, or whether it can be seen, changed. */
+  z.object({ kind: z.literal('clusterChanged'), cluster: ClusterView }),
+  /** Nobody watches it any more. */
+  z.object({ kind: z.literal('clusterClosed'), context: z.string() }),
   /** A line of a target's stderr, or of a log message from it. */
   z.object({
     kind: z.literal('targetLogged'),

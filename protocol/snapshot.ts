@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { CallSummary } from './call.ts';
+import { ClusterView } from './cluster.ts';
 import { ConfigProblem } from './configProblem.ts';
 import { QueuedInput } from './queuedInput.ts';
 import { SessionSummary } from './session.ts';
@@ -44,5 +45,7 @@ export const Snapshot = z.object({
   calls: z.array(CallSummary),
   /** What targets ask and nobody has answered yet, oldest first. */
   inputs: z.array(QueuedInput).default([]),
+  /** The clusters that a face watches. */
+  clusters: z.array(ClusterView).default([]),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

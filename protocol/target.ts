@@ -4,6 +4,28 @@ import { TransportKind } from './targetConfig.ts';
 import { TargetName } from './targetName.ts';
 import { TargetState } from './targetState.ts';
 
+/** Where a target in a cluster is, and the port-forward to it. */
+export const ForwardStatus = z.object({
+  context: z.string(),
+  namespace: z.string(),
+  /** `service/web`, `deployment/web`, `pod/web-0` or `selector/app=web`. */
+  resource: z.string(),
+  /** Whether the context looks like production. */
+  isProduction: z.boolean(),
+  /** The forward that is open now. */
+  open: z
+    .object({
+      pod: z.string(),
+      localPort: z.number().int(),
+      /** Unix ms. */
+      since: z.number(),
+    })
+    .optional(),
+  /** Why there is none yet, while one is being opened: what is waited for, or what went wrong last. */
+  waitingFor: z.string().optional(),
+});
+export type ForwardStatus = z.infer<typeof ForwardStatus>;
+
 /** A target as the daemon's faces show it. */
 export const TargetStatus = z.object({
   name: TargetName,
@@ -17,6 +39,8 @@ export const TargetStatus = z.object({
   toolCount: z.number().int(),
   /** True while the tools are those of the last run, kept on disk. */
   toolsAreKept: z.boolean(),
+  /** Of a target in a Kubernetes cluster only. */
+  forward: ForwardStatus.optional(),
   /** What the user should know, e.g. a shortened name or noise on stdout. */
   notes: z.array(z.string()),
 });

@@ -79,16 +79,18 @@ export const StdioConfig = z
   .meta({ title: 'Local command' });
 export type StdioConfig = z.infer<typeof StdioConfig>;
 
+const headers = z
+  .record(z.string(), z.string())
+  .optional()
+  .describe(
+    'HTTP headers to send with every request, for example Authorization. Write "${env:NAME}" for a secret.',
+  );
+
 const remote = {
   url: z
     .url({ protocol: /^https?$/, error: 'Expected an http:// or https:// URL' })
     .describe('The address of the server. "${env:NAME}" stands for an environment variable.'),
-  headers: z
-    .record(z.string(), z.string())
-    .optional()
-    .describe(
-      'HTTP headers to send with every request, for example Authorization. Write "${env:NAME}" for a secret.',
-    ),
+  headers,
   ...common,
 };
 
@@ -110,10 +112,73 @@ export const SseConfig = z
   .meta({ title: 'Legacy HTTP+SSE' });
 export type SseConfig = z.infer<typeof SseConfig>;
 
+const oneResource = ['service', 'deployment', 'pod', 'selector'] as const;
+
+/** A server in a Kubernetes cluster, reached by `kubectl port-forward`. Nothing is installed in the cluster. */
+export const KubernetesConfig = z
+  .strictObject({
+    type: z
+      .literal('kubernetes')
+      .describe('A server in a Kubernetes cluster, reached by kubectl port-forward.'),
+    context: z
+      .string()
+      .min(1)
+      .describe(
+        'The context of the kubeconfig that names the cluster and the user. Always written out, so that "kubectl config use-context" moves no target.',
+      ),
+    namespace: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The namespace in the cluster. Default: "default".'),
+    service: z.string().min(1).optional().describe('The service whose pods serve MCP.'),
+    deployment: z.string().min(1).optional().describe('The deployment whose pods serve MCP.'),
+    pod: z.string().min(1).optional().describe('The one pod that serves MCP.'),
+    selector: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A label selector of the pods that serve MCP, for example "app=web,tier=mcp".'),
+    port: z
+      .union([z.number().int().min(1).max(65_535), z.string().min(1).max(63)])
+      .describe(
+        "The port: a service's own port, or a container's where no service is named; a number or a name.",
+      ),
+    path: z
+      .string()
+      .startsWith('/')
+      .optional()
+      .describe('The path of the server. Default: "/mcp", or "/sse" with the protocol "sse".'),
+    protocol: z
+      .enum(['http', 'sse'])
+      .optional()
+      .describe('Streamable HTTP ("http") or legacy HTTP+SSE ("sse"). Default: "http".'),
+    headers,
+    idleTimeoutMs: z
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'End the connection and its port-forward after this long without a call; it starts again on demand. 0 means never. Default: 300000.',
+      ),
+    ...common,
+  })
+  .refine(config => oneResource.filter(key => config[key] !== undefined).length === 1, {
+    error: 'Write exactly one of "service", "deployment", "pod" and "selector"',
+  })
+  .meta({ title: 'Kubernetes' });
+export type KubernetesConfig = z.infer<typeof KubernetesConfig>;
+
 /** How one target is reached. */
-export const TargetConfig = z.discriminatedUnion('type', [StdioConfig, HttpConfig, SseConfig]);
+export const TargetConfig = z.discriminatedUnion('type', [
+  StdioConfig,
+  HttpConfig,
+  SseConfig,
+  KubernetesConfig,
+]);
 export type TargetConfig = z.infer<typeof TargetConfig>;
 
 /** The transports a target can be reached by. */
-export const TransportKind = z.enum(['stdio', 'http', 'sse']);
+export const TransportKind = z.enum(['stdio', 'http', 'sse', 'kubernetes']);
 export type TransportKind = z.infer<typeof TransportKind>;

@@ -15,6 +15,9 @@ import { UsageError } from './usageError.ts';
 export const defaultPort = 5387;
 const defaultHost = '127.0.0.1';
 
+/** What names of production clusters have in common. */
+const defaultProductionContexts = String.raw`(^|[^a-z])(prod|production|prd|live)([^a-z]|$)`;
+
 /** The options of `serve`. */
 export const serveOptions = {
   config: {
@@ -32,6 +35,16 @@ export const serveOptions = {
     placeholder: 'ADDRESS',
     summary: `The loopback address to listen on. Default: ${defaultHost}`,
   },
+  kubectl: {
+    type: 'string',
+    placeholder: 'PROGRAM',
+    summary: 'The kubectl that reaches targets in clusters. Default: the one on the PATH',
+  },
+  'production-contexts': {
+    type: 'string',
+    placeholder: 'REGEX',
+    summary: `The contexts to ask about before they are connected to. Default: ${defaultProductionContexts}`,
+  },
   'no-auth': {
     type: 'boolean',
     summary: 'Serve without a token: any program on this machine may connect',
@@ -46,6 +59,8 @@ export interface ServeRequest {
   readonly port: number;
   readonly needsToken: boolean;
   readonly stateDir: string;
+  readonly kubectl: string;
+  readonly productionContexts: string;
   /** `leased` for a daemon that an editor started: it ends some time after nobody needs it. */
   readonly lifetime: 'forever' | 'leased';
 }
@@ -65,6 +80,8 @@ export async function readServeOptions(
     host: readHost(values.host ?? defaultHost),
     port: readPort(values.port ?? String(defaultPort)),
     needsToken: !values['no-auth'],
+    kubectl: values.kubectl ?? 'kubectl',
+    productionContexts: readPattern(values['production-contexts'] ?? defaultProductionContexts),
     stateDir: path.resolve(stateDirectoryOf(values['state-dir'], env)),
   };
 }
@@ -81,6 +98,14 @@ export async function requireFile(file: string): Promise<void> {
     await access(file);
   } catch (cause) {
     throw new UsageError(`--config: there is no file ${file}`, { cause });
+  }
+}
+
+function readPattern(pattern: string): string {
+  try {
+    return new RegExp(pattern).source;
+  } catch (cause) {
+    throw new UsageError(`--production-contexts is no regular expression: ${pattern}`, { cause });
   }
 }
 

@@ -1,15 +1,39 @@
-import type { TargetConfig } from '#protocol/targetConfig.ts';
+import type { KubernetesConfig, TargetConfig } from '#protocol/targetConfig.ts';
 
 import { describeCommand } from './describeCommand.ts';
 import { describeUrl } from './describeUrl.ts';
 
 const maxLength = 500;
 
-/** A target's command line or URL to show, with secrets removed. The environment and headers are never shown. */
+/** A target's command line, URL or place in a cluster to show, with secrets removed. The environment and headers are never shown. */
 export function describeTarget(config: TargetConfig): string {
-  const address =
-    config.type === 'stdio'
-      ? describeCommand(config.command, config.args ?? [])
-      : describeUrl(config.url);
+  const address = describeAddress(config);
   return address.length > maxLength ? `${address.slice(0, maxLength)}…` : address;
+}
+
+function describeAddress(config: TargetConfig): string {
+  switch (config.type) {
+    case 'stdio':
+      return describeCommand(config.command, config.args ?? []);
+    case 'http':
+    case 'sse':
+      return describeUrl(config.url);
+    case 'kubernetes':
+      return describePlace(config);
+  }
+}
+
+/** `service/web:80/mcp in shop of kind-dev`. */
+function describePlace(config: KubernetesConfig): string {
+  const {
+    context,
+    namespace = 'default',
+    protocol = 'http',
+    port,
+    path = `/${protocol === 'sse' ? 'sse' : 'mcp'}`,
+  } = config;
+  const { service, deployment, pod, selector } = config;
+  const kinds = Object.entries({ service, deployment, pod, selector });
+  const [kind = '', name = ''] = kinds.find(([, value]) => value !== undefined) ?? [];
+  return `${kind}/${name}:${port}${path} in ${namespace} of ${context}`;
 }

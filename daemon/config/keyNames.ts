@@ -1,5 +1,5 @@
 import { FederationConfig } from '#protocol/federationConfig.ts';
-import { HttpConfig, SseConfig, StdioConfig } from '#protocol/targetConfig.ts';
+import { HttpConfig, KubernetesConfig, SseConfig, StdioConfig } from '#protocol/targetConfig.ts';
 import type { TransportKind } from '#protocol/targetConfig.ts';
 
 import { closestWord } from '../lib/closestWord.ts';
@@ -12,6 +12,7 @@ export const targetKeys: Readonly<Record<TransportKind, readonly string[]>> = {
   stdio: Object.keys(StdioConfig.shape),
   http: Object.keys(HttpConfig.shape),
   sse: Object.keys(SseConfig.shape),
+  kubernetes: Object.keys(KubernetesConfig.shape),
 };
 
 /** The keys of a target of any transport. */

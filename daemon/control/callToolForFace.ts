@@ -6,7 +6,7 @@ import { FederationError } from '../lib/federationError.ts';
 import { jsonText } from '../wire/jsonText.ts';
 import { isJsonObject, rpcCode, type AnswerMessage, type RequestMessage } from '../wire/message.ts';
 import { parseMessage } from '../wire/parseMessage.ts';
-import type { Asker } from './controlMethods.ts';
+import type { Asker } from './controlHandlers.ts';
 import type { ControlServices } from './controlServices.ts';
 
 /** Calls a tool for a face, the way of every call, and waits for the result. @throws FederationError */

@@ -1,35 +1,12 @@
-import {
-  controlMethods,
-  type ControlMethod,
-  type ControlParams,
-  type ControlResult,
-} from '#protocol/controlRequest.ts';
+import { controlMethods, type ControlMethod } from '#protocol/controlRequest.ts';
 import { FederationError } from '../lib/federationError.ts';
-import type { FederationLease } from '../federation/federations.ts';
 import type { Federation } from '../federation/federation.ts';
 import { callToolForFace } from './callToolForFace.ts';
+import { clusterHandlers } from './clusterHandlers.ts';
+import type { Asker, ControlHandlers } from './controlHandlers.ts';
 import type { ControlServices } from './controlServices.ts';
-import type { ControlSession } from './controlSession.ts';
 
-/** The face that asks, as far as a method may need it. */
-export interface Asker {
-  readonly session: ControlSession;
-  /** Keeps a federation open for as long as the connection lives. */
-  hold(lease: FederationLease): void;
-  /** Shows how far a call has come. */
-  progress(progress: { progress: number; total?: number; message?: string }): void;
-}
-
-type Handlers = {
-  readonly [Method in ControlMethod]: (
-    params: ControlParams<Method>,
-    services: ControlServices,
-    asker: Asker,
-    signal: AbortSignal,
-  ) => Promise<ControlResult<Method>> | ControlResult<Method>;
-};
-
-const handlers: Handlers = {
+const handlers: ControlHandlers = {
   async startTarget({ federation, target }, services) {
     await findFederation(services, federation).upstream(target).start();
     return {};
@@ -62,6 +39,7 @@ const handlers: Handlers = {
     asker.hold(lease);
     return { federation: lease.federation.name };
   },
+  ...clusterHandlers,
   shutdown(_params, services) {
     services.shutDown();
     return {};

@@ -3,6 +3,7 @@ import type { CallLog } from '../calls/callLog.ts';
 import type { Sessions } from '../endpoint/sessions.ts';
 import type { InputQueue } from '../federation/input/inputQueue.ts';
 import type { Federations } from '../federation/federations.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Emitter } from '../lib/emitter.ts';
 import type { Log } from '../lib/log.ts';
 import type { ControlSession } from './controlSession.ts';
@@ -14,6 +15,7 @@ export interface ControlServices {
   readonly sessions: Sessions;
   readonly calls: CallLog;
   readonly inputs: InputQueue;
+  readonly kubernetes: Kubernetes;
   readonly log: Log;
   /** A face called a tool: it has a session like any client. */
   readonly controlSessionChanged: Emitter<ControlSession>;

@@ -1,5 +1,7 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Reaper } from '../process/reaper.ts';
+import { FederationError } from '../lib/federationError.ts';
 import type { Transport, TransportListener } from './transport.ts';
 import { openHttp } from './transports/http.ts';
 import { openSse } from './transports/sse.ts';
@@ -11,6 +13,8 @@ export interface TransportContext {
   readonly reaper: Reaper;
   /** The daemon's own environment. */
   readonly env: NodeJS.ProcessEnv;
+  /** Reaches targets in clusters. */
+  readonly kubernetes: Kubernetes;
 }
 
 /** Opens the transport that `config` calls for. */
@@ -27,5 +31,7 @@ export async function openTransport(
       return openHttp(config, listener);
     case 'sse':
       return openSse(config, listener, signal);
+    case 'kubernetes':
+      throw new FederationError('INTERNAL', 'Not yet');
   }
 }

@@ -21,7 +21,15 @@ export function proposeName(
 }
 
 function wordOf(config: TargetConfig): string {
-  return config.type === 'stdio' ? wordOfCommand(config) : wordOfUrl(config.url);
+  switch (config.type) {
+    case 'stdio':
+      return wordOfCommand(config);
+    case 'http':
+    case 'sse':
+      return wordOfUrl(config.url);
+    case 'kubernetes':
+      return config.service ?? config.deployment ?? config.pod ?? 'target';
+  }
 }
 
 /** Programs that run what their first argument names. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import {
   HttpConfig,
+  KubernetesConfig,
   SseConfig,
   StdioConfig,
   TransportKind,
@@ -29,6 +30,7 @@ const transports = {
   stdio: z.object(StdioConfig.shape),
   http: z.object(HttpConfig.shape),
   sse: z.object(SseConfig.shape),
+  kubernetes: KubernetesConfig,
 } as const;
 
 /** Whether a text is meant to be JSON, and no command line. */

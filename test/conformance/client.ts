@@ -31,6 +31,8 @@ await using daemon = await startDaemon(
     env: process.env,
     log: { write: (level, message, facts) => console.error(level, message, facts) },
     version: '0.0.0',
+    kubectl: 'kubectl',
+    productionContexts: 'prod',
     lifetime: 'forever',
   },
   new AbortController().signal,

@@ -37,6 +37,8 @@ async function openOptions(config: object | string = {}) {
     env: process.env,
     log,
     version: '1.2.3',
+    kubectl: 'kubectl',
+    productionContexts: 'prod',
     lifetime: 'forever',
   };
   return { options, lines, [Symbol.asyncDispose]: () => dir[Symbol.asyncDispose]() };

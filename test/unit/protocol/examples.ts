@@ -109,6 +109,7 @@ export function snapshotOf(facts: Partial<Snapshot> = {}): Snapshot {
     federations: [federationStatus()],
     sessions: [sessionSummary()],
     inputs: [queuedInput()],
+    clusters: [],
     calls: [callSummary()],
     ...facts,
   };

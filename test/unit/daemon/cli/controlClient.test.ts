@@ -81,6 +81,7 @@ describe('ControlClient', () => {
       federations: [],
       sessions: [],
       inputs: [],
+      clusters: [],
       calls: [],
     };
     await peer.send({ type: 'snapshot', seq: 1, snapshot });

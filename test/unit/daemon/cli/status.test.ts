@@ -44,6 +44,7 @@ const snapshot: Snapshot = {
   ],
   sessions: [],
   inputs: [],
+  clusters: [],
   calls: [],
 };
 

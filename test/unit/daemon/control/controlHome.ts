@@ -67,7 +67,7 @@ const loopback = '127.0.0.1';
 /** Serves control for the federation of `config`, whose targets have started. */
 export async function openControlHome(config: ConfigInput = {}): Promise<ControlHome> {
   const home = await openFederationHome();
-  const { pool, calls, inputs } = home;
+  const { pool, calls, inputs, kubernetes } = home;
   const env = process.env;
   const log = silentLog;
   const origin = 'http://127.0.0.1:1';
@@ -83,6 +83,7 @@ export async function openControlHome(config: ConfigInput = {}): Promise<Control
     sessions,
     calls,
     inputs,
+    kubernetes,
     log,
     controlSessionChanged: new Emitter<ControlSession>(),
     controlSessionEnded: new Emitter<string>(),

@@ -12,6 +12,7 @@ import { KeptCatalogs } from '../../../../daemon/upstream/keptCatalogs.ts';
 import { UpstreamPool } from '../../../../daemon/upstream/upstreamPool.ts';
 import { Inbox } from '../../../support/inbox.ts';
 import { openTempDir } from '../../../support/tempDir.ts';
+import type { Kubernetes } from '../../../../daemon/kubernetes/kubernetes.ts';
 import { openContext, refuseQuestions } from '../upstream/context.ts';
 
 /** A configuration as a user writes it. */
@@ -32,6 +33,7 @@ export interface FederationHome extends AsyncDisposable {
   readonly calls: CallLog;
   readonly inputs: InputQueue;
   readonly pool: UpstreamPool;
+  readonly kubernetes: Kubernetes;
   /** Writes a configuration file, and tells where it is. */
   write(name: string, config: ConfigInput | string): Promise<string>;
   /** Opens a federation whose configuration is in a file of its name. */
@@ -64,6 +66,7 @@ export async function openFederationHome(): Promise<FederationHome> {
     calls,
     inputs,
     pool,
+    kubernetes: owned.context.kubernetes,
     write,
     async open(name, input, inherited) {
       const config = await LiveConfig.open(await write(name, input), process.env);

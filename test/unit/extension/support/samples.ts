@@ -80,6 +80,7 @@ export function sampleSnapshot(...federations: readonly FederationStatus[]): Sna
     federations: [...federations],
     sessions: [],
     inputs: [],
+    clusters: [],
     calls: [],
   };
 }

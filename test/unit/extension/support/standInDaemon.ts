@@ -66,6 +66,7 @@ export function emptySnapshot(change: Partial<Snapshot> = {}): Snapshot {
     federations: [],
     sessions: [],
     inputs: [],
+    clusters: [],
     calls: [],
     ...change,
   };

@@ -1,0 +1,23 @@
+import type { ControlMethod, ControlParams, ControlResult } from '#protocol/controlRequest.ts';
+import type { FederationLease } from '../federation/federations.ts';
+import type { ControlServices } from './controlServices.ts';
+import type { ControlSession } from './controlSession.ts';
+
+/** The face that asks, as far as a method may need it. */
+export interface Asker {
+  readonly session: ControlSession;
+  /** Keeps a federation open for as long as the connection lives. */
+  hold(lease: FederationLease): void;
+  /** Shows how far a call has come. */
+  progress(progress: { progress: number; total?: number; message?: string }): void;
+}
+
+/** What answers each method. */
+export type ControlHandlers = {
+  readonly [Method in ControlMethod]: (
+    params: ControlParams<Method>,
+    services: ControlServices,
+    asker: Asker,
+    signal: AbortSignal,
+  ) => Promise<ControlResult<Method>> | ControlResult<Method>;
+};
