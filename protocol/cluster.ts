@@ -28,6 +28,8 @@ export const DiscoveredPort = z.object({
   path: z.string(),
   /** The name that agentgateway gives the target. */
   targetName: z.string(),
+  /** What is wrong with the service's annotations, where something is. */
+  problem: z.string().optional(),
 });
 export type DiscoveredPort = z.infer<typeof DiscoveredPort>;
 
@@ -36,7 +38,10 @@ export const DiscoveredService = z.object({
   context: z.string(),
   namespace: z.string(),
   name: z.string(),
+  /** Those for TCP. */
   ports: z.array(DiscoveredPort),
+  /** Why no port-forward can reach it, where none can. */
+  unreachable: z.string().optional(),
 });
 export type DiscoveredService = z.infer<typeof DiscoveredService>;
 
