@@ -43,12 +43,12 @@ export function applyEvent(snapshot: Snapshot, event: ControlEvent): Snapshot {
     case 'clusterChanged':
       return {
         ...snapshot,
-        clusters: upsert(snapshot.clusters, event.cluster, one => one.context),
+        clusters: upsert(snapshot.clusters, event.cluster, clusterKey),
       };
     case 'clusterClosed':
       return {
         ...snapshot,
-        clusters: snapshot.clusters.filter(one => one.context !== event.context),
+        clusters: snapshot.clusters.filter(one => clusterKey(one) !== clusterKey(event)),
       };
     case 'targetLogged':
       return snapshot;
@@ -64,6 +64,11 @@ function inFederation(
     ...snapshot,
     federations: snapshot.federations.map(one => (one.name === name ? change(one) : one)),
   };
+}
+
+/** A namespace and the whole cluster are watched apart from each other. */
+function clusterKey({ context, namespace }: { context: string; namespace?: string | undefined }) {
+  return JSON.stringify([context, namespace]);
 }
 
 /** Replaces the item with the same key, searched from the end where the newest are, or appends it. */

@@ -38,7 +38,8 @@ export const clusterMethods = {
   },
   /** Keeps a `ClusterView` in the snapshot for as long as this connection lives, or until it is unwatched. */
   watchCluster: { params: place, result: nothing },
-  unwatchCluster: { params: contextRef, result: nothing },
+  /** Without a namespace: all that this connection watches in the context. */
+  unwatchCluster: { params: place, result: nothing },
   /** The `AgentgatewayBackend`s with MCP targets. */
   listBackends: { params: place, result: z.object({ backends: z.array(BackendRef) }) },
   /** Reads manifests or a standalone configuration of agentgateway: `text`, with hosts in the cluster of `context`. Writes nothing. */

@@ -31,7 +31,11 @@ export const ControlEvent = z.discriminatedUnion('kind', [
   /** What a watched cluster offers, or whether it can be seen, changed. */
   z.object({ kind: z.literal('clusterChanged'), cluster: ClusterView }),
   /** Nobody watches it any more. */
-  z.object({ kind: z.literal('clusterClosed'), context: z.string() }),
+  z.object({
+    kind: z.literal('clusterClosed'),
+    context: z.string(),
+    namespace: z.string().optional(),
+  }),
   /** A line of a target's stderr, or of a log message from it. */
   z.object({
     kind: z.literal('targetLogged'),

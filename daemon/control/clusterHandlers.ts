@@ -1,4 +1,5 @@
 import type { clusterMethods } from '#protocol/clusterRequest.ts';
+import { listServices } from '../kubernetes/discovery/listServices.ts';
 import { FederationError } from '../lib/federationError.ts';
 import type { ControlHandlers } from './controlHandlers.ts';
 
@@ -13,9 +14,17 @@ export const clusterHandlers: ClusterHandlers = {
   listContexts: missing,
   confirmContext: missing,
   listNamespaces: missing,
-  discoverServices: missing,
-  watchCluster: missing,
-  unwatchCluster: missing,
+  discoverServices: async (place, { kubernetes }, _asker, signal) => ({
+    services: await listServices(kubernetes.kubectl, place, signal),
+  }),
+  watchCluster(place, _services, { clusters }) {
+    clusters.watch(place);
+    return {};
+  },
+  unwatchCluster(place, _services, { clusters }) {
+    clusters.unwatch(place);
+    return {};
+  },
   listBackends: missing,
   importManifests: missing,
   importBackend: missing,

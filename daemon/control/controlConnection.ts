@@ -12,6 +12,7 @@ import type { ControlEvent } from '#protocol/event.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
 import type { FederationLease } from '../federation/federations.ts';
+import { FaceClusters } from './cluster/faceClusters.ts';
 import { handleControl } from './controlMethods.ts';
 import type { ControlServices } from './controlServices.ts';
 import { ControlSession } from './controlSession.ts';
@@ -37,6 +38,7 @@ export class ControlConnection implements Disposable {
   readonly #listener: ConnectionListener;
   readonly #running = new Map<number, AbortController>();
   readonly #leases: FederationLease[] = [];
+  readonly #clusters: FaceClusters;
   readonly #heartbeat: NodeJS.Timeout;
   #session: ControlSession | undefined;
   #attendance: Disposable | undefined;
@@ -48,6 +50,7 @@ export class ControlConnection implements Disposable {
     this.#socket = socket;
     this.#services = services;
     this.#listener = listener;
+    this.#clusters = new FaceClusters(services.kubernetes.clusters);
     this.#heartbeat = setInterval(
       () => this.#send({ type: 'heartbeat' }),
       heartbeatIntervalMs,
@@ -136,6 +139,7 @@ export class ControlConnection implements Disposable {
         throw new FederationError('UNKNOWN_METHOD', `There is no method ${method}`);
       const asker = {
         session: this.#session,
+        clusters: this.#clusters,
         hold: (lease: FederationLease) => this.#hold(lease),
         progress: (progress: { progress: number; total?: number; message?: string }) =>
           this.#send({ type: 'progress', id, ...progress }),
@@ -169,6 +173,7 @@ export class ControlConnection implements Disposable {
     this.#isSubscribed = false;
     clearInterval(this.#heartbeat);
     this.#attendance?.[Symbol.dispose]();
+    this.#clusters[Symbol.dispose]();
     for (const abort of this.#running.values()) abort.abort();
     for (const lease of this.#leases.splice(0)) void lease[Symbol.asyncDispose]();
     if (this.session) this.#endSession(this.session.id);

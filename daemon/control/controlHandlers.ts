@@ -2,12 +2,15 @@ import type { ControlMethod, ControlParams, ControlResult } from '#protocol/cont
 import type { FederationLease } from '../federation/federations.ts';
 import type { ControlServices } from './controlServices.ts';
 import type { ControlSession } from './controlSession.ts';
+import type { FaceClusters } from './cluster/faceClusters.ts';
 
 /** The face that asks, as far as a method may need it. */
 export interface Asker {
   readonly session: ControlSession;
   /** Keeps a federation open for as long as the connection lives. */
   hold(lease: FederationLease): void;
+  /** The clusters that it watches, for as long as the connection lives. */
+  readonly clusters: FaceClusters;
   /** Shows how far a call has come. */
   progress(progress: { progress: number; total?: number; message?: string }): void;
 }

@@ -3,6 +3,7 @@ import type { QueuedInput } from '#protocol/queuedInput.ts';
 import type { SessionSummary } from '#protocol/session.ts';
 import type { CallRecord } from '../calls/callRecord.ts';
 import type { Federation, FederationEvent } from '../federation/federation.ts';
+import { placeKey, type ClusterPlace } from '../kubernetes/discovery/clusterPlace.ts';
 import type { ControlServices } from './controlServices.ts';
 import { Disposables } from '../lib/disposables.ts';
 
@@ -29,6 +30,7 @@ export class EventFeed implements Disposable {
   readonly #endedSessions = new Set<string>();
   readonly #calls = new Set<CallRecord>();
   readonly #inputs = new Map<number, QueuedInput | undefined>();
+  readonly #clusters = new Map<string, ClusterPlace>();
   #lines: ControlEvent[] = [];
   #timer: NodeJS.Timeout | undefined;
   #isHeard = false;
@@ -36,7 +38,7 @@ export class EventFeed implements Disposable {
   constructor(services: ControlServices, publish: (events: readonly ControlEvent[]) => void) {
     this.#services = services;
     this.#publish = publish;
-    const { federations, sessions, calls, inputs } = services;
+    const { federations, sessions, calls, inputs, kubernetes } = services;
     const { controlSessionChanged, controlSessionEnded } = services;
     for (const federation of federations.all) this.#listen(federation);
     this.#listening.use(federations.opened.on(federation => this.#listen(federation)));
@@ -47,6 +49,7 @@ export class EventFeed implements Disposable {
     this.#listening.use(controlSessionEnded.on(id => this.#mark(this.#endedSessions, id)));
     this.#listening.use(calls.changed.on(record => this.#mark(this.#calls, record)));
     this.#listening.use(inputs.asked.on(input => this.#noteInput(input.id, input)));
+    this.#listening.use(kubernetes.clusters.changed.on(place => this.#noteCluster(place)));
     this.#listening.use(inputs.closed.on(id => this.#noteInput(id, undefined)));
   }
 
@@ -114,6 +117,12 @@ export class EventFeed implements Disposable {
     this.#schedule();
   }
 
+  #noteCluster(place: ClusterPlace): void {
+    if (!this.#isHeard) return;
+    this.#clusters.set(placeKey(place), place);
+    this.#schedule();
+  }
+
   #mark<Item>(items: Set<Item>, item: Item): void {
     if (!this.#isHeard) return;
     items.add(item);
@@ -150,6 +159,12 @@ export class EventFeed implements Disposable {
     for (const record of this.#calls) events.push({ kind: 'callChanged', call: record.summary() });
     for (const [inputId, input] of this.#inputs)
       events.push(input ? { kind: 'inputAsked', input } : { kind: 'inputClosed', inputId });
+    for (const place of this.#clusters.values()) {
+      const cluster = this.#services.kubernetes.clusters.view(place);
+      events.push(
+        cluster ? { kind: 'clusterChanged', cluster } : { kind: 'clusterClosed', ...place },
+      );
+    }
     return events.concat(this.#lines);
   }
 
@@ -162,6 +177,7 @@ export class EventFeed implements Disposable {
       this.#endedSessions,
       this.#calls,
       this.#inputs,
+      this.#clusters,
     ]) {
       items.clear();
     }

@@ -13,6 +13,6 @@ export function takeSnapshot(
     sessions: [...services.sessions.all].map(session => session.summary()).concat(controlSessions),
     calls: services.calls.recent(),
     inputs: services.inputs.all,
-    clusters: [],
+    clusters: [...services.kubernetes.clusters.views],
   };
 }

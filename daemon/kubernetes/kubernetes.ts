@@ -1,4 +1,5 @@
 import type { Reaper } from '../process/reaper.ts';
+import { ClusterWatches } from './discovery/clusterWatches.ts';
 import { Kubectl } from './kubectl/kubectl.ts';
 
 /** What the parts about Kubernetes are made from. */
@@ -16,10 +17,15 @@ export interface KubernetesOptions {
 /** All that the daemon has to do with Kubernetes. Disposing it ends every kubectl. */
 export class Kubernetes implements AsyncDisposable {
   readonly kubectl: Kubectl;
+  readonly clusters: ClusterWatches;
 
-  constructor({ kubectl: program, env, reaper }: KubernetesOptions) {
+  constructor({ kubectl: program, env, reaper, productionContexts }: KubernetesOptions) {
     this.kubectl = new Kubectl({ program, env, reaper, requireConfirmed: async () => {} });
+    const looksLikeProduction = new RegExp(productionContexts);
+    this.clusters = new ClusterWatches(this.kubectl, name => looksLikeProduction.test(name));
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {}
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.clusters[Symbol.asyncDispose]();
+  }
 }

@@ -1,16 +1,10 @@
 import type { DiscoveredService } from '#protocol/cluster.ts';
 
-import { FederationError } from '../../lib/federationError.ts';
+import { asFederationError, FederationError } from '../../lib/federationError.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import { listResource } from '../watch/listResource.ts';
+import type { ClusterPlace } from './clusterPlace.ts';
 import { readService } from './readService.ts';
-
-/** Where services are looked for. */
-export interface ClusterPlace {
-  readonly context: string;
-  /** Undefined: in the whole cluster. */
-  readonly namespace?: string | undefined;
-}
 
 /** The services of a namespace or of the whole cluster, by namespace and name; also those without MCP. */
 export async function listServices(
@@ -22,7 +16,7 @@ export async function listServices(
     const { objects } = await listResource(kubectl, place.context, servicesPath(place), signal);
     return sortServices(objects.flatMap(({ object }) => readService(object, place.context) ?? []));
   } catch (error) {
-    throw adviseNamespace(error, place);
+    throw adviseNamespace(asFederationError(error, 'KUBERNETES_UNREACHABLE'), place);
   }
 }
 
@@ -45,9 +39,11 @@ function compare(one: string, other: string): number {
 }
 
 /** Many users may see their own namespaces only: then the whole cluster is refused, and one namespace is what to ask for. */
-export function adviseNamespace(error: unknown, { context, namespace }: ClusterPlace): unknown {
-  if (namespace !== undefined) return error;
-  if (!(error instanceof FederationError) || error.code !== 'KUBERNETES_FORBIDDEN') return error;
+export function adviseNamespace(
+  error: FederationError,
+  { context, namespace }: ClusterPlace,
+): FederationError {
+  if (namespace !== undefined || error.code !== 'KUBERNETES_FORBIDDEN') return error;
   const message = `You may not list the services of the whole cluster of ${context}; choose one namespace (--namespace NAME)`;
   return new FederationError(error.code, message, { cause: error });
 }
