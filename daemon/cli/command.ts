@@ -14,18 +14,27 @@ export interface Option extends ParseArgsOptionDescriptor {
 /** What a command is, before its options are parsed. */
 export interface CommandDefinition<Options extends Readonly<Record<string, Option>>> {
   readonly name: string;
-  /** The names of its positional arguments, all required: `NAME`. */
+  /** Its positional arguments: `NAME`, `[NAME]` for one that may be left out, `[NAME…]` for any number, as the last. */
   readonly operands?: readonly string[];
+  /** Whether `-- COMMAND ARGUMENT…` may follow. */
+  readonly takesCommand?: boolean;
+  /** What follows its name in its several forms, for help; without them there is one, made of operands and options. */
+  readonly forms?: readonly string[];
   readonly summary: string;
   readonly options: Options;
   /** Ends when the command is done or `signal` is aborted by Ctrl-C. */
-  run(parsed: ParsedArguments<Options>, terminal: Terminal, signal: AbortSignal): Promise<ExitCode>;
+  run(
+    parsed: ParsedArguments<Options> & { readonly command: readonly string[] | undefined },
+    terminal: Terminal,
+    signal: AbortSignal,
+  ): Promise<ExitCode>;
 }
 
 /** A command of mcp-federation: one line in the table of commands. */
 export interface Command {
   readonly name: string;
   readonly operands: readonly string[];
+  readonly forms?: readonly string[];
   readonly summary: string;
   readonly options: Readonly<Record<string, Option>>;
   run(args: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<ExitCode>;
@@ -35,12 +44,17 @@ export interface Command {
 export function defineCommand<const Options extends Readonly<Record<string, Option>>>(
   definition: CommandDefinition<Options>,
 ): Command {
-  const { operands = [], options } = definition;
+  const { operands = [], options, takesCommand = false } = definition;
   return {
     ...definition,
     operands,
-    run: (args, terminal, signal) =>
-      definition.run(parseArguments(args, options, operands), terminal, signal),
+    run(args, terminal, signal) {
+      const end = takesCommand ? args.indexOf('--') : -1;
+      const command = end === -1 ? undefined : args.slice(end + 1);
+      const own = end === -1 ? args : args.slice(0, end);
+      const parsed = parseArguments(own, options, operands);
+      return definition.run({ ...parsed, command }, terminal, signal);
+    },
   };
 }
 

@@ -33,11 +33,17 @@ export function helpOfCommand(command: Command): string {
     option.summary,
   ]);
   return [
-    `Usage: mcp-federation ${synopsis(command)}`,
+    ...usages(command),
     '',
     command.summary,
     ...(options.length > 0 ? ['', 'Options:', formatColumns(options)] : []),
   ].join('\n');
+}
+
+function usages(command: Command): string[] {
+  const { name, forms } = command;
+  const all = forms?.map(form => `${name} ${form}`) ?? [synopsis(command)];
+  return all.map((one, index) => `${index === 0 ? 'Usage:' : '      '} mcp-federation ${one}`);
 }
 
 function synopsis({ name, operands, options }: Command): string {

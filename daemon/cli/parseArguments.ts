@@ -9,7 +9,7 @@ export type ParsedArguments<Options extends ParseArgsOptionsConfig> = Pick<
   'values' | 'positionals'
 >;
 
-/** Parses what follows a command's name. @throws UsageError */
+/** Parses what follows a command's name; `[NAME]` need not be there, and `[NAME…]` may be repeated. @throws UsageError */
 export function parseArguments<Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: Options,
@@ -17,9 +17,11 @@ export function parseArguments<Options extends ParseArgsOptionsConfig>(
 ): ParsedArguments<Options> {
   const parsed = parse(args, options);
   const missing = operands[parsed.positionals.length];
-  if (missing !== undefined) throw new UsageError(`${missing} is missing`);
+  if (missing !== undefined && !missing.startsWith('['))
+    throw new UsageError(`${missing} is missing`);
   const extra = parsed.positionals[operands.length];
-  if (extra !== undefined) throw new UsageError(`Unexpected argument ${extra}`);
+  if (extra !== undefined && !operands.at(-1)?.endsWith('…]'))
+    throw new UsageError(`Unexpected argument ${extra}`);
   return parsed;
 }
 

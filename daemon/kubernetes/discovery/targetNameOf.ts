@@ -1,5 +1,7 @@
 import { TargetName } from '#protocol/targetName.ts';
 
+import { suggestTargetName } from '../../config/suggestTargetName.ts';
+
 /** What a port is known by. */
 export interface PortNames {
   readonly service: string;
@@ -13,12 +15,7 @@ export function targetNameOf({ service, port, portName }: PortNames): string {
   const valid = candidates.find(isTargetName);
   if (valid !== undefined) return valid;
   // No name of a service in a cluster gets here; what else answers as an API server may say anything.
-  const word = service
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 63)
-    .replaceAll(/^-+|-+$/g, '');
-  return word === '' ? `service-${port}` : `${word}-${port}`;
+  return suggestTargetName(`${service}-${port}`, new Set());
 }
 
 /** Whether a target may be called so. */

@@ -18,6 +18,21 @@ describe('parseArguments', () => {
     assert.deepEqual(parseArguments(['--', '--json'], options, ['NAME']).positionals, ['--json']);
   });
 
+  it('does without an operand in brackets', () => {
+    assert.deepEqual(parseArguments([], options, ['[NAME]']).positionals, []);
+    assert.deepEqual(parseArguments(['a'], options, ['[NAME]']).positionals, ['a']);
+  });
+
+  it('takes any number of an operand with an ellipsis', () => {
+    const operands = ['FIRST', '[NAME…]'];
+    assert.deepEqual(parseArguments(['a'], options, operands).positionals, ['a']);
+    assert.deepEqual(parseArguments(['a', 'b', 'c'], options, operands).positionals, [
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
   const mistakes: [what: string, args: string[], operands: string[], message: RegExp][] = [
     ['a misspelt option', ['--prot', '1'], [], /^Unknown option --prot; did you mean --port\?$/],
     ['an option that is like none', ['--verbose'], [], /^Unknown option --verbose$/],
@@ -31,6 +46,7 @@ describe('parseArguments', () => {
     ],
     ['a missing operand', [], ['NAME'], /^NAME is missing$/],
     ['an operand too many', ['a', 'b'], ['NAME'], /^Unexpected argument b$/],
+    ['an operand after one in brackets', ['a', 'b'], ['[NAME]'], /^Unexpected argument b$/],
   ];
   for (const [what, args, operands, message] of mistakes) {
     it(`explains ${what}`, () => {

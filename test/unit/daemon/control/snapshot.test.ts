@@ -33,6 +33,7 @@ describe('takeSnapshot', () => {
       sessions: [session.summary(), face],
       calls: [call.summary()],
       inputs: [],
+      clusters: [],
     });
     assert.deepEqual(Snapshot.parse(snapshot), snapshot);
   });
