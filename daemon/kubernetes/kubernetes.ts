@@ -1,5 +1,6 @@
 import type { Reaper } from '../process/reaper.ts';
 import { ClusterWatches } from './discovery/clusterWatches.ts';
+import { PortForwards } from './forward/portForwards.ts';
 import { Kubectl } from './kubectl/kubectl.ts';
 
 /** What the parts about Kubernetes are made from. */
@@ -18,14 +19,16 @@ export interface KubernetesOptions {
 export class Kubernetes implements AsyncDisposable {
   readonly kubectl: Kubectl;
   readonly clusters: ClusterWatches;
+  readonly forwards: PortForwards;
 
   constructor({ kubectl: program, env, reaper, productionContexts }: KubernetesOptions) {
     this.kubectl = new Kubectl({ program, env, reaper, requireConfirmed: async () => {} });
+    this.forwards = new PortForwards(this.kubectl);
     const looksLikeProduction = new RegExp(productionContexts);
     this.clusters = new ClusterWatches(this.kubectl, name => looksLikeProduction.test(name));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.clusters[Symbol.asyncDispose]();
+    await Promise.all([this.clusters[Symbol.asyncDispose](), this.forwards[Symbol.asyncDispose]()]);
   }
 }

@@ -33,3 +33,9 @@ function resourceOf({ service, deployment, pod, selector }: KubernetesConfig): F
 export function formatResource({ kind, name }: ForwardResource): string {
   return `${kind}/${name}`;
 }
+
+/** Tells one address from all others. */
+export function addressKey({ context, namespace, resource, port }: ForwardAddress): string {
+  // Numbers and names of ports cannot be mixed up: a name has a letter.
+  return JSON.stringify([context, namespace, resource.kind, resource.name, String(port)]);
+}
