@@ -7,7 +7,6 @@ import {
   type JsonObject,
   type Message,
   type MessageId,
-  type NotificationMessage,
 } from '../wire/message.ts';
 import { askedDuring } from './askedDuring.ts';
 import type { ConnectionListener } from './connectionListener.ts';
@@ -23,8 +22,9 @@ import {
   type PendingCall,
 } from './pendingCall.ts';
 import { PendingCalls } from './pendingCalls.ts';
+import { routeNotification } from './routeNotification.ts';
 import { ServerRequests } from './serverRequests.ts';
-import type { Transport, TransportListener } from './transport.ts';
+import type { CallsAtEnd, SilentWay, Transport, TransportListener } from './transport.ts';
 
 /** One life of a transport: gives each request its own id, and finds the caller for what comes back. */
 export class Connection implements AsyncDisposable {
@@ -38,6 +38,8 @@ export class Connection implements AsyncDisposable {
   #nextId = 1;
   #end: FederationError | undefined;
   #retirement: FederationError | undefined;
+  /** Why calls to come belong on another connection soon. */
+  retiring: FederationError | undefined;
 
   private constructor(config: TargetConfig, listener: ConnectionListener) {
     this.#listener = listener;
@@ -70,6 +72,11 @@ export class Connection implements AsyncDisposable {
     return this.#end !== undefined;
   }
 
+  /** The way to the server, where it may break without a word. */
+  get silentWay(): SilentWay | undefined {
+    return this.#transport?.silentWay;
+  }
+
   get pendingCount(): number {
     return this.#pending.size;
   }
@@ -100,7 +107,7 @@ export class Connection implements AsyncDisposable {
   call(method: string, params: JsonObject | undefined, sink: AnswerSink): number {
     const id = this.#nextId++;
     if (this.#end) {
-      sink.fail(this.#end);
+      this.#lose(beginCall(id, method, params, sink), this.#end, true);
       return id;
     }
     this.#pending.add(id, beginCall(id, method, params, sink));
@@ -165,7 +172,7 @@ export class Connection implements AsyncDisposable {
 
   /** Ends the transport; calls that still wait fail with `reason`. */
   async close(reason: FederationError): Promise<void> {
-    for (const call of this.#endWith(reason)) call.sink.fail(reason);
+    for (const [, call] of this.#endWith(reason)) call.sink.fail(reason);
     await this.#transport?.[Symbol.asyncDispose]();
   }
 
@@ -204,19 +211,18 @@ export class Connection implements AsyncDisposable {
       onRequestFailed: (id, error, wasLost = false) => {
         const call = this.#take(id);
         if (!call) this.#pending.takeStream(id)?.fail(error);
-        else if (wasLost) this.#lose(call, error);
+        else if (wasLost) this.#lose(call, error, false);
         else call.sink.fail(error);
       },
       onExpired: id => {
         const call = this.#take(id);
         if (call) this.#listener.onExpired(restoreToken(call), this);
       },
-      onClose: error => {
-        const calls = this.#endWith(error);
-        // The owner first: what takes a lost call over must not find this connection still in use.
-        this.#listener.onClose(error, this);
-        for (const call of calls) this.#lose(call, error);
+      onRetiring: error => {
+        this.retiring = error;
+        this.#listener.onRetiring(error, this);
       },
+      onClose: (error, atEnd = { error, isUnsent: () => false }) => this.#ended(error, atEnd),
       onLog: line => this.#listener.onLog(line),
     };
   }
@@ -228,7 +234,7 @@ export class Connection implements AsyncDisposable {
       const during = askedDuring(message, relatedId, this.#pending, this.#config);
       this.#questions.receive(message, during);
     } else {
-      this.#routeNotification(message, relatedId);
+      routeNotification(message, relatedId, this, this.#pending, this.#questions, this.#listener);
     }
   }
 
@@ -252,9 +258,16 @@ export class Connection implements AsyncDisposable {
     return call;
   }
 
+  #ended(error: FederationError, atEnd: CallsAtEnd): void {
+    const calls = this.#endWith(error);
+    // The owner first: what takes a lost call over must not find this connection still in use.
+    this.#listener.onClose(error, this);
+    for (const [id, call] of calls) this.#lose(call, atEnd.error, atEnd.isUnsent(id));
+  }
+
   /** What takes a call over sends it on another connection, or again on this one. */
-  #lose(call: PendingCall, error: FederationError): void {
-    const isOver = !call.isHeard && this.#listener.onLost(restoreToken(call), error);
+  #lose(call: PendingCall, error: FederationError, isUnsent: boolean): void {
+    const isOver = !call.isHeard && this.#listener.onLost(restoreToken(call), isUnsent);
     if (!isOver) call.sink.fail(error);
   }
 
@@ -263,34 +276,8 @@ export class Connection implements AsyncDisposable {
       void this.close(this.#retirement);
   }
 
-  #routeNotification(message: NotificationMessage, relatedId: MessageId | undefined): void {
-    const { method, params } = message;
-    if (method === 'notifications/progress') {
-      // Late, or nobody asked.
-      return this.#pending.takeProgress(params)?.sink.notify(message);
-    }
-    if (method === 'notifications/cancelled')
-      return this.#questions.cancelled(params?.['requestId']);
-    const stream = this.#pending.streamOf(params, relatedId);
-    if (stream) return stream.notify(message);
-    if (method === 'notifications/message') this.#routeLog(message, relatedId);
-    else this.#listener.onNotification(message, this);
-  }
-
-  #routeLog(message: NotificationMessage, relatedId: MessageId | undefined): void {
-    const call = this.#pending.callOf(relatedId, message.params);
-    if (call) {
-      call.isHeard = true;
-      call.sink.notify(message);
-    } else if (relatedId !== undefined || this.#pending.haveCaller) {
-      this.#listener.onStrayLog(message);
-    } else {
-      this.#listener.onNotification(message, this);
-    }
-  }
-
   /** Takes no more calls. @returns those that were under way, whose fate is the caller's to decide */
-  #endWith(error: FederationError): PendingCall[] {
+  #endWith(error: FederationError): [MessageId, PendingCall][] {
     this.#end ??= error;
     this.#questions.end(undefined);
     const { calls, streams } = this.#pending.takeAll();

@@ -18,10 +18,15 @@ export interface ConnectionListener {
   onRequest(request: RequestMessage, reply: (answer: InputAnswer) => void): () => void;
   /** The session was lost before this call was read; it may be sent again. */
   onExpired(call: PendingCall, connection: Connection): void;
-  /** The way broke before anything of an answer to this call came. @returns whether the call has been taken over */
-  onLost(call: PendingCall, error: FederationError): boolean;
+  /**
+   * The way broke before anything of an answer to this call came; `isUnsent`: before the server can have read it.
+   * @returns whether the call has been taken over
+   */
+  onLost(call: PendingCall, isUnsent: boolean): boolean;
   /** A modern server refuses how the call was put, which is no business of the client. */
   onMisput(call: PendingCall, error: JsonRpcError, connection: Connection): void;
+  /** Another connection is to take the calls that come; those under way may still be answered. */
+  onRetiring(error: FederationError, connection: Connection): void;
   onClose(error: FederationError, connection: Connection): void;
   onLog(line: string): void;
 }

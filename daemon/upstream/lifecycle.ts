@@ -2,10 +2,11 @@ import type { TargetState } from '#protocol/targetState.ts';
 import { asFederationError, FederationError } from '../lib/federationError.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionListener } from './connectionListener.ts';
-import { needsProbe, nextVerdict } from './eraVerdict.ts';
-import { openGreeted, type GreetedConnection } from './openGreeted.ts';
-import { ownCapabilities } from './ownCapabilities.ts';
-import { retryDelayMs } from './retryDelay.ts';
+import { greetTarget } from './greetTarget.ts';
+import type { GreetedConnection } from './openGreeted.ts';
+import { Replacement } from './replacement.ts';
+import { Retries } from './retries.ts';
+import { explainStart, startFailure } from './startFailure.ts';
 import type { TargetLog } from './targetLog.ts';
 import type { TargetOffer } from './targetOffer.ts';
 import type { UpstreamOptions } from './upstreamOptions.ts';
@@ -22,8 +23,8 @@ interface LifecycleListener {
 const defaultStartTimeoutMs = 30_000;
 /** A target that ran for this long is not in a crash loop. */
 const stableAfterMs = 30_000;
-/** How long a server may leave the question for its era unanswered. One that is known to be modern only starts slowly. */
-const maxProbeMs = 5_000;
+/** How often in a row a lost way to a target in a cluster is opened anew at once, as pods come and go. */
+const maxReopenings = 3;
 
 /** The life of one target: when it is started, how a start goes, what follows a failure, and the state that tells of it. */
 export class Lifecycle {
@@ -35,12 +36,14 @@ export class Lifecycle {
   #current: GreetedConnection | undefined;
   /** Connections that only wait for the last of their calls. */
   readonly #retired = new Set<Connection>();
+  /** What opens the connection that is to follow the current one. */
+  #replacement: Replacement | undefined;
   #starting: Promise<Connection> | undefined;
   /** The end of the run before, which a start waits for: two runs at a time could be in each other's way. */
   #closing: Promise<void> = Promise.resolve();
   #abort = new AbortController();
-  #failures = 0;
-  #retryTimer: NodeJS.Timeout | undefined;
+  /** What comes of a retry is the state that everybody sees. */
+  readonly #retries = new Retries(() => void this.ready(false).catch(() => {}));
   #isDisposed = false;
 
   constructor(
@@ -82,10 +85,11 @@ export class Lifecycle {
     if (this.#current) return Promise.resolve(this.#current.connection);
     const refusal = this.#refusal(isByHand);
     if (refusal) return Promise.reject(refusal);
-    clearTimeout(this.#retryTimer);
+    this.#retries.cancel();
     this.#abort = new AbortController();
     const starting = this.#start(this.#abort.signal).finally(() => {
       if (this.#starting === starting) this.#starting = undefined;
+      if (this.#current) this.#replaceIfRetiring(this.#current.connection);
     });
     this.#starting = starting;
     return starting;
@@ -103,7 +107,7 @@ export class Lifecycle {
 
   /** What failed before counts no more: somebody has taken matters into their own hands. */
   forgetFailures(): void {
-    this.#failures = 0;
+    this.#retries.forget();
   }
 
   /** Whether the start that is under way depends on this connection. */
@@ -123,20 +127,41 @@ export class Lifecycle {
   /** Lets go of a connection whose session the server forgot; the next call opens a new one. */
   drop(connection: Connection): void {
     if (this.#current?.connection !== connection) return;
+    this.#endReplacement();
     this.#current = undefined;
-    for (const one of this.#retired) if (one.isClosed) this.#retired.delete(one);
-    this.#retired.add(connection);
     // Other calls may be under way: each is answered still, or finds out for itself.
-    connection.retire(new FederationError('UPSTREAM_EXITED', 'The server forgot the session'));
+    this.#retire(
+      connection,
+      new FederationError('UPSTREAM_EXITED', 'The server forgot the session'),
+    );
+  }
+
+  /** Opens another connection for the calls to come; until that is ready, they go where they went. */
+  replace(connection: Connection, reason: FederationError): void {
+    // A start looks for it once it is done.
+    if (this.#starting || this.#replacement || this.#current?.connection !== connection) return;
+    this.#log.write(reason.message);
+    this.#replacement = new Replacement({
+      offer: this.#offer,
+      limitMs: this.#startLimitMs,
+      greet: signal => this.#greet(signal),
+      take: greeted => this.#moveTo(greeted, reason),
+      log: line => this.#log.write(line),
+    });
   }
 
   /** The connection ended by itself. */
   lost(error: FederationError, connection: Connection): void {
     // During a start the failing handshake tells the same.
     if (this.#starting || this.#current?.connection !== connection) return;
-    if (Date.now() - this.#state.since > stableAfterMs) this.#failures = 0;
+    if (Date.now() - this.#state.since > stableAfterMs) this.#retries.forget();
+    this.#endReplacement();
     this.#current = undefined;
-    this.#fail(error);
+    if (this.#options.config.type === 'kubernetes' && this.#retries.count < maxReopenings) {
+      // A pod that went is mostly no failure of the target: another one is looked for, and calls wait.
+      this.#log.write(error.message);
+      this.#retries.atOnce();
+    } else this.#fail(error);
     void connection.close(error);
   }
 
@@ -157,17 +182,16 @@ export class Lifecycle {
 
   /** One start: connect, greet, list. Its outcome is the new state. */
   async #start(stop: AbortSignal): Promise<Connection> {
-    const { config } = this.#options;
     const startedAt = Date.now();
     this.#log.beginRun();
-    this.#setState({ kind: 'starting', attempt: this.#failures + 1, since: startedAt });
+    this.#setState({ kind: 'starting', attempt: this.#retries.count + 1, since: startedAt });
     await this.#closing;
-    const limitMs = config.startTimeoutMs ?? defaultStartTimeoutMs;
+    const limitMs = this.#startLimitMs;
     const limit = AbortSignal.timeout(limitMs);
     const signal = AbortSignal.any([stop, limit]);
     try {
       signal.throwIfAborted();
-      const greeted = await this.#greet(limitMs, signal);
+      const greeted = await this.#greet(signal);
       this.#current = greeted;
       this.#listener.onGreeted(greeted);
       await this.#readOffer(greeted, startedAt, signal);
@@ -175,42 +199,51 @@ export class Lifecycle {
       return greeted.connection;
     } catch (error) {
       const isLate = limit.aborted && !stop.aborted;
-      const failure = isLate
-        ? new FederationError('TIMED_OUT', `It did not answer within ${limitMs / 1000} s`, {
-            cause: error,
-          })
-        : asFederationError(error, 'UPSTREAM_START_FAILED');
+      const failure = startFailure(error, isLate ? limitMs : undefined);
       const connection = this.#current?.connection;
       this.#current = undefined;
       await connection?.close(failure);
       if (!stop.aborted) this.#fail(failure);
-      throw this.#explain(failure);
+      throw explainStart(this.#options.name, failure, this.#log);
     }
   }
 
-  /** Greets the server in the era that it speaks, and remembers which one that is. */
-  async #greet(startLimitMs: number, signal: AbortSignal): Promise<GreetedConnection> {
-    const { config, hash, context, client, keptCatalogs, session } = this.#options;
-    const { verdicts } = keptCatalogs;
-    const kept = await verdicts.read(hash);
-    const probeMs =
-      kept?.era === 'modern' ? startLimitMs / 2 : Math.min(maxProbeMs, startLimitMs / 3);
-    const greeted = await openGreeted(
-      config,
-      this.#listener.connection,
-      context,
-      { client, capabilities: ownCapabilities(config, session) },
-      {
-        limitMs: needsProbe(kept, Date.now()) ? probeMs : undefined,
-        onRespawn: () => this.#log.beginRun(),
-      },
-      signal,
-    );
-    const { era, serverInfo } = greeted.greeting;
-    const found = { era, serverVersion: serverInfo.version, wasProbed: greeted.isCertain };
-    const next = nextVerdict(kept, found, Date.now());
-    if (next !== kept) await verdicts.write(hash, next);
-    return greeted;
+  get #startLimitMs(): number {
+    return this.#options.config.startTimeoutMs ?? defaultStartTimeoutMs;
+  }
+
+  #greet(signal: AbortSignal): Promise<GreetedConnection> {
+    const onRespawn = () => this.#log.beginRun();
+    const { connection } = this.#listener;
+    return greetTarget(this.#options, connection, onRespawn, this.#startLimitMs, signal);
+  }
+
+  /** From here on calls go to `greeted`; the connection before ends with the last of its own. */
+  #moveTo(greeted: GreetedConnection, reason: FederationError): void {
+    const before = this.#current?.connection;
+    this.#endReplacement();
+    this.#current = greeted;
+    this.#listener.onGreeted(greeted);
+    this.#listener.onReady(greeted);
+    if (before) this.#retire(before, reason);
+    this.#listener.onState();
+    this.#replaceIfRetiring(greeted.connection);
+  }
+
+  /** It may have begun to retire before it was in use. */
+  #replaceIfRetiring(connection: Connection): void {
+    if (connection.retiring) this.replace(connection, connection.retiring);
+  }
+
+  #endReplacement(): void {
+    this.#replacement?.[Symbol.dispose]();
+    this.#replacement = undefined;
+  }
+
+  #retire(connection: Connection, reason: FederationError): void {
+    for (const one of this.#retired) if (one.isClosed) this.#retired.delete(one);
+    this.#retired.add(connection);
+    connection.retire(reason);
   }
 
   async #readOffer(
@@ -233,24 +266,16 @@ export class Lifecycle {
 
   #fail(error: FederationError): void {
     if (this.#isDisposed) return;
-    this.#failures += 1;
     const since = Date.now();
-    const delayMs = retryDelayMs(this.#failures);
-    const why = this.#log.explain(error);
-    this.#setState({
-      kind: 'failed',
-      attempt: this.#failures,
-      error: why,
-      retryAt: since + delayMs,
-      since,
-    });
-    clearTimeout(this.#retryTimer);
-    // What comes of it is the state that everybody sees.
-    this.#retryTimer = setTimeout(() => void this.ready(false).catch(() => {}), delayMs).unref();
+    const retryAt = this.#retries.afterFailure(error.code);
+    const retry = retryAt === undefined ? {} : { retryAt };
+    const attempt = this.#retries.count;
+    this.#setState({ kind: 'failed', attempt, error: this.#log.explain(error), ...retry, since });
   }
 
   async #close(error: FederationError): Promise<void> {
-    clearTimeout(this.#retryTimer);
+    this.#retries.cancel();
+    this.#endReplacement();
     this.#offer[Symbol.dispose]();
     const starting = this.#starting;
     this.#abort.abort(error);
@@ -265,13 +290,5 @@ export class Lifecycle {
   #setState(state: TargetState): void {
     this.#state = state;
     this.#listener.onState();
-  }
-
-  /** The error for whoever waits for this start: it names the target, and what that last wrote. */
-  #explain(error: FederationError): FederationError {
-    const lastLine = this.#log.explain(error).stderr.at(-1);
-    const tail = lastLine === undefined ? '' : ` (its last line: ${lastLine})`;
-    const message = `Target ${this.#options.name} cannot be started: ${error.message}${tail}`;
-    return new FederationError(error.code, message, { cause: error });
   }
 }

@@ -31,7 +31,7 @@ export async function openGreeted(
   signal: AbortSignal,
 ): Promise<GreetedConnection & Greeted> {
   // The HTTP+SSE transport is of 2024-11-05, and was never one of modern servers.
-  const limitMs = config.type === 'sse' ? undefined : probing.limitMs;
+  const limitMs = transportOf(config) === 'sse' ? undefined : probing.limitMs;
   const open = () => Connection.open(config, listener, context, signal);
   let connection = await open();
   try {
@@ -49,7 +49,7 @@ export async function openGreeted(
     }
   } catch (error) {
     await connection.close(new FederationError('ABORTED', 'The start failed'));
-    throw config.type === 'http' ? withHint(error) : error;
+    throw transportOf(config) === 'http' ? withHint(error, config) : error;
   }
 }
 
@@ -63,12 +63,18 @@ async function greet(
   return { greeting: await shakeHands(connection, greeter, signal), isCertain: false };
 }
 
+/** What is spoken to a target, whatever the way to it. */
+function transportOf(config: TargetConfig): 'stdio' | 'http' | 'sse' {
+  return config.type === 'kubernetes' ? (config.protocol ?? 'http') : config.type;
+}
+
 /** What servers answer that know only the transport of 2024-11-05. */
-function withHint(error: unknown): unknown {
+function withHint(error: unknown, { type }: TargetConfig): unknown {
   if (!(error instanceof HttpRefusal) || ![404, 405].includes(error.status)) return error;
+  const [where, key] = type === 'kubernetes' ? ['path', 'protocol'] : ['address', 'type'];
   return new FederationError(
     error.code,
-    `${error.message}: check the address; a server that speaks HTTP+SSE needs "type": "sse"`,
+    `${error.message}: check the ${where}; a server that speaks HTTP+SSE needs "${key}": "sse"`,
     { cause: error },
   );
 }

@@ -37,8 +37,8 @@ export class PendingCalls {
   }
 
   /** Takes all of them out. */
-  takeAll(): { calls: PendingCall[]; streams: AnswerSink[] } {
-    const all = { calls: [...this.#calls.values()], streams: [...this.#streams.values()] };
+  takeAll(): { calls: [MessageId, PendingCall][]; streams: AnswerSink[] } {
+    const all = { calls: [...this.#calls], streams: [...this.#streams.values()] };
     this.#calls.clear();
     this.#streams.clear();
     return all;

@@ -47,10 +47,16 @@ export class Repetition {
     this.#repeat(call);
   }
 
-  /** The way broke before an answer. The call may have been carried out: only what says that it does no harm is repeated. */
-  lost(call: PendingCall): boolean {
+  /**
+   * The way broke before an answer. Unless it was never sent, the call may have been carried out: only what says that it
+   * does no harm is repeated.
+   */
+  lost(call: PendingCall, isUnsent: boolean): boolean {
     const { life, offer } = this.#means;
-    if (call.method !== 'tools/call' || life.state.kind === 'idle') return false;
+    if (life.state.kind === 'idle') return false;
+    // What the daemon asks by itself belongs to the connection that is gone.
+    if (isUnsent) return call.sink.origin !== undefined && this.#repeat(call);
+    if (call.method !== 'tools/call') return false;
     const tool = offer.catalog?.tools.find(({ name }) => name === call.params?.['name']);
     return isRepeatable(tool) && this.#repeat(call);
   }

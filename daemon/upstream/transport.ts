@@ -2,6 +2,22 @@ import type { FederationError } from '../lib/federationError.ts';
 import type { Message, MessageId } from '../wire/message.ts';
 import type { ParamHeader } from '../wire/paramHeaders.ts';
 
+/** What becomes of the requests that were under way when a transport ended. */
+export interface CallsAtEnd {
+  /** What is said of them, where that is more than why the transport ended. */
+  readonly error: FederationError;
+  /** Whether the server cannot have read this one. */
+  isUnsent(id: MessageId): boolean;
+}
+
+/** A way that may break without a word: behind it, TCP alone does not find out. */
+export interface SilentWay {
+  /** Whether anything has come since this was last asked. */
+  takeHeard(): boolean;
+  /** Nothing comes any more: ends the transport, with this reason. */
+  reportDead(reason: string): void;
+}
+
 /** What a transport tells the upstream that owns it. Nothing is told after it was disposed. */
 export interface TransportListener {
   /**
@@ -16,8 +32,10 @@ export interface TransportListener {
   onRequestFailed(id: MessageId, error: FederationError, wasLost?: boolean): void;
   /** The server no longer knows the session, and so has not read this request: it may be sent again after a new handshake. */
   onExpired(id: MessageId): void;
+  /** New requests belong on another connection soon: those under way may still be answered. */
+  onRetiring(error: FederationError): void;
   /** The transport has ended by itself. Told once. */
-  onClose(error: FederationError): void;
+  onClose(error: FederationError, calls?: CallsAtEnd): void;
   /** A line for the target's log: stderr, noise on stdout, a lost stream. */
   onLog(line: string): void;
 }
@@ -31,6 +49,8 @@ export interface Transport extends AsyncDisposable {
    * take the end of the stream for a cancellation.
    */
   readonly hasStreamPerRequest: boolean;
+  /** Absent where TCP or the system tells of each end. */
+  readonly silentWay?: SilentWay;
   /** Sends a message; an answer or failure is told to the listener. `headers`: its arguments that stand in headers, too. */
   send(message: Message, headers?: readonly ParamHeader[]): void;
   /** Stops waiting for the answer to a request, whose stream is let go. */

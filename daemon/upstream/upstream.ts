@@ -80,7 +80,8 @@ export class Upstream implements AsyncDisposable {
         onStrayLog: message => this.#log.writeMessage(message),
         onRequest: (request, reply) => answerAlone(request, options, reply),
         onExpired: (call, connection) => this.#repetition.expired(call, connection),
-        onLost: call => this.#repetition.lost(call),
+        onLost: (call, isUnsent) => this.#repetition.lost(call, isUnsent),
+        onRetiring: (error, connection) => this.#life.replace(connection, error),
         onMisput: (call, error, connection) =>
           void this.#repetition.misput(call, error, connection),
         onClose: (error, connection) => {

@@ -7,6 +7,7 @@ import type { Transport, TransportListener } from '../transport.ts';
 import { HttpAnswer, type ExchangeEnd } from './httpAnswer.ts';
 import { HttpPool } from './httpPool.ts';
 import { HttpRefusal } from './httpRefusal.ts';
+import { isUnreachable } from './isUnreachable.ts';
 import { openNotificationStream } from './notificationStream.ts';
 import { headerLines, requestHead } from './requestHead.ts';
 import { Resumption } from './resumption.ts';
@@ -169,11 +170,4 @@ class HttpTransport implements Transport {
 
 function isExpiry(error: FederationError): boolean {
   return error instanceof HttpRefusal && error.status === 404;
-}
-
-/** Whether nobody listens at the address any more, as opposed to one exchange that broke. */
-function isUnreachable({ cause }: FederationError): boolean {
-  const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
-  const code = first instanceof Error && 'code' in first ? first.code : undefined;
-  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EHOSTUNREACH';
 }

@@ -108,7 +108,9 @@ class SseTransport implements Transport {
       const failure = new FederationError('UPSTREAM_UNREACHABLE', messageOf(error), {
         cause: error,
       });
-      if (isRequest(message)) this.#listener.onRequestFailed(message.id, failure);
+      // `fetch` rejects with a TypeError where there was no answer at all.
+      const wasLost = error instanceof TypeError;
+      if (isRequest(message)) this.#listener.onRequestFailed(message.id, failure, wasLost);
       else this.#listener.onLog(`A message was not accepted: ${failure.message}`);
     });
   }

@@ -21,6 +21,7 @@ export interface ConnectionRecord {
   readonly lost: Inbox<PendingCall>;
   /** What a modern server did not want to be put so. */
   readonly misput: Inbox<{ readonly call: PendingCall; readonly error: JsonRpcError }>;
+  readonly retirements: Inbox<FederationError>;
   readonly closes: Inbox<FederationError>;
   readonly lines: Inbox<string>;
 }
@@ -37,6 +38,7 @@ export async function connectTo(
     expired: new Inbox(),
     lost: new Inbox(),
     misput: new Inbox(),
+    retirements: new Inbox(),
     closes: new Inbox(),
     lines: new Inbox(),
   };
@@ -52,6 +54,7 @@ export async function connectTo(
       record.lost.put(call);
       return false;
     },
+    onRetiring: (error: FederationError) => record.retirements.put(error),
     onMisput: (call: PendingCall, error: JsonRpcError) => record.misput.put({ call, error }),
     onClose: (error: FederationError) => record.closes.put(error),
     onLog: (line: string) => record.lines.put(line),

@@ -19,6 +19,7 @@ const deaf = {
   onRequest: () => () => {},
   onExpired() {},
   onLost: () => false,
+  onRetiring() {},
   onMisput() {},
   onClose() {},
   onLog() {},

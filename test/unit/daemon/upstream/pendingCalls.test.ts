@@ -94,7 +94,13 @@ describe('PendingCalls', () => {
 
   it('gives all of them up at once', () => {
     const { pending, first, second, stream } = open();
-    assert.deepEqual(pending.takeAll(), { calls: [first, second], streams: [stream] });
+    assert.deepEqual(pending.takeAll(), {
+      calls: [
+        [1, first],
+        [2, second],
+      ],
+      streams: [stream],
+    });
     assert.deepEqual(pending.takeAll(), { calls: [], streams: [] });
   });
 

@@ -1,5 +1,5 @@
 import type { FederationError } from '../../../../daemon/lib/federationError.ts';
-import type { TransportListener } from '../../../../daemon/upstream/transport.ts';
+import type { CallsAtEnd, TransportListener } from '../../../../daemon/upstream/transport.ts';
 import type { Message, MessageId } from '../../../../daemon/wire/message.ts';
 import { Inbox } from '../../../support/inbox.ts';
 
@@ -8,7 +8,8 @@ export type Told =
   | { kind: 'message'; message: Message; bytes: number; relatedId: MessageId | undefined }
   | { kind: 'requestFailed'; id: MessageId; error: FederationError }
   | { kind: 'expired'; id: MessageId }
-  | { kind: 'closed'; error: FederationError }
+  | { kind: 'retiring'; error: FederationError }
+  | { kind: 'closed'; error: FederationError; calls: CallsAtEnd | undefined }
   | { kind: 'logged'; line: string };
 
 /** Hears a transport, and lets a test wait for what it tells. */
@@ -33,7 +34,8 @@ export function recordedListener(): RecordedListener {
         told.put({ kind: 'message', message, bytes, relatedId }),
       onRequestFailed: (id, error) => told.put({ kind: 'requestFailed', id, error }),
       onExpired: id => told.put({ kind: 'expired', id }),
-      onClose: error => told.put({ kind: 'closed', error }),
+      onRetiring: error => told.put({ kind: 'retiring', error }),
+      onClose: (error, calls) => told.put({ kind: 'closed', error, calls }),
       onLog: line => told.put({ kind: 'logged', line }),
     },
     async first(kind) {

@@ -1,0 +1,157 @@
+import type { ForwardEnd, ForwardLease } from '../../kubernetes/forward/forwardLease.ts';
+import { FederationError } from '../../lib/federationError.ts';
+import type { Message, MessageId } from '../../wire/message.ts';
+import type { ParamHeader } from '../../wire/paramHeaders.ts';
+import type { SilentWay, Transport, TransportListener } from '../transport.ts';
+import { isUnreachable } from './isUnreachable.ts';
+
+/** How long a failure waits for the forward to tell its reason, as that is heard of on another way. */
+const explanationMs = 1_000;
+
+/** A transport over a port-forward: what fails with the forward is told with its pod, and why it ended. */
+export class ForwardedWay implements Transport, SilentWay {
+  readonly pid = undefined;
+  readonly #lease: ForwardLease;
+  readonly #listener: TransportListener;
+  readonly #listening: Disposable;
+  #carrier: Transport | undefined;
+  /** Requests that broke, and do not know yet why. */
+  readonly #broken = new Map<MessageId, FederationError>();
+  /** Why what is spoken over the forward has ended by itself. */
+  #carrierEnd: FederationError | undefined;
+  #retirement: FederationError | undefined;
+  #end: FederationError | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isHeard = true;
+  #isOpen = true;
+
+  constructor(lease: ForwardLease, listener: TransportListener) {
+    this.#lease = lease;
+    this.#listener = listener;
+    this.#listening = lease.onEnd(end => this.#forwardEnded(end));
+  }
+
+  /** What the transport over the forward tells. */
+  readonly inner: TransportListener = {
+    onMessage: (message, bytes, relatedId) => {
+      this.#isHeard = true;
+      this.#listener.onMessage(message, bytes, relatedId);
+    },
+    onRequestFailed: (id, error, wasLost = false) => {
+      if (!this.#isOpen) return;
+      if (!wasLost) return this.#listener.onRequestFailed(id, error);
+      this.#broken.set(id, error);
+      this.#explainSoon();
+    },
+    onExpired: id => this.#listener.onExpired(id),
+    onRetiring: error => this.#listener.onRetiring(error),
+    onClose: error => {
+      this.#carrierEnd ??= error;
+      this.#explainSoon();
+    },
+    onLog: line => this.#listener.onLog(line),
+  };
+
+  /** Takes the transport over the forward, once that is open. */
+  carry(carrier: Transport): void {
+    this.#carrier = carrier;
+  }
+
+  /** Why nothing comes back any more. */
+  get end(): FederationError | undefined {
+    return this.#end;
+  }
+
+  get hasStreamPerRequest(): boolean {
+    return this.#carrier?.hasStreamPerRequest === true;
+  }
+
+  get silentWay(): SilentWay {
+    return this;
+  }
+
+  send(message: Message, headers?: readonly ParamHeader[]): void {
+    this.#carrier?.send(message, headers);
+  }
+
+  forget(id: MessageId): void {
+    this.#broken.delete(id);
+    this.#carrier?.forget(id);
+  }
+
+  useModern(revision: string | undefined): void {
+    this.#carrier?.useModern(revision);
+  }
+
+  onInitialized(protocolVersion: string): void {
+    this.#carrier?.onInitialized(protocolVersion);
+  }
+
+  takeHeard(): boolean {
+    const wasHeard = this.#isHeard;
+    this.#isHeard = false;
+    return wasHeard;
+  }
+
+  reportDead(reason: string): void {
+    if (!this.#isOpen) return;
+    this.#lease.reportDead(reason);
+    this.#ended(this.#named(reason));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isOpen = false;
+    clearTimeout(this.#timer);
+    this.#listening[Symbol.dispose]();
+    try {
+      await this.#carrier?.[Symbol.asyncDispose]();
+    } finally {
+      await this.#lease[Symbol.asyncDispose]();
+    }
+  }
+
+  #forwardEnded({ kind, error }: ForwardEnd): void {
+    if (!this.#isOpen) return;
+    if (kind === 'lost') return this.#ended(error);
+    this.#retirement = error;
+    this.#listener.onRetiring(error);
+  }
+
+  #explainSoon(): void {
+    if (this.#isOpen) this.#timer ??= setTimeout(() => this.#unexplained(), explanationMs);
+  }
+
+  /** The forward goes on: then it was the server that broke these off, or nobody listens for kubectl any more. */
+  #unexplained(): void {
+    this.#timer = undefined;
+    if (this.#carrierEnd) return this.reportDead(this.#carrierEnd.message);
+    const broken = [...this.#broken];
+    this.#broken.clear();
+    for (const [id, error] of broken) {
+      const why = this.#retirement ?? this.#named(error.message);
+      this.#listener.onRequestFailed(id, duringCall(why), true);
+    }
+  }
+
+  #ended(error: FederationError): void {
+    this.#isOpen = false;
+    this.#end = error;
+    clearTimeout(this.#timer);
+    this.#listener.onClose(error, {
+      error: duringCall(error),
+      // What found nobody listening at the local port went nowhere.
+      isUnsent: id => isUnreachable(this.#broken.get(id)),
+    });
+  }
+
+  #named(reason: string): FederationError {
+    const message = `The port-forward to pod ${this.#lease.pod} broke: ${reason}`;
+    return new FederationError('UPSTREAM_UNREACHABLE', message);
+  }
+}
+
+/** The same for a call that was under way. */
+function duringCall(error: FederationError): FederationError {
+  const message = `${error.message} during the call; whether it was carried out is not known`;
+  return new FederationError(error.code, message, { cause: error });
+}
