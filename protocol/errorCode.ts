@@ -7,6 +7,8 @@ export const ErrorCode = z.enum([
   'DAEMON_UNREACHABLE',
   'INTERNAL',
   'INVALID_REQUEST',
+  /** kubectl failed for a reason that has no code of its own. */
+  'KUBECTL_FAILED',
   /** There is no kubectl, or it cannot be run. */
   'KUBECTL_MISSING',
   /** The kubeconfig has no such context, or cannot be read. */
@@ -24,6 +26,8 @@ export const ErrorCode = z.enum([
   'KUBERNETES_UNCONFIRMED',
   /** The API server does not answer. */
   'KUBERNETES_UNREACHABLE',
+  /** The API server's certificate is not one that the kubeconfig trusts, or it speaks no TLS. */
+  'KUBERNETES_UNTRUSTED',
   /** The service or the pod has no such port, or nothing listens there. */
   'KUBERNETES_WRONG_PORT',
   'PORT_IN_USE',

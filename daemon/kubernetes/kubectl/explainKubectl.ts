@@ -1,17 +1,88 @@
-import type { ErrorCode } from '#protocol/errorCode.ts';
 import { FederationError } from '../../lib/federationError.ts';
+import { redactText } from '../../lib/redactText.ts';
+import { absence } from './meanings/absence.ts';
+import { forward } from './meanings/forward.ts';
+import { kubeconfig } from './meanings/kubeconfig.ts';
+import { credentials, login } from './meanings/login.ts';
+import { admission, manifests } from './meanings/manifests.ts';
+import type { KubectlFailure, Meaning } from './meanings/meaning.ts';
+import { reach, trust } from './meanings/reach.ts';
+import { rights } from './meanings/rights.ts';
 
-/** What kubectl writes to stderr, and what it means. The first that matches counts. */
-const meanings: readonly [RegExp, ErrorCode][] = [
-  [/context "[^"]*" does not exist|invalid configuration/i, 'KUBERNETES_CONTEXT_UNKNOWN'],
-  [/\(Forbidden\)|forbidden:/i, 'KUBERNETES_FORBIDDEN'],
-  [/Unauthorized|must be logged in|getting credentials/i, 'KUBERNETES_LOGIN_EXPIRED'],
-  [/\(NotFound\)|not found/i, 'KUBERNETES_NOT_FOUND'],
+/** What kubectl writes to stderr, and what it means. The first that is found counts. */
+const meanings: readonly Meaning[] = [
+  ...credentials,
+  ...kubeconfig,
+  ...admission,
+  ...rights,
+  ...login,
+  ...forward,
+  ...manifests,
+  ...trust,
+  ...absence,
+  ...reach,
 ];
 
+const maxWords = 1_000;
+
 /** The error for a kubectl that failed, by what it wrote to stderr. */
-export function explainKubectl(stderr: string, _context: string | undefined): FederationError {
-  const text = stderr.trim();
-  const code = meanings.find(([pattern]) => pattern.test(text))?.[1] ?? 'KUBERNETES_UNREACHABLE';
-  return new FederationError(code, text.split('\n').at(-1) || 'kubectl failed without a word');
+export function explainKubectl(stderr: string, context: string | undefined): FederationError {
+  const complaint = withoutLog(stderr);
+  const failure: KubectlFailure = {
+    words: asOneLine(complaint.replaceAll(boilerplate, '')),
+    context: context === undefined ? 'the kubeconfig' : `the context ${context}`,
+    command: context === undefined ? 'kubectl' : `kubectl --context ${quote(context)}`,
+  };
+  if (failure.words === '') {
+    const message = `kubectl ended without a word (${failure.context})`;
+    return new FederationError('KUBERNETES_UNREACHABLE', message);
+  }
+
+  // How the complaint begins is only in the whole of it: `Error from server (Conflict): …`.
+  const texts = [failure.words, asOneLine(complaint)];
+  for (const { pattern, code, say } of meanings) {
+    for (const text of texts) {
+      const found = pattern.exec(text);
+      if (found) return new FederationError(code, say(found, failure));
+    }
+  }
+  const message = `kubectl failed (${failure.context}): ${failure.words}`;
+  return new FederationError('KUBECTL_FAILED', message);
+}
+
+/** How each of kubectl's complaints begins, which says nothing to the user. */
+const boilerplate =
+  /^(?:error|Error|Error from server(?: \(\w+\))?|Unable to connect to the server|Error in configuration): ?/gm;
+
+/** A line of kubectl's own log, and what it says: `E1122 19:18:05.534726    5906 portforward.go:409] an error …` */
+const logLine =
+  /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ [\w.-]+:\d+\] (?:"Unhandled Error" err=)?(.*)$/;
+
+/** Only a port-forward writes into its log what nobody says again at the end. */
+function withoutLog(stderr: string): string {
+  return stderr
+    .split('\n')
+    .map(line => {
+      const logged = logLine.exec(line)?.[1];
+      if (logged === undefined) return line.startsWith('Warning: ') ? '' : line;
+      return logged.includes('an error occurred forwarding') ? logged : '';
+    })
+    .join('\n');
+}
+
+/** A list goes on after its colon; other lines are sentences of their own. */
+function asOneLine(text: string): string {
+  const lines = text.split('\n').map(line => line.trim().replace(/^[*-] /, ''));
+  const joined = lines
+    .filter(Boolean)
+    .filter((line, index, all) => line !== all[index - 1])
+    .join('; ')
+    .replaceAll(':; ', ': ');
+  return redactText(joined.length > maxWords ? `${joined.slice(0, maxWords)}…` : joined);
+}
+
+function quote(context: string): string {
+  return /^[\w@%+=:,./-]+$/.test(context)
+    ? context
+    : `'${context.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -7,6 +7,7 @@ import { FederationError } from '../../../../../daemon/lib/federationError.ts';
 
 const transient: ErrorCode[] = ['KUBERNETES_UNREACHABLE', 'KUBERNETES_NO_ENDPOINTS', 'TIMED_OUT'];
 const lasting: ErrorCode[] = [
+  'KUBECTL_FAILED',
   'KUBECTL_MISSING',
   'KUBERNETES_CONTEXT_UNKNOWN',
   'KUBERNETES_FORBIDDEN',
@@ -14,6 +15,7 @@ const lasting: ErrorCode[] = [
   'KUBERNETES_NOT_FOUND',
   'KUBERNETES_REJECTED',
   'KUBERNETES_UNCONFIRMED',
+  'KUBERNETES_UNTRUSTED',
   'KUBERNETES_WRONG_PORT',
 ];
 
