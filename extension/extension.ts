@@ -3,12 +3,14 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 
 import { provideServers } from './agents/provideServers.ts';
+import { ClusterBrowser } from './cluster/clusterBrowser.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { DaemonLink } from './daemon/daemonLink.ts';
 import { daemonSpawn } from './daemon/daemonSpawn.ts';
 import { daemonLogFile } from './daemon/startDaemon.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { ResultDocuments } from './editor/resultDocuments.ts';
+import { markProduction } from './editor/markProduction.ts';
 import { offerRestart, readSettings } from './editor/settings.ts';
 import { showProblems } from './editor/showProblems.ts';
 import { showStatus } from './editor/showStatus.ts';
@@ -16,6 +18,7 @@ import { TargetLogs } from './editor/targetLogs.ts';
 import { versionOf } from './editor/versionOf.ts';
 import { vscodePrompts } from './editor/vscodePrompts.ts';
 import { vscodeWindow } from './editor/vscodeWindow.ts';
+import { showClusters } from './tree/clusters/showClusters.ts';
 import { showTargets } from './tree/showTargets.ts';
 import { WorkspaceFederations } from './workspace/workspaceFederations.ts';
 import { findWorkspaceConfigs, onWorkspaceConfigs } from './workspace/workspaceConfigs.ts';
@@ -46,10 +49,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const editor = vscodeWindow({ log, results, targetLogs, showDashboard });
   const configPlaces = () => ({ user: readSettings().configFile, workspace: federations.configs });
   const daemonLog = () => daemonLogFile(readSettings().stateDirectory);
-  const services = { link, opened, prompts: vscodePrompts, editor, configPlaces, daemonLog };
+  const clusters = own(new ClusterBrowser(link));
+  const prompts = vscodePrompts;
+  const services = { link, opened, clusters, prompts, editor, configPlaces, daemonLog };
 
   own(registerCommands(services, log));
   own(showTargets(link.state, opened));
+  own(showClusters(link.state, opened, clusters));
+  own(markProduction());
   own(showStatus(link.state, opened));
   own(showProblems(link.state, opened));
   own(provideServers(link, opened, context.workspaceState));

@@ -10,6 +10,8 @@ export const ForwardStatus = z.object({
   namespace: z.string(),
   /** `service/web`, `deployment/web`, `pod/web-0` or `selector/app=web`. */
   resource: z.string(),
+  /** As the configuration has it: a number or a name. */
+  port: z.union([z.number().int(), z.string()]).optional(),
   /** Whether the context looks like production. */
   isProduction: z.boolean(),
   /** The forward that is open now. */

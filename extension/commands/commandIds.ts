@@ -1,6 +1,7 @@
 /** Every command, by the id that package.json declares it with. */
 export const commandIds = [
   'mcpFederation.addTarget',
+  'mcpFederation.addTargetFromCluster',
   'mcpFederation.startTarget',
   'mcpFederation.stopTarget',
   'mcpFederation.restartTarget',
@@ -10,5 +11,11 @@ export const commandIds = [
   'mcpFederation.showDashboard',
   'mcpFederation.showLog',
   'mcpFederation.restartDaemon',
+  'mcpFederation.confirmContext',
+  'mcpFederation.chooseNamespace',
+  'mcpFederation.refreshClusters',
+  'mcpFederation.importManifests',
+  'mcpFederation.exportKubernetes',
+  'mcpFederation.deploy',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

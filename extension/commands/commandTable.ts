@@ -1,8 +1,15 @@
 import { addTarget } from './addTarget.ts';
+import { addTargetFromCluster } from './addTargetFromCluster.ts';
+import { chooseNamespace } from './chooseNamespace.ts';
 import type { CommandId } from './commandIds.ts';
+import { confirmContext } from './confirmContext.ts';
 import { copyEndpoint } from './copyEndpoint.ts';
+import { deploy } from './deploy.ts';
+import { exportKubernetes } from './exportKubernetes.ts';
+import { importManifests } from './importManifests.ts';
 import { invokeTool } from './invokeTool.ts';
 import { openConfiguration } from './openConfiguration.ts';
+import { refreshClusters } from './refreshClusters.ts';
 import { restartDaemon } from './restartDaemon.ts';
 import { restartTarget } from './restartTarget.ts';
 import type { Command } from './services.ts';
@@ -14,6 +21,7 @@ import { stopTarget } from './stopTarget.ts';
 /** What each command does. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.addTarget': addTarget,
+  'mcpFederation.addTargetFromCluster': addTargetFromCluster,
   'mcpFederation.startTarget': startTarget,
   'mcpFederation.stopTarget': stopTarget,
   'mcpFederation.restartTarget': restartTarget,
@@ -23,4 +31,10 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.showDashboard': showDashboard,
   'mcpFederation.showLog': showLog,
   'mcpFederation.restartDaemon': restartDaemon,
+  'mcpFederation.confirmContext': confirmContext,
+  'mcpFederation.chooseNamespace': chooseNamespace,
+  'mcpFederation.refreshClusters': refreshClusters,
+  'mcpFederation.importManifests': importManifests,
+  'mcpFederation.exportKubernetes': exportKubernetes,
+  'mcpFederation.deploy': deploy,
 };

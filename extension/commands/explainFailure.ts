@@ -27,6 +27,11 @@ const openConfiguration = {
   command: 'mcpFederation.openConfiguration',
 } as const;
 
+const confirmContext = {
+  label: 'Confirm Context…',
+  command: 'mcpFederation.confirmContext',
+} as const;
+
 function helpFor(code: ErrorCode): Explanation['help'] {
   switch (code) {
     case 'CONFIG_INVALID':
@@ -35,6 +40,18 @@ function helpFor(code: ErrorCode): Explanation['help'] {
     case 'UNKNOWN_TARGET':
     case 'UNKNOWN_TOOL':
       return addTarget;
+    case 'KUBERNETES_UNCONFIRMED':
+      return confirmContext;
+    // Their messages say what to do, and it is not to be done here.
+    case 'KUBECTL_MISSING':
+    case 'KUBERNETES_CONTEXT_UNKNOWN':
+    case 'KUBERNETES_FORBIDDEN':
+    case 'KUBERNETES_LOGIN_EXPIRED':
+    case 'KUBERNETES_NO_ENDPOINTS':
+    case 'KUBERNETES_NOT_FOUND':
+    case 'KUBERNETES_REJECTED':
+    case 'KUBERNETES_UNREACHABLE':
+    case 'KUBERNETES_WRONG_PORT':
     case 'ABORTED':
     case 'INVALID_REQUEST':
     case 'TOOL_CALL_FAILED':

@@ -1,3 +1,4 @@
+import { mayStart } from '../cluster/mayStart.ts';
 import { pickTarget } from './pickTarget.ts';
 import type { Services } from './services.ts';
 
@@ -9,5 +10,6 @@ export async function restartTarget(services: Services, argument: unknown): Prom
     'Restart which target?',
     state => state.kind !== 'disabled',
   );
-  if (target) await services.link.request('restartTarget', target);
+  if (!target || !(await mayStart(services, target))) return;
+  await services.link.request('restartTarget', target);
 }

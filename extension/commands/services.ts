@@ -1,3 +1,4 @@
+import type { ClusterBrowser } from '../cluster/clusterBrowser.ts';
 import type { DaemonLink } from '../daemon/daemonLink.ts';
 import type { EditorWindow } from '../editor/editorWindow.ts';
 import type { Prompts } from '../editor/prompts.ts';
@@ -10,6 +11,8 @@ export interface Services {
   readonly link: DaemonLink;
   /** The federations that this window opened, by name. */
   readonly opened: Live<OpenedFederations>;
+  /** What the view of clusters looks at. */
+  readonly clusters: ClusterBrowser;
   readonly prompts: Prompts;
   readonly editor: EditorWindow;
   readonly configPlaces: () => ConfigPlaces;

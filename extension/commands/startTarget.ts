@@ -1,3 +1,4 @@
+import { mayStart } from '../cluster/mayStart.ts';
 import { pickTarget } from './pickTarget.ts';
 import type { Services } from './services.ts';
 
@@ -9,5 +10,6 @@ export async function startTarget(services: Services, argument: unknown): Promis
     'Start which target?',
     state => state.kind === 'idle' || state.kind === 'failed',
   );
-  if (target) await services.link.request('startTarget', target);
+  if (!target || !(await mayStart(services, target))) return;
+  await services.link.request('startTarget', target);
 }

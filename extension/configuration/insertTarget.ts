@@ -1,4 +1,10 @@
-import { modify, parseTree, getNodeValue, type ParseError } from 'jsonc-parser';
+import {
+  modify,
+  parseTree,
+  getNodeValue,
+  type FormattingOptions,
+  type ParseError,
+} from 'jsonc-parser';
 import * as z from 'zod';
 
 import type { TargetConfig } from '#protocol/targetConfig.ts';
@@ -25,17 +31,16 @@ export function targetNames(text: string, file: string): ReadonlySet<string> {
 
 /** The edits that add a target at the end. Comments and layout stay as they are. */
 export function insertTarget(text: string, name: string, config: TargetConfig): TextEdit[] {
-  return modify(text, ['targets', name], config, {
-    formattingOptions: {
-      ...indentationOf(text),
-      eol: text.includes('\r\n') ? '\r\n' : '\n',
-    },
-  });
+  return modify(text, ['targets', name], config, { formattingOptions: formattingOf(text) });
 }
 
-function indentationOf(text: string): { insertSpaces: boolean; tabSize: number } {
+/** How a text is laid out, for what is added to it. */
+export function formattingOf(text: string): FormattingOptions {
   const indentation = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
-  return indentation.startsWith('\t')
-    ? { insertSpaces: false, tabSize: 1 }
-    : { insertSpaces: true, tabSize: indentation.length };
+  return {
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    ...(indentation.startsWith('\t')
+      ? { insertSpaces: false, tabSize: 1 }
+      : { insertSpaces: true, tabSize: indentation.length }),
+  };
 }

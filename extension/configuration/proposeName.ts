@@ -9,15 +9,21 @@ export function proposeName(
   taken: ReadonlySet<string>,
 ): string {
   const words = given ?? wordOf(config);
-  const plain = words
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  const name = TargetName.safeParse(plain).success ? plain : 'target';
+  const name = validName(words);
   if (!taken.has(name)) return name;
   for (let number = 2; ; number++) {
     if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
   }
+}
+
+/** As it is where it can stay so: names with dots are valid too. */
+function validName(words: string): string {
+  if (TargetName.safeParse(words).success) return words;
+  const plain = words
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return TargetName.safeParse(plain).success ? plain : 'target';
 }
 
 function wordOf(config: TargetConfig): string {

@@ -9,6 +9,32 @@ export interface ReadableText {
   readonly title: string;
   readonly language: string;
   readonly text: string;
+  /** Whether it stays open when the next one is shown. */
+  readonly isPinned?: boolean;
+}
+
+/** A text as it is and as it would be. */
+export interface TextChange {
+  readonly title: string;
+  readonly language: string;
+  /** Absent: it is not there yet. */
+  readonly before?: string | undefined;
+  readonly after: string;
+}
+
+/** Something that is done only when the user says so, in a dialog that nothing else can be done beside. */
+export interface Confirmation {
+  readonly message: string;
+  readonly detail: string;
+  /** What the button is called that goes on. */
+  readonly action: string;
+}
+
+/** A text of the user's. */
+export interface OpenText {
+  /** The name of its file. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Replaces `length` characters at `offset` by `content`. */
@@ -24,6 +50,7 @@ export interface EditorWindow {
   announce(message: string, ...actions: readonly Action[]): void;
   /** Says that something did not work as the user wanted. */
   warn(message: string, ...actions: readonly Action[]): void;
+  confirm(confirmation: Confirmation): Promise<boolean>;
   copy(text: string): Promise<void>;
   openFile(file: string): Promise<void>;
   /** Writes a file that is not there yet; one that is there stays as it is. */
@@ -33,6 +60,14 @@ export interface EditorWindow {
   /** Changes parts of a file, and saves it. */
   editFile(file: string, edits: readonly TextEdit[]): Promise<void>;
   showText(text: ReadableText): Promise<void>;
+  /** Opens a text that the user may change and save. */
+  openDraft(text: Omit<ReadableText, 'title'>): Promise<void>;
+  /** Shows differences, for reading. */
+  showChanges(title: string, changes: readonly TextChange[]): Promise<void>;
+  /** What is open in the editor that the user was in last, if it is in one of `languages`. */
+  activeText(languages: readonly string[]): OpenText | undefined;
+  /** Has the user choose a file whose name ends in one of `extensions`. */
+  chooseFile(title: string, extensions: readonly string[]): Promise<OpenText | undefined>;
   showDashboard(): void;
   /** Shows the extension's own log. */
   showLog(): void;

@@ -3,8 +3,19 @@ export interface Choice<Value> {
   readonly label: string;
   readonly description?: string | undefined;
   readonly detail?: string | undefined;
+  /** A codicon. */
+  readonly icon?: string | undefined;
+  /** Whether it is checked from the start, where several can be picked. */
+  readonly isPicked?: boolean | undefined;
+  /** What it stands under, with its neighbours that say the same. */
+  readonly group?: string | undefined;
   readonly value: Value;
 }
+
+/** What there is to pick from; or what finds it out, while the list shows that it is being loaded. */
+export type Choices<Value> =
+  | readonly Choice<Value>[]
+  | ((signal: AbortSignal) => Promise<readonly Choice<Value>[]>);
 
 /** What the user is asked to type. */
 export interface Question {
@@ -18,10 +29,7 @@ export interface Question {
 
 /** Asks the user. Each answer is `undefined` when the user turned away. */
 export interface Prompts {
-  pick<Value>(title: string, choices: readonly Choice<Value>[]): Promise<Value | undefined>;
-  pickMany<Value>(
-    title: string,
-    choices: readonly Choice<Value>[],
-  ): Promise<readonly Value[] | undefined>;
+  pick<Value>(title: string, choices: Choices<Value>): Promise<Value | undefined>;
+  pickMany<Value>(title: string, choices: Choices<Value>): Promise<readonly Value[] | undefined>;
   ask(question: Question): Promise<string | undefined>;
 }

@@ -1,36 +1,61 @@
 import * as vscode from 'vscode';
 
-import type { ReadableText } from './editorWindow.ts';
+import type { ReadableText, TextChange } from './editorWindow.ts';
 
 const scheme = 'mcp-federation-result';
 /** Titles end so, for the editor to know the language. */
 const extensions = new Map([
   ['json', 'json'],
+  ['jsonc', 'jsonc'],
   ['markdown', 'md'],
+  ['yaml', 'yaml'],
 ]);
 
 /** Texts that are shown for reading: they belong to no file, and nobody is asked to save them. */
 export class ResultDocuments implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
+  /** Those of the differences that were shown last: they are closed and opened again as the user scrolls. */
+  #compared = new Map<string, string>();
   readonly #subscriptions = vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(scheme, this),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
   );
   #shown = 0;
 
-  async show({ title, language, text }: ReadableText): Promise<void> {
-    const extension = extensions.get(language) ?? 'txt';
-    const uri = vscode.Uri.from({ scheme, path: `/${++this.#shown}/${title}.${extension}` });
-    this.#texts.set(uri.toString(), text);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  async show(text: ReadableText): Promise<void> {
+    const uri = this.#keep(this.#texts, text);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { preview: !text.isPinned });
+  }
+
+  async showChanges(title: string, changes: readonly TextChange[]): Promise<void> {
+    const compared = new Map<string, string>();
+    const resources = changes.map(({ before, after, ...change }) => {
+      const planned = this.#keep(compared, { ...change, text: after });
+      const live =
+        before === undefined ? undefined : this.#keep(compared, { ...change, text: before });
+      return [planned, live, planned] as const;
+    });
+    this.#compared = compared;
+    await vscode.commands.executeCommand('vscode.changes', title, resources);
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? 'This result is not kept any more\n';
+    const key = uri.toString();
+    return this.#texts.get(key) ?? this.#compared.get(key) ?? 'This result is not kept any more\n';
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
     this.#texts.clear();
+    this.#compared.clear();
+  }
+
+  #keep(texts: Map<string, string>, { title, language, text }: ReadableText): vscode.Uri {
+    const extension = extensions.get(language) ?? 'txt';
+    const path = `/${++this.#shown}/${title}.${extension}`;
+    const uri = vscode.Uri.from({ scheme, path });
+    texts.set(uri.toString(), text);
+    return uri;
   }
 }

@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
 
-import type { Choice, Prompts } from './prompts.ts';
+import { groupsOf } from './groupsOf.ts';
+import type { Choice, Choices, Prompts } from './prompts.ts';
 
 interface Item<Value> extends vscode.QuickPickItem {
-  readonly value: Value;
+  /** Absent for the line that heads a group. */
+  readonly choice?: Choice<Value>;
 }
 
 /** Asks the user with the editor's boxes. They stay open when the user looks something up elsewhere. */
 export const vscodePrompts: Prompts = {
   async pick(title, choices) {
-    const picked = await vscode.window.showQuickPick(choices.map(toItem), listOptions(title));
-    return picked?.value;
+    return whileOpen(async signal => {
+      const picked = await vscode.window.showQuickPick(
+        itemsOf(choices, signal),
+        listOptions(title, choices),
+      );
+      return picked?.choice?.value;
+    });
   },
   async pickMany(title, choices) {
-    const options = { ...listOptions(title), canPickMany: true } as const;
-    const picked = await vscode.window.showQuickPick(choices.map(toItem), options);
-    return picked?.map(({ value }) => value);
+    return whileOpen(async signal => {
+      const options = { ...listOptions(title, choices), canPickMany: true } as const;
+      const picked = await vscode.window.showQuickPick(itemsOf(choices, signal), options);
+      return picked?.flatMap(({ choice }) => (choice ? [choice.value] : []));
+    });
   },
   async ask({ title, prompt, placeholder, value, check }) {
     return vscode.window.showInputBox({
@@ -29,15 +38,47 @@ export const vscodePrompts: Prompts = {
   },
 };
 
-function listOptions(title: string) {
-  return { title, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true };
+/** Gives up what is still being loaded when the list is closed. */
+async function whileOpen<Result>(show: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const open = new AbortController();
+  try {
+    return await show(open.signal);
+  } finally {
+    open.abort();
+  }
 }
 
-function toItem<Value>({ label, description, detail, value }: Choice<Value>): Item<Value> {
+function listOptions(title: string, choices: Choices<unknown>): vscode.QuickPickOptions {
+  return {
+    title,
+    ...(typeof choices === 'function' && { placeHolder: 'Type to filter' }),
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  };
+}
+
+async function itemsOf<Value>(
+  choices: Choices<Value>,
+  signal: AbortSignal,
+): Promise<Item<Value>[]> {
+  const known = typeof choices === 'function' ? await choices(signal) : choices;
+  return groupsOf(known).flatMap(({ group, choices: inGroup }) => [
+    ...(group === undefined
+      ? []
+      : [{ label: group, kind: vscode.QuickPickItemKind.Separator } as const]),
+    ...inGroup.map(toItem),
+  ]);
+}
+
+function toItem<Value>(choice: Choice<Value>): Item<Value> {
+  const { label, description, detail, icon, isPicked } = choice;
   return {
     label,
     ...(description !== undefined && { description }),
     ...(detail !== undefined && { detail }),
-    value,
+    ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
+    ...(isPicked !== undefined && { picked: isPicked }),
+    choice,
   };
 }

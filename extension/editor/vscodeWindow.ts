@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
 import { createFile, editFile, readFile } from './configFiles.ts';
+import { activeText, chooseFile, openDraft } from './userTexts.ts';
 import type { Action, EditorWindow } from './editorWindow.ts';
 import type { ResultDocuments } from './resultDocuments.ts';
 import type { TargetLogs } from './targetLogs.ts';
@@ -30,6 +31,10 @@ export function vscodeWindow({
       void offer(vscode.window.showInformationMessage(message, ...labelsOf(actions)), actions),
     warn: (message, ...actions) =>
       void offer(vscode.window.showWarningMessage(message, ...labelsOf(actions)), actions),
+    async confirm({ message, detail, action }) {
+      const options = { modal: true, detail };
+      return (await vscode.window.showWarningMessage(message, options, action)) === action;
+    },
     copy: async text => vscode.env.clipboard.writeText(text),
     async openFile(file) {
       await vscode.window.showTextDocument(vscode.Uri.file(file));
@@ -38,6 +43,10 @@ export function vscodeWindow({
     readFile,
     editFile,
     showText: text => results.show(text),
+    openDraft,
+    showChanges: (title, changes) => results.showChanges(title, changes),
+    activeText,
+    chooseFile,
     showDashboard,
     showLog: () => log.show(true),
     showTargetLog: (federation, target, lines) => targetLogs.show(federation, target, lines),

@@ -3,6 +3,7 @@ import type { TargetState } from '#protocol/targetState.ts';
 
 import { describeState } from '#protocol/describeState.ts';
 import { codeBlock, escapeMarkdown } from '../model/escapeMarkdown.ts';
+import { describeForward } from './describeForward.ts';
 import type { Freshness } from './treeNode.ts';
 
 /** Everything there is to know about a target, as Markdown. */
@@ -14,6 +15,7 @@ export function describeTarget(target: TargetStatus, freshness: Freshness): stri
     ...(freshness === 'stale' ? ['The daemon does not answer; this is what it said last.'] : []),
     escapeMarkdown(`${describeState(state)}${facts(state)}`),
   ];
+  if (target.forward) parts.push(describeForward(target.forward));
   if (server) {
     const spoken = protocolVersion === undefined ? '' : `, MCP ${protocolVersion}`;
     parts.push(escapeMarkdown(`${server.name} ${server.version}${spoken}`));

@@ -46,5 +46,10 @@ export function targetNodes(federation: FederationStatus, freshness: Freshness):
       icon: { id: 'add' },
       command: 'mcpFederation.addTarget',
     }),
+    messageNode(`addFromCluster:${name}`, {
+      text: 'Add Target from Cluster…',
+      icon: { id: 'add' },
+      command: 'mcpFederation.addTargetFromCluster',
+    }),
   ];
 }

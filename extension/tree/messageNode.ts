@@ -1,7 +1,7 @@
 import type { CommandId } from '../commands/commandIds.ts';
 import type { TargetArgument } from '../commands/targetArgument.ts';
 import { escapeMarkdown } from '../model/escapeMarkdown.ts';
-import { noChildren, type NodeIcon, type TreeNode } from './treeNode.ts';
+import { noChildren, type NodeIcon, type RowPlace, type TreeNode } from './treeNode.ts';
 import { wrapWords } from './wrapWords.ts';
 
 /** Something to read in the tree, and what it is drawn with. */
@@ -12,10 +12,12 @@ export interface Message {
   readonly command?: CommandId;
   /** The target that it is about. */
   readonly of?: TargetArgument;
+  /** The cluster that it is about. */
+  readonly at?: RowPlace;
 }
 
 /** A row that says something: that there is nothing yet, what is going on, or what can be done. */
-export function messageNode(id: string, { text, icon, command, of }: Message): TreeNode {
+export function messageNode(id: string, { text, icon, command, of, at }: Message): TreeNode {
   return {
     id: `message:${id}`,
     label: text,
@@ -25,6 +27,7 @@ export function messageNode(id: string, { text, icon, command, of }: Message): T
     expansion: 'none',
     ...(command !== undefined && { command }),
     ...of,
+    ...(at && { place: at }),
     basis: [text],
     children: noChildren,
   };

@@ -4,6 +4,7 @@ import type { TargetState } from '#protocol/targetState.ts';
 
 import { count } from '../model/count.ts';
 import { describeState } from '#protocol/describeState.ts';
+import { summarizeForward } from './describeForward.ts';
 import { describeTarget } from './describeTarget.ts';
 import { errorIcon, messageNode, messageNodes, warningIcon } from './messageNode.ts';
 import { toolNode } from './toolNode.ts';
@@ -18,16 +19,23 @@ export function targetNode(
   const { name, state, toolCount } = target;
   const words = describeState(state);
   const tools = toolCount > 0 ? [count(toolCount, 'tool')] : [];
+  const forward = freshness === 'live' && target.forward ? summarizeForward(target.forward) : [];
   return {
     id: `target:${federation.name}:${name}`,
     label: name,
-    description: [freshness === 'live' ? words : `unknown, was ${words}`, ...tools].join(' · '),
+    description: [
+      freshness === 'live' ? words : `unknown, was ${words}`,
+      ...tools,
+      ...forward,
+    ].join(' · '),
     tooltip: () => describeTarget(target, freshness),
     icon: freshness === 'live' ? iconOf(state) : { id: 'question' },
     context: `target.${freshness === 'live' ? contextOf(state) : 'unknown'}`,
     expansion: 'collapsed',
     federation: federation.name,
     target: name,
+    ...(target.forward && { place: { context: target.forward.context } }),
+    isProduction: target.forward?.isProduction ?? false,
     basis: [target, federation.tools[name], freshness],
     children: () => childrenOf(federation, target),
   };
@@ -57,8 +65,15 @@ function troubleNodes(
   const click = { command: 'mcpFederation.showLog', of: { federation, target } } as const;
   const icon = kind === 'failed' ? errorIcon : warningIcon;
   const written = error.stderr.filter(line => line.trim() !== '').slice(-shownLines);
+  const confirm = messageNode(`confirm:${id}`, {
+    text: 'Confirm Context…',
+    icon: { id: 'pass' },
+    command: 'mcpFederation.confirmContext',
+    of: { federation, target },
+  });
   return [
     ...messageNodes(`trouble:${id}`, { text: error.message, icon, ...click }),
+    ...(error.code === 'KUBERNETES_UNCONFIRMED' ? [confirm] : []),
     ...written.flatMap((text, index) =>
       messageNodes(`stderr:${id}:${index}`, { text, icon: { id: 'output' }, ...click }),
     ),
@@ -102,8 +117,9 @@ function contextOf(state: TargetState): TargetContext {
   switch (state.kind) {
     case 'disabled':
     case 'idle':
-    case 'failed':
       return state.kind;
+    case 'failed':
+      return state.error.code === 'KUBERNETES_UNCONFIRMED' ? 'unconfirmed' : 'failed';
     case 'starting':
     case 'ready':
     case 'degraded':

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+import { productionUri } from '../editor/markProduction.ts';
 import type { TreeRow } from './treeRows.ts';
 
 const expansions = {
@@ -10,7 +11,7 @@ const expansions = {
 
 /** A row of the tree, as the editor draws it; its tooltip is made when somebody wants to read it. */
 export function toTreeItem(row: TreeRow): vscode.TreeItem {
-  const { id, label, description, icon, context, expansion, command } = row.node;
+  const { id, label, description, icon, context, expansion, command, isProduction } = row.node;
   const item = new vscode.TreeItem(label, expansions[expansion]);
   item.id = id;
   item.contextValue = context;
@@ -20,6 +21,7 @@ export function toTreeItem(row: TreeRow): vscode.TreeItem {
   );
   item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
   if (description !== undefined) item.description = description;
+  if (isProduction) item.resourceUri = productionUri(id);
   if (command !== undefined) item.command = { command, title: label, arguments: [row] };
   return item;
 }

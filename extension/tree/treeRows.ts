@@ -20,6 +20,22 @@ export class TreeRow {
   get tool(): string | undefined {
     return this.node.tool;
   }
+
+  get context(): string | undefined {
+    return this.node.place?.context;
+  }
+
+  get namespace(): string | undefined {
+    return this.node.place?.namespace;
+  }
+
+  get service(): string | undefined {
+    return this.node.place?.service;
+  }
+
+  get port(): number | undefined {
+    return this.node.place?.port;
+  }
 }
 
 /** The rows that the editor has seen, by the ids of their nodes. */

@@ -22,7 +22,7 @@ describe('the extension', () => {
     const registered = (await vscode.commands.getCommands(true))
       .filter(command => command.startsWith('mcpFederation.'))
       // VS Code makes commands of its own for each view.
-      .filter(command => !command.startsWith('mcpFederation.targets.'));
+      .filter(command => !/^mcpFederation\.(targets|clusters)\./.test(command));
 
     assert.deepEqual(registered.toSorted(), declared.toSorted());
   });

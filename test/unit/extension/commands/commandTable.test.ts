@@ -44,6 +44,10 @@ describe('the table of commands', () => {
       'target.failed',
       'federation',
       'tool',
+      'target.unconfirmed',
+      'cluster.context',
+      'cluster.unconfirmed',
+      'cluster.service',
     ]) {
       assert.ok(
         conditions.some(when => matches(when, context)),

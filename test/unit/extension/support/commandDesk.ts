@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ClientFrame } from '#protocol/controlFrame.ts';
 import type { FederationStatus } from '#protocol/snapshot.ts';
 
+import { ClusterBrowser } from '../../../../extension/cluster/clusterBrowser.ts';
 import type { Services } from '../../../../extension/commands/services.ts';
 import type { OpenedFederations } from '../../../../extension/model/federationsOfWindow.ts';
 import { Live } from '../../../../extension/model/live.ts';
@@ -19,6 +20,8 @@ export interface CommandDesk extends AsyncDisposable {
   readonly editor: RecordingEditor;
   /** The title of each question that was asked. */
   readonly asked: readonly string[];
+  /** The lists that were shown. */
+  readonly lists: readonly (readonly string[])[];
   /** The user's configuration file, which does not exist yet. */
   readonly configFile: string;
   /** What was asked of the daemon, as method and parameters. */
@@ -58,6 +61,7 @@ export async function openCommandDesk({
     services: {
       link,
       opened: new Live<OpenedFederations>(opened),
+      clusters: owned.adopt(new ClusterBrowser(link), one => one.dispose()),
       prompts: user.prompts,
       editor,
       configPlaces: () => ({
@@ -69,6 +73,7 @@ export async function openCommandDesk({
     daemon,
     editor,
     asked: user.asked,
+    lists: user.lists,
     configFile,
     requests: () => daemon.heard.filter(isRequest).map(({ method, params }) => [method, params]),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

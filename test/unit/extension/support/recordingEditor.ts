@@ -3,14 +3,33 @@ import { dirname } from 'node:path';
 
 import { applyEdits } from 'jsonc-parser';
 
-import type { EditorWindow, ReadableText } from '../../../../extension/editor/editorWindow.ts';
+import type {
+  Action,
+  Confirmation,
+  EditorWindow,
+  OpenText,
+  ReadableText,
+  TextChange,
+} from '../../../../extension/editor/editorWindow.ts';
 
 /** An editor's window that works on real files, and remembers what it was told to show. */
 export interface RecordingEditor extends EditorWindow {
   /** What happened, a line each. */
   readonly done: string[];
   readonly shown: ReadableText[];
+  readonly drafts: Omit<ReadableText, 'title'>[];
+  readonly changes: { readonly title: string; readonly changes: readonly TextChange[] }[];
+  /** What the user was asked to confirm. */
+  readonly confirmations: Confirmation[];
+  /** The buttons of messages. */
+  readonly actions: Action[];
   readonly progress: string[];
+  /** Whether the user goes on when asked to confirm. */
+  confirms: boolean;
+  /** What is open in the active editor. */
+  active: OpenText | undefined;
+  /** What the user chooses when asked for a file. */
+  chosenFile: OpenText | undefined;
   clipboard: string;
 }
 
@@ -22,10 +41,27 @@ export function recordingEditor(): RecordingEditor {
   const editor: RecordingEditor = {
     done,
     shown,
+    drafts: [],
+    changes: [],
+    confirmations: [],
+    actions: [],
     progress,
+    confirms: true,
+    active: undefined,
+    chosenFile: undefined,
     clipboard: '',
-    announce: message => void done.push(`announce ${message}`),
-    warn: message => void done.push(`warn ${message}`),
+    announce(message, ...offered) {
+      done.push(`announce ${message}`);
+      editor.actions.push(...offered);
+    },
+    warn(message, ...offered) {
+      done.push(`warn ${message}`);
+      editor.actions.push(...offered);
+    },
+    async confirm(confirmation) {
+      editor.confirmations.push(confirmation);
+      return editor.confirms;
+    },
     copy: async text => void (editor.clipboard = text),
     openFile: async file => void done.push(`open ${file}`),
     async createFile(file, text) {
@@ -36,6 +72,10 @@ export function recordingEditor(): RecordingEditor {
     editFile: async (file, edits) =>
       writeFile(file, applyEdits(await readFile(file, 'utf8'), [...edits])),
     showText: async text => void shown.push(text),
+    openDraft: async text => void editor.drafts.push(text),
+    showChanges: async (title, changes) => void editor.changes.push({ title, changes }),
+    activeText: () => editor.active,
+    chooseFile: async () => editor.chosenFile,
     showDashboard: () => void done.push('show dashboard'),
     showLog: () => void done.push('show log'),
     showTargetLog: (federation, target, lines) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { Prompts } from '../../../../extension/editor/prompts.ts';
+import type { Choice, Choices, Prompts } from '../../../../extension/editor/prompts.ts';
 
 /** What a user does at one question: types a text, picks by label, or turns away. */
 export type Answer =
@@ -14,6 +14,8 @@ export interface ScriptedUser {
   readonly prompts: Prompts;
   /** The title of each question. */
   readonly asked: string[];
+  /** The lists that were shown, each entry in a line. */
+  readonly lists: string[][];
 }
 
 /** Makes a user who follows `script`. A text that the question does not take fails the test. */
@@ -25,6 +27,13 @@ export function scriptedUser(...script: readonly Answer[]): ScriptedUser {
     assert.ok(answer, `Nobody expected the question "${title}"`);
     return answer;
   };
+  const lists: string[][] = [];
+  const load = async <Value>(choices: Choices<Value>): Promise<readonly Choice<Value>[]> => {
+    const known =
+      typeof choices === 'function' ? await choices(new AbortController().signal) : choices;
+    lists.push(known.map(describe));
+    return known;
+  };
   const byLabel = <Value>(choices: readonly { label: string; value: Value }[], label: string) => {
     const choice = choices.find(one => one.label === label);
     assert.ok(choice, `There is no "${label}" among ${choices.map(one => one.label).join(', ')}`);
@@ -32,18 +41,21 @@ export function scriptedUser(...script: readonly Answer[]): ScriptedUser {
   };
   return {
     asked,
+    lists,
     prompts: {
       async pick(title, choices) {
+        const known = await load(choices);
         const answer = next(title);
         if (answer === 'turn away') return undefined;
         assert.ok('pick' in answer, `"${title}" is a list to pick from`);
-        return byLabel(choices, answer.pick);
+        return byLabel(known, answer.pick);
       },
       async pickMany(title, choices) {
+        const known = await load(choices);
         const answer = next(title);
         if (answer === 'turn away') return undefined;
         assert.ok('pickMany' in answer, `"${title}" is a list to pick several from`);
-        return answer.pickMany.map(label => byLabel(choices, label));
+        return answer.pickMany.map(label => byLabel(known, label));
       },
       async ask({ title, check }) {
         const answer = next(title);
@@ -54,4 +66,9 @@ export function scriptedUser(...script: readonly Answer[]): ScriptedUser {
       },
     },
   };
+}
+
+function describe({ group, isPicked, icon, label, description }: Choice<unknown>): string {
+  const parts = [group, isPicked ? '[x]' : undefined, icon && `$(${icon})`, label, description];
+  return parts.filter(Boolean).join(' | ');
 }

@@ -50,7 +50,11 @@ describe('rootNodes', () => {
   it('says what to do first when there are no targets', () => {
     const snapshot = sampleSnapshot(sampleFederation({ targets: [], tools: {} }));
     const nodes = rootNodes({ kind: 'connected', snapshot }, none);
-    assert.deepEqual(nodes.map(toRow), ['No targets yet', 'Add Target…']);
+    assert.deepEqual(nodes.map(toRow), [
+      'No targets yet',
+      'Add Target…',
+      'Add Target from Cluster…',
+    ]);
     assert.equal(nodes[1]?.command, 'mcpFederation.addTarget');
   });
 

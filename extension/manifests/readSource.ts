@@ -1,0 +1,83 @@
+import type { ImportedFederation } from '#protocol/manifest.ts';
+
+import { pickContext } from '../cluster/pickContext.ts';
+import type { Services } from '../commands/services.ts';
+import { DaemonFailure } from '../daemon/daemonFailure.ts';
+import type { OpenText } from '../editor/editorWindow.ts';
+
+type Source = 'active' | 'file' | 'cluster';
+
+/** What somebody else's configuration says, from where the user picks; undefined when the user turned away. */
+export async function readSource(
+  services: Services,
+): Promise<readonly ImportedFederation[] | undefined> {
+  const { prompts, editor } = services;
+  const active = editor.activeText(['yaml', 'yml', 'dockercompose', 'json', 'jsonc']);
+  const source = await prompts.pick<Source>('Import manifests from where?', [
+    ...(active
+      ? [{ label: active.name, description: 'in the editor', value: 'active' as const }]
+      : []),
+    {
+      label: 'File…',
+      detail: 'Manifests, or a standalone configuration of agentgateway',
+      value: 'file',
+    },
+    { label: 'Cluster…', detail: 'An AgentgatewayBackend that is in it', value: 'cluster' },
+  ]);
+  switch (source) {
+    case undefined:
+      return undefined;
+    case 'active':
+      return active && readText(services, active);
+    case 'file': {
+      const file = await editor.chooseFile('Import Manifests', ['yaml', 'yml', 'json']);
+      return file && readText(services, file);
+    }
+    case 'cluster':
+      return readCluster(services);
+  }
+}
+
+/** What tells that a text speaks of a cluster. Others are read without one. */
+const speaksOfCluster = /\.svc\b|^\s*apiVersion:|"apiVersion"/m;
+
+async function readText(
+  services: Services,
+  { name, text }: OpenText,
+): Promise<readonly ImportedFederation[] | undefined> {
+  const question = `Hosts of "${name}" are in which cluster?`;
+  const context = speaksOfCluster.test(text)
+    ? await pickContext(services, question)
+    : { name: '', namespace: 'default' };
+  if (!context) return undefined;
+  const { federations } = await services.editor.withProgress(`Reading ${name}`, signal =>
+    services.link.request(
+      'importManifests',
+      { text, context: context.name, namespace: context.namespace },
+      { signal },
+    ),
+  );
+  if (federations.length > 0) return federations;
+  throw new DaemonFailure('CONFIG_INVALID', `${name} has nothing that could become a target`);
+}
+
+async function readCluster(services: Services): Promise<readonly ImportedFederation[] | undefined> {
+  const context = await pickContext(services, 'Import from which cluster?');
+  if (!context) return undefined;
+  const { link, prompts, editor } = services;
+  const backend = await prompts.pick('Import which backend?', async signal => {
+    const { backends } = await link.request('listBackends', { context: context.name }, { signal });
+    if (backends.length > 0) {
+      return backends.map(one => ({ label: one.name, description: one.namespace, value: one }));
+    }
+    throw new DaemonFailure(
+      'KUBERNETES_NOT_FOUND',
+      `There is no AgentgatewayBackend with MCP targets in "${context.name}"`,
+    );
+  });
+  if (!backend) return undefined;
+  const { federations } = await editor.withProgress(`Reading ${backend.name}`, signal =>
+    link.request('importBackend', backend, { signal }),
+  );
+  return federations;
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+
+import { toTreeItem } from './treeItem.ts';
+import type { TreeNode } from './treeNode.ts';
+import { TreeRows, type TreeRow } from './treeRows.ts';
+
+/** Changes that come together are drawn together. */
+const redrawDelayMs = 50;
+
+/** Something that tells when it changes. */
+interface Source {
+  onChange(listener: () => void): { dispose(): void };
+}
+
+/** Shows the tree that `rootsOf` makes, and draws it again when one of `sources` changes. */
+export function showTree(
+  viewId: string,
+  rootsOf: () => readonly TreeNode[],
+  sources: readonly Source[],
+): vscode.Disposable & { readonly view: vscode.TreeView<TreeRow> } {
+  const rows = new TreeRows(rootsOf());
+  const changed = new vscode.EventEmitter<TreeRow | undefined>();
+  const view = vscode.window.createTreeView<TreeRow>(viewId, {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: row => rows.below(row),
+      getTreeItem: row => toTreeItem(row),
+      resolveTreeItem(item, { node }) {
+        if (node.tooltip) item.tooltip = new vscode.MarkdownString(node.tooltip());
+        return item;
+      },
+    },
+    showCollapseAll: true,
+  });
+
+  let redraw: NodeJS.Timeout | undefined;
+  const update = () => {
+    redraw ??= setTimeout(() => {
+      redraw = undefined;
+      const toDraw = rows.replace(rootsOf());
+      for (const row of toDraw === 'all' ? [undefined] : toDraw) changed.fire(row);
+    }, redrawDelayMs);
+  };
+  const following = sources.map(source => source.onChange(update));
+  return {
+    view,
+    dispose() {
+      clearTimeout(redraw);
+      vscode.Disposable.from(view, changed, ...following).dispose();
+    },
+  };
+}
