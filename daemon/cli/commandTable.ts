@@ -1,6 +1,8 @@
+import { add } from './add.ts';
 import { answer } from './answer.ts';
 import { call } from './call.ts';
 import type { Command } from './command.ts';
+import { discover } from './discover.ts';
 import { inputs } from './inputs.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
@@ -17,6 +19,8 @@ export const commands: readonly Command[] = [
   targets,
   tools,
   call,
+  add,
+  discover,
   inputs,
   answer,
   stop,

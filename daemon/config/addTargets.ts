@@ -1,0 +1,19 @@
+import type { TargetConfig } from '#protocol/targetConfig.ts';
+
+import { FederationError } from '../lib/federationError.ts';
+import { insertTargets } from './insertTargets.ts';
+import { readConfigFile } from './readConfigFile.ts';
+import { replaceFile } from './replaceFile.ts';
+
+/** Adds targets to a configuration file, all or none; makes the file where there is none. @throws FederationError CONFIG_INVALID */
+export async function addTargets(
+  file: string,
+  targets: Readonly<Record<string, TargetConfig>>,
+): Promise<void> {
+  const found = await readConfigFile(file);
+  if (found.kind === 'unreadable') {
+    throw new FederationError('CONFIG_INVALID', `${file}: ${found.message}`);
+  }
+  const text = found.kind === 'text' ? found.text : '';
+  await replaceFile(file, insertTargets(text, file, targets));
+}

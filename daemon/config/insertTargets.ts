@@ -1,0 +1,83 @@
+import { applyEdits, findNodeAtLocation, modify } from 'jsonc-parser';
+
+import { formatConfigProblem } from '#protocol/configProblem.ts';
+import type { TargetConfig } from '#protocol/targetConfig.ts';
+
+import { FederationError } from '../lib/federationError.ts';
+import { parseConfig } from './parseConfig.ts';
+import { readJsonTree } from './readJsonTree.ts';
+import { suggestTargetName } from './suggestTargetName.ts';
+
+/** What a new configuration file is made from. */
+const emptyConfig = '{\n  "targets": {}\n}\n';
+
+/**
+ * The text of the configuration `file` with `targets` added at the end. All else stays as it is, comments and layout too.
+ * @throws FederationError CONFIG_INVALID where the text has mistakes, a name is taken, or a target has a mistake
+ */
+export function insertTargets(
+  text: string,
+  file: string,
+  targets: Readonly<Record<string, TargetConfig>>,
+): string {
+  const old = text.trim() === '' ? emptyConfig : text;
+  refuseTakenNames(old, file, Object.keys(targets));
+
+  let changed = old;
+  for (const [name, config] of Object.entries(targets)) {
+    const formattingOptions = layoutOf(changed);
+    changed = applyEdits(
+      changed,
+      modify(changed, ['targets', name], config, { formattingOptions }),
+    );
+  }
+  refuseNewMistakes(old, changed, file);
+  return changed;
+}
+
+function refuseTakenNames(text: string, file: string, names: readonly string[]): void {
+  const { root } = readJsonTree(text);
+  const targets = root && findNodeAtLocation(root, ['targets']);
+  if (root?.type !== 'object' || (targets && targets.type !== 'object')) {
+    const [problem] = parseConfig(text, file, process.env).problems;
+    const where = problem ? formatConfigProblem(problem) : file;
+    throw invalid(`${where}; correct the file before you add a target`);
+  }
+  const taken = new Set(
+    (targets?.children ?? []).map(property => String(property.children?.[0]?.value)),
+  );
+  const name = names.find(one => taken.has(one));
+  if (name === undefined) return;
+  const free = suggestTargetName(name, taken);
+  throw invalid(`${file} has a target ${name} already; take another name, such as ${free}`);
+}
+
+/** Mistakes that were there before are not for who adds a target to correct. */
+function refuseNewMistakes(old: string, changed: string, file: string): void {
+  const env = everyVariable(changed);
+  const before = new Set(parseConfig(old, file, env).problems.map(({ message }) => message));
+  const found = parseConfig(changed, file, env).problems.find(one => !before.has(one.message));
+  if (found) throw invalid(found.message);
+}
+
+/** The daemon's environment is what counts, which may have other variables than this one. */
+function everyVariable(text: string): NodeJS.ProcessEnv {
+  const names = [...text.matchAll(/\$\{env:([^\s:=}]+)/g)].flatMap(match => match[1] ?? []);
+  return Object.fromEntries(names.map(name => [name, process.env[name] ?? anyValue]));
+}
+
+/** Good for an address, too. */
+const anyValue = 'https://example.com';
+
+/** How the file is indented, and how its lines end. */
+function layoutOf(text: string) {
+  const indentation = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return indentation.startsWith('\t')
+    ? { insertSpaces: false, tabSize: 1, eol }
+    : { insertSpaces: true, tabSize: indentation.length, eol };
+}
+
+function invalid(message: string): FederationError {
+  return new FederationError('CONFIG_INVALID', message);
+}
