@@ -1,5 +1,8 @@
 import type { clusterMethods } from '#protocol/clusterRequest.ts';
 import { listServices } from '../kubernetes/discovery/listServices.ts';
+import { importBackend, listBackends } from '../kubernetes/manifests/backends.ts';
+import { clusterReader } from '../kubernetes/manifests/import/clusterReader.ts';
+import { importManifests } from '../kubernetes/manifests/importManifests.ts';
 import { FederationError } from '../lib/federationError.ts';
 import type { ControlHandlers } from './controlHandlers.ts';
 
@@ -25,9 +28,16 @@ export const clusterHandlers: ClusterHandlers = {
     clusters.unwatch(place);
     return {};
   },
-  listBackends: missing,
-  importManifests: missing,
-  importBackend: missing,
+  listBackends: async (place, { kubernetes }, _asker, signal) => ({
+    backends: await listBackends(kubernetes.kubectl, place, signal),
+  }),
+  importManifests: async ({ text, context, namespace }, { kubernetes }, _asker, signal) => {
+    const cluster = clusterReader(kubernetes.kubectl, context, signal);
+    return { federations: await importManifests(text, { context, namespace, cluster }) };
+  },
+  importBackend: async (backend, { kubernetes }, _asker, signal) => ({
+    federations: await importBackend(kubernetes.kubectl, backend, signal),
+  }),
   exportKubernetes: missing,
   planDeploy: missing,
   deploy: missing,

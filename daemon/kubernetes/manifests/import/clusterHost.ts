@@ -21,7 +21,7 @@ const bareHost = new RegExp(`^(${label})$`);
 export function readClusterHost(host: string): ClusterHost {
   // A dot at the end says that the name is complete.
   const name = host.toLowerCase().replace(/\.$/, '');
-  if (name === 'localhost' || name === '::1' || name === '[::1]' || /^127\./.test(name)) {
+  if (name === 'localhost' || name === '::1' || name === '[::1]' || name.startsWith('127.')) {
     return { kind: 'loopback' };
   }
   if (/^[\d.]+$/.test(name)) return { kind: 'external' };

@@ -39,7 +39,9 @@ export function clusterReader(
       try {
         return await list(servicesPath({ context, namespace }));
       } catch (error) {
-        throw adviseNamespace(error, { context, namespace });
+        throw error instanceof FederationError
+          ? adviseNamespace(error, { context, namespace })
+          : error;
       }
     },
     async namespaces() {

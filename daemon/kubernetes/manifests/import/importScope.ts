@@ -10,7 +10,7 @@ export interface ImportScope {
   readonly namespace: string;
   readonly services: KnownServices;
   /** Takes down what could not be carried over, or was assumed. */
-  note(place: string, message: string): void;
+  readonly note: (place: string, message: string) => void;
 }
 
 /** A scope, with the list that its notes go to. */
