@@ -142,7 +142,7 @@ export class ForwardKeeper implements AsyncDisposable {
     ]);
     if (opened.status === 'rejected') {
       this.#avoid(pod);
-      throw opened.reason;
+      throw openingFailure(opened.reason, pod);
     }
     if (signal.aborted || selected.status === 'rejected' || selected.value) {
       await opened.value[Symbol.asyncDispose]();
@@ -187,6 +187,8 @@ export class ForwardKeeper implements AsyncDisposable {
   #hearLost({ place, ageMs, isPodsFault }: LostForward): void {
     if (this.#ending.signal.aborted) return;
     if (isPodsFault) this.#avoid(place.pod);
+    // Where nobody may watch, the pods that are known are old.
+    this.#source.retryNow();
     this.#failures = ageMs < goodForwardMs ? this.#failures + 1 : 0;
     this.changed.emit();
     clearTimeout(this.#ringTimer);
@@ -201,4 +203,11 @@ export class ForwardKeeper implements AsyncDisposable {
     const none = pod ? '' : explainNoPod(this.#address, pods).message;
     return `${pod?.uid} ${this.current?.place.pod.uid} ${failure?.message} ${none}`;
   }
+}
+
+/** A pod that was seen and is gone is no mistake of the user's: another one will come. */
+function openingFailure(error: unknown, { name }: Pod): unknown {
+  const isGone = error instanceof FederationError && error.code === 'KUBERNETES_NOT_FOUND';
+  if (!isGone) return error;
+  return new FederationError('KUBERNETES_NO_ENDPOINTS', `Pod ${name} is gone`, { cause: error });
 }

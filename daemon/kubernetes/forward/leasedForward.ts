@@ -21,6 +21,8 @@ export class LeasedForward implements AsyncDisposable {
   readonly #keeper: ForwardKeeper;
   readonly #listener: LeasedForwardListener;
   #useCount = 0;
+  /** The status that was told last. */
+  #told = '{}';
   #linger: NodeJS.Timeout | undefined;
   #ending: Promise<void> | undefined;
 
@@ -29,7 +31,7 @@ export class LeasedForward implements AsyncDisposable {
     this.#keeper = new ForwardKeeper(kubectl, address);
     this.#keeper.changed.on(() => {
       if (this.#keeper.refusal) this.#listener.onOver();
-      this.#listener.onChanged();
+      this.#tell(this.status);
     });
   }
 
@@ -86,6 +88,13 @@ export class LeasedForward implements AsyncDisposable {
     this.#listener.onOver();
     await this.#keeper[Symbol.asyncDispose]();
     this.#listener.onEnded();
+    this.#tell({});
+  }
+
+  #tell(status: ForwardStatus): void {
+    const text = JSON.stringify(status);
+    if (text === this.#told) return;
+    this.#told = text;
     this.#listener.onChanged();
   }
 }

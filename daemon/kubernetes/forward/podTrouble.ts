@@ -19,7 +19,7 @@ export function podTrouble({ metadata, status }: PodObject): string {
   }
   const scheduled = status?.conditions?.find(({ type }) => type === 'PodScheduled');
   if (scheduled?.status === 'False') return reasoned(scheduled.reason ?? phase, scheduled.message);
-  return phase === 'Running' ? 'its readiness probe fails' : phase;
+  return phase === 'Running' ? 'its readiness probe has not succeeded' : phase;
 }
 
 function reasoned(what: string, reason: string | undefined): string {
