@@ -1,4 +1,5 @@
 import type { clusterMethods } from '#protocol/clusterRequest.ts';
+import { listNamespaces } from '../kubernetes/contexts/listNamespaces.ts';
 import { listServices } from '../kubernetes/discovery/listServices.ts';
 import { importBackend, listBackends } from '../kubernetes/manifests/backends.ts';
 import { clusterReader } from '../kubernetes/manifests/import/clusterReader.ts';
@@ -14,9 +15,17 @@ function missing(): never {
 
 /** What answers the methods about Kubernetes clusters. */
 export const clusterHandlers: ClusterHandlers = {
-  listContexts: missing,
-  confirmContext: missing,
-  listNamespaces: missing,
+  listContexts: async (_params, { kubernetes: { kubectl, contexts } }, _asker, signal) => ({
+    kubectl: await kubectl.identify(signal),
+    contexts: await contexts.list(),
+  }),
+  async confirmContext({ context }, { kubernetes }) {
+    await kubernetes.contexts.confirm(context);
+    return {};
+  },
+  listNamespaces: async ({ context }, { kubernetes }, _asker, signal) => ({
+    namespaces: await listNamespaces(kubernetes.kubectl, context, signal),
+  }),
   discoverServices: async (place, { kubernetes }, _asker, signal) => ({
     services: await listServices(kubernetes.kubectl, place, signal),
   }),

@@ -1,4 +1,6 @@
 import type { Reaper } from '../process/reaper.ts';
+import { Contexts } from './contexts/contexts.ts';
+import { looksLikeProduction } from './contexts/looksLikeProduction.ts';
 import { ClusterWatches } from './discovery/clusterWatches.ts';
 import { PortForwards } from './forward/portForwards.ts';
 import { Kubectl } from './kubectl/kubectl.ts';
@@ -18,17 +20,25 @@ export interface KubernetesOptions {
 /** All that the daemon has to do with Kubernetes. Disposing it ends every kubectl. */
 export class Kubernetes implements AsyncDisposable {
   readonly kubectl: Kubectl;
+  readonly contexts: Contexts;
   readonly clusters: ClusterWatches;
   readonly forwards: PortForwards;
 
-  constructor({ kubectl: program, env, reaper, productionContexts }: KubernetesOptions) {
-    this.kubectl = new Kubectl({ program, env, reaper, requireConfirmed: async () => {} });
+  constructor({ kubectl: program, env, reaper, stateDir, productionContexts }: KubernetesOptions) {
+    const isProduction = looksLikeProduction(productionContexts);
+    this.kubectl = new Kubectl({
+      program,
+      env,
+      reaper,
+      requireConfirmed: context => this.contexts.requireConfirmed(context),
+    });
+    this.contexts = new Contexts({ kubectl: this.kubectl, env, stateDir, isProduction });
     this.forwards = new PortForwards(this.kubectl);
-    const looksLikeProduction = new RegExp(productionContexts);
-    this.clusters = new ClusterWatches(this.kubectl, name => looksLikeProduction.test(name));
+    this.clusters = new ClusterWatches(this.kubectl, isProduction);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.contexts[Symbol.dispose]();
     await Promise.all([this.clusters[Symbol.asyncDispose](), this.forwards[Symbol.asyncDispose]()]);
   }
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { explainKubectl } from '../../../../../daemon/kubernetes/kubectl/explainKubectl.ts';
-import { complaints } from './complaints.ts';
+import { accessComplaints } from './accessComplaints.ts';
+import { objectComplaints } from './objectComplaints.ts';
 
 describe('explainKubectl', () => {
-  for (const { name, stderr, code, message } of complaints) {
+  for (const { name, stderr, code, message } of [...accessComplaints, ...objectComplaints]) {
     it(`explains ${name}`, () => {
       const error = explainKubectl(`${stderr}\n`, 'lab');
       if (typeof message === 'string') assert.equal(error.message, message);
