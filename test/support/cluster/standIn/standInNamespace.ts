@@ -1,0 +1,54 @@
+import { Emitter } from '../../../../daemon/lib/emitter.ts';
+import { eventually } from '../../eventually.ts';
+import type { TestNamespace } from '../testCluster.ts';
+import { workloadObjects } from '../workloadObjects.ts';
+import { findResourceType, namespaces, resourceTypes } from './api/resourceTypes.ts';
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import type { StandInCluster } from './standInCluster.ts';
+import { openStandInWorkload } from './standInWorkload.ts';
+
+/** A namespace of the stand-in that exists already. */
+export function openStandInNamespace(cluster: StandInCluster, name: string): TestNamespace {
+  const apply = (object: JsonObject) => {
+    const type = findResourceType(object['apiVersion'], object['kind']);
+    if (!type) throw new Error(`no matches for kind "${String(object['kind'])}"`);
+    const metadata = isJsonObject(object['metadata']) ? object['metadata'] : {};
+    const path = {
+      type,
+      name: String(metadata['name']),
+      ...(type.isNamespaced && { namespace: String(metadata['namespace'] ?? name) }),
+    };
+    const options = { isDryRun: false, isForced: true, manager: 'kubectl' };
+    return cluster.mutations.patch(path, 'application/apply-patch+yaml', object as Json, options);
+  };
+
+  return {
+    name,
+    async deploy(workload) {
+      for (const object of workloadObjects(workload, 'node')) await apply(object);
+      const deployed = openStandInWorkload(cluster, name, workload.name);
+      await deployed.scale(workload.replicas ?? 1);
+      return deployed;
+    },
+    async apply(yaml) {
+      const { parseAllDocuments } = await import('yaml');
+      for (const document of parseAllDocuments(yaml)) {
+        const object: unknown = document.toJS();
+        if (isJsonObject(object)) await apply(object);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      const changes = new Emitter<void>();
+      using _listening = cluster.store.changes.on(() => changes.emit());
+      const find = () => cluster.store.get(namespaces, undefined, name);
+      if (find()) {
+        cluster.mutations.delete(
+          { type: namespaces, name },
+          { isDryRun: false, graceSeconds: undefined },
+        );
+      }
+      const left = () => resourceTypes.flatMap(type => cluster.store.list(type, name));
+      await eventually(`the end of namespace ${name}`, changes, () => !find() || undefined, left);
+    },
+  };
+}
