@@ -2,6 +2,8 @@ import { add } from './add.ts';
 import { answer } from './answer.ts';
 import { call } from './call.ts';
 import type { Command } from './command.ts';
+import { confirm } from './confirm.ts';
+import { contexts } from './contexts.ts';
 import { discover } from './discover.ts';
 import { inputs } from './inputs.ts';
 import { serve } from './serve.ts';
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   tools,
   call,
   add,
+  contexts,
+  confirm,
   discover,
   inputs,
   answer,

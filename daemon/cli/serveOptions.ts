@@ -15,7 +15,7 @@ import { UsageError } from './usageError.ts';
 export const defaultPort = 5387;
 const defaultHost = '127.0.0.1';
 
-/** What names of production clusters have in common. */
+/** What names of production clusters have in common; upper and lower case are the same. */
 const defaultProductionContexts = String.raw`(^|[^a-z])(prod|production|prd|live)([^a-z]|$)`;
 
 /** The options of `serve`. */
@@ -38,12 +38,13 @@ export const serveOptions = {
   kubectl: {
     type: 'string',
     placeholder: 'PROGRAM',
-    summary: 'The kubectl that reaches targets in clusters. Default: the one on the PATH',
+    summary: 'The kubectl that reaches clusters, by name or path. Default: the one on the PATH',
   },
   'production-contexts': {
     type: 'string',
     placeholder: 'REGEX',
-    summary: `The contexts to ask about before they are connected to. Default: ${defaultProductionContexts}`,
+    summary:
+      'Connect to contexts with such names only after "confirm". Default: prod, production, prd or live as a word',
   },
   'no-auth': {
     type: 'boolean',
@@ -80,8 +81,8 @@ export async function readServeOptions(
     host: readHost(values.host ?? defaultHost),
     port: readPort(values.port ?? String(defaultPort)),
     needsToken: !values['no-auth'],
-    kubectl: values.kubectl ?? 'kubectl',
-    productionContexts: readPattern(values['production-contexts'] ?? defaultProductionContexts),
+    kubectl: readProgram(values.kubectl || 'kubectl'),
+    productionContexts: readPattern(values['production-contexts'] || defaultProductionContexts),
     stateDir: path.resolve(stateDirectoryOf(values['state-dir'], env)),
   };
 }
@@ -99,6 +100,11 @@ export async function requireFile(file: string): Promise<void> {
   } catch (cause) {
     throw new UsageError(`--config: there is no file ${file}`, { cause });
   }
+}
+
+/** A name is found on the PATH; a path counts from where the command line is. */
+function readProgram(program: string): string {
+  return /[/\\]/.test(program) ? path.resolve(program) : program;
 }
 
 function readPattern(pattern: string): string {

@@ -35,6 +35,8 @@ export function daemonSpawn(program: DaemonProgram, settings: DaemonSettings): D
       String(settings.port),
       '--state-dir',
       settings.stateDirectory,
+      ...option('--kubectl', settings.kubectl),
+      ...option('--production-contexts', settings.productionContexts),
     ],
     options: {
       // Not a folder of the workspace, which the daemon would keep from being deleted.
@@ -44,4 +46,9 @@ export function daemonSpawn(program: DaemonProgram, settings: DaemonSettings): D
       windowsHide: true,
     },
   };
+}
+
+/** As one word, so that a value that starts with a dash is no option. */
+function option(name: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [`${name}=${value}`];
 }

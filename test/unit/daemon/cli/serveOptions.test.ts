@@ -16,6 +16,8 @@ describe('readServeOptions', () => {
       host: '127.0.0.1',
       port: defaultPort,
       needsToken: true,
+      kubectl: 'kubectl',
+      productionContexts: String.raw`(^|[^a-z])(prod|production|prd|live)([^a-z]|$)`,
       stateDir: defaultStateDirectory(here),
       lifetime: 'forever',
     });
@@ -23,12 +25,22 @@ describe('readServeOptions', () => {
 
   it('takes what is given, with paths made absolute', async () => {
     const config = path.relative('.', fileURLToPath(import.meta.url));
-    const values = { config, host: '::1', port: '0', 'no-auth': true, 'state-dir': 'state' };
+    const values = {
+      config,
+      host: '::1',
+      port: '0',
+      'no-auth': true,
+      'state-dir': 'state',
+      kubectl: 'bin/kubectl',
+      'production-contexts': '^live',
+    };
     assert.deepEqual(await readServeOptions(values, { MCP_FEDERATION_LIFETIME: 'leased' }), {
       configFile: path.resolve(config),
       host: '::1',
       port: 0,
       needsToken: false,
+      kubectl: path.resolve('bin/kubectl'),
+      productionContexts: '^live',
       stateDir: path.resolve('state'),
       lifetime: 'leased',
     });
@@ -47,6 +59,18 @@ describe('readServeOptions', () => {
     await assert.rejects(readServeOptions({ host: '0.0.0.0' }, {}), {
       name: 'UsageError',
       message: /^--host 0\.0\.0\.0 is not a loopback address/,
+    });
+  });
+
+  it('finds a kubectl by its name on the PATH', async () => {
+    const { kubectl } = await readServeOptions({ kubectl: 'kubectl-1.33' }, {});
+    assert.equal(kubectl, 'kubectl-1.33');
+  });
+
+  it('refuses a pattern that is none', async () => {
+    await assert.rejects(readServeOptions({ 'production-contexts': '(' }, {}), {
+      name: 'UsageError',
+      message: '--production-contexts is no regular expression: (',
     });
   });
 

@@ -3,15 +3,18 @@ import { describe, it } from 'node:test';
 
 import { daemonSpawn } from '../../../../extension/daemon/daemonSpawn.ts';
 
-const spawn = daemonSpawn(
-  {
-    runtime: '/opt/editor/editor',
-    script: '/extension/dist/daemon/main.js',
-    env: { PATH: '/usr/bin', VSCODE_PID: '7', ELECTRON_RUN_AS_NODE: '' },
-    homedir: '/home/ada',
-  },
-  { port: 5387, configFile: '/home/ada/my config.json', stateDirectory: '/home/ada/state' },
-);
+const program = {
+  runtime: '/opt/editor/editor',
+  script: '/extension/dist/daemon/main.js',
+  env: { PATH: '/usr/bin', VSCODE_PID: '7', ELECTRON_RUN_AS_NODE: '' },
+  homedir: '/home/ada',
+};
+const settings = {
+  port: 5387,
+  configFile: '/home/ada/my config.json',
+  stateDirectory: '/home/ada/state',
+};
+const spawn = daemonSpawn(program, settings);
 
 describe('daemonSpawn', () => {
   it("runs the daemon with the editor's own runtime", () => {
@@ -26,6 +29,12 @@ describe('daemonSpawn', () => {
       '--state-dir',
       '/home/ada/state',
     ]);
+  });
+
+  it('passes on what the user says about clusters', () => {
+    const clusters = { kubectl: '/opt/kubectl', productionContexts: '-live$' };
+    const { args } = daemonSpawn(program, { ...settings, ...clusters });
+    assert.deepEqual(args.slice(-2), ['--kubectl=/opt/kubectl', '--production-contexts=-live$']);
   });
 
   it('lets it outlive the window, away from the workspace', () => {
