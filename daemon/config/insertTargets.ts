@@ -1,9 +1,11 @@
-import { applyEdits, findNodeAtLocation, modify } from 'jsonc-parser';
+import { findNodeAtLocation } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 
 import { formatConfigProblem } from '#protocol/configProblem.ts';
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 
 import { FederationError } from '../lib/federationError.ts';
+import { insertProperty } from './insertProperty.ts';
 import { parseConfig } from './parseConfig.ts';
 import { readJsonTree } from './readJsonTree.ts';
 import { suggestTargetName } from './suggestTargetName.ts';
@@ -21,31 +23,37 @@ export function insertTargets(
   targets: Readonly<Record<string, TargetConfig>>,
 ): string {
   const old = text.trim() === '' ? emptyConfig : text;
-  refuseTakenNames(old, file, Object.keys(targets));
-
+  refuseTakenNames(targetsOf(old, file), file, Object.keys(targets));
   let changed = old;
-  for (const [name, config] of Object.entries(targets)) {
-    const formattingOptions = layoutOf(changed);
-    changed = applyEdits(
-      changed,
-      modify(changed, ['targets', name], config, { formattingOptions }),
-    );
-  }
+  for (const [name, config] of Object.entries(targets))
+    changed = insert(changed, file, name, config);
   refuseNewMistakes(old, changed, file);
   return changed;
 }
 
-function refuseTakenNames(text: string, file: string, names: readonly string[]): void {
+function insert(text: string, file: string, name: string, config: TargetConfig): string {
+  const { root, targets } = targetsOf(text, file);
+  if (targets) return insertProperty(text, targets, name, config);
+  return insertProperty(text, root, 'targets', { [name]: config });
+}
+
+/** @throws FederationError for a text that has no place for targets, or whose place cannot be known */
+function targetsOf(text: string, file: string): { root: Node; targets: Node | undefined } {
   const { root } = readJsonTree(text);
   const targets = root && findNodeAtLocation(root, ['targets']);
-  if (root?.type !== 'object' || (targets && targets.type !== 'object')) {
-    const [problem] = parseConfig(text, file, process.env).problems;
-    const where = problem ? formatConfigProblem(problem) : file;
-    throw invalid(`${where}; correct the file before you add a target`);
-  }
-  const taken = new Set(
-    (targets?.children ?? []).map(property => String(property.children?.[0]?.value)),
-  );
+  if (root?.type === 'object' && (!targets || targets.type === 'object')) return { root, targets };
+  const [problem] = parseConfig(text, file, process.env).problems;
+  const where = problem ? formatConfigProblem(problem) : file;
+  throw invalid(`${where}; correct the file before you add a target`);
+}
+
+function refuseTakenNames(
+  { targets }: { targets: Node | undefined },
+  file: string,
+  names: readonly string[],
+): void {
+  const properties = targets?.children ?? [];
+  const taken = new Set(properties.map(property => String(property.children?.[0]?.value)));
   const name = names.find(one => taken.has(one));
   if (name === undefined) return;
   const free = suggestTargetName(name, taken);
@@ -57,7 +65,7 @@ function refuseNewMistakes(old: string, changed: string, file: string): void {
   const env = everyVariable(changed);
   const before = new Set(parseConfig(old, file, env).problems.map(({ message }) => message));
   const found = parseConfig(changed, file, env).problems.find(one => !before.has(one.message));
-  if (found) throw invalid(found.message);
+  if (found) throw invalid(`This cannot be added: ${found.message}`);
 }
 
 /** The daemon's environment is what counts, which may have other variables than this one. */
@@ -68,15 +76,6 @@ function everyVariable(text: string): NodeJS.ProcessEnv {
 
 /** Good for an address, too. */
 const anyValue = 'https://example.com';
-
-/** How the file is indented, and how its lines end. */
-function layoutOf(text: string) {
-  const indentation = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  return indentation.startsWith('\t')
-    ? { insertSpaces: false, tabSize: 1, eol }
-    : { insertSpaces: true, tabSize: indentation.length, eol };
-}
 
 function invalid(message: string): FederationError {
   return new FederationError('CONFIG_INVALID', message);

@@ -52,5 +52,8 @@ function requireOneResource(values: AddValues): (typeof resourceKinds)[number] {
 }
 
 function readPort(text: string): number | string {
-  return /^\d+$/.test(text) ? Number(text) : text;
+  if (!/^\d+$/.test(text)) return text;
+  const port = Number(text);
+  if (port >= 1 && port <= 65_535) return port;
+  throw new UsageError(`--port ${text} is not a number from 1 to 65535`);
 }
