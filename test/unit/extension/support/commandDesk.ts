@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import type { ClusterView } from '#protocol/cluster.ts';
 import type { ClientFrame } from '#protocol/controlFrame.ts';
 import type { FederationStatus } from '#protocol/snapshot.ts';
 
@@ -25,13 +26,14 @@ export interface CommandDesk extends AsyncDisposable {
   /** The user's configuration file, which does not exist yet. */
   readonly configFile: string;
   /** What was asked of the daemon, as method and parameters. */
-  requests(): unknown[];
+  requests(): (readonly [method: string, params: unknown])[];
 }
 
 /** What differs from a desk with one federation and no workspace. */
 export interface DeskOptions {
   readonly script?: readonly Answer[];
   readonly federations?: readonly FederationStatus[];
+  readonly clusters?: readonly ClusterView[];
   readonly opened?: OpenedFederations;
   readonly answer?: StandInOptions['answer'];
   /** A workspace folder with a configuration, by its name. */
@@ -42,13 +44,14 @@ export interface DeskOptions {
 export async function openCommandDesk({
   script = [],
   federations = [sampleFederation()],
+  clusters = [],
   opened = new Set<string>(),
   answer,
   workspace,
 }: DeskOptions = {}): Promise<CommandDesk> {
   await using stack = new AsyncDisposableStack();
   const home = stack.use(await openLinkHome());
-  const snapshot = sampleSnapshot(...federations);
+  const snapshot = { ...sampleSnapshot(...federations), clusters: [...clusters] };
   const daemon = stack.use(await standInDaemon({ snapshot, ...(answer && { answer }) }));
   await daemon.announce(home.state);
   const { link } = stack.use(home.openWindow());
@@ -75,7 +78,8 @@ export async function openCommandDesk({
     asked: user.asked,
     lists: user.lists,
     configFile,
-    requests: () => daemon.heard.filter(isRequest).map(({ method, params }) => [method, params]),
+    requests: () =>
+      daemon.heard.filter(isRequest).map(({ method, params }) => [method, params] as const),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
