@@ -43,6 +43,7 @@ function helpFor(code: ErrorCode): Explanation['help'] {
     case 'KUBERNETES_UNCONFIRMED':
       return confirmContext;
     // Their messages say what to do, and it is not to be done here.
+    case 'KUBECTL_FAILED':
     case 'KUBECTL_MISSING':
     case 'KUBERNETES_CONTEXT_UNKNOWN':
     case 'KUBERNETES_FORBIDDEN':

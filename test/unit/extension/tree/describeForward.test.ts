@@ -44,7 +44,7 @@ describe('a target in a cluster', () => {
 
   it('has its context confirmed where that is what it waits for', () => {
     const message = 'Context shop-prod looks like production';
-    const error = { code: 'KUBERNETES_UNCONFIRMED', message, stderr: [] } as const;
+    const error = { code: 'KUBERNETES_UNCONFIRMED' as const, message, stderr: [] };
     const node = nodeOf({ state: { ...states.failed, error }, forward });
     assert.equal(node.context, 'target.unconfirmed');
     const confirm = node.children().find(({ label }) => label === 'Confirm Context…');
