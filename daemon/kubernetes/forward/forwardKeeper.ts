@@ -205,9 +205,17 @@ export class ForwardKeeper implements AsyncDisposable {
   }
 }
 
-/** A pod that was seen and is gone is no mistake of the user's: another one will come. */
+/** The pod was there a moment ago, so what fails now is no mistake of the user's: it passes, or another pod comes. */
 function openingFailure(error: unknown, { name }: Pod): unknown {
-  const isGone = error instanceof FederationError && error.code === 'KUBERNETES_NOT_FOUND';
-  if (!isGone) return error;
-  return new FederationError('KUBERNETES_NO_ENDPOINTS', `Pod ${name} is gone`, { cause: error });
+  if (!(error instanceof FederationError)) return error;
+  switch (error.code) {
+    case 'KUBERNETES_NOT_FOUND':
+      return new FederationError('KUBERNETES_NO_ENDPOINTS', `Pod ${name} is gone`, {
+        cause: error,
+      });
+    case 'KUBECTL_FAILED':
+      return new FederationError('KUBERNETES_UNREACHABLE', error.message, { cause: error });
+    default:
+      return error;
+  }
 }

@@ -51,9 +51,10 @@ export class ForwardOutput {
   /** Why kubectl ended after it had listened. */
   explainEnd(): FederationError {
     if (this.#refusal) return this.#refusal;
+    const reason = failureInPod.exec(this.#complaint)?.[1];
     return new FederationError(
       'KUBERNETES_UNREACHABLE',
-      `The connection to pod ${this.#target.pod} was lost`,
+      `The connection to pod ${this.#target.pod} was lost${reason ? `: ${reason}` : ''}`,
     );
   }
 
@@ -69,4 +70,6 @@ export class ForwardOutput {
   }
 }
 
+/** Without the quotation mark that newer ones close their log lines with. */
+const failureInPod = /error occurred forwarding \d+ -> \d+: (.*?)"?$/m;
 const isRefusal = /error occurred forwarding.*connection refused/is;

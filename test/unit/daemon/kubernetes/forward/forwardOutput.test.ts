@@ -23,6 +23,15 @@ describe('ForwardOutput', () => {
     assert.equal(output.explainEnd().message, 'The connection to pod web-1 was lost');
   });
 
+  it('tells what the node says of a failure', () => {
+    const output = new ForwardOutput(target);
+    output.readStderr(
+      'E0801 00:00:00.000000 12 portforward.go:413] "Unhandled Error" err="an error occurred forwarding 41000 -> 8080: the node is asleep"\nerror: lost connection to pod\n',
+    );
+    const { message } = output.explainEnd();
+    assert.equal(message, 'The connection to pod web-1 was lost: the node is asleep');
+  });
+
   it('takes a refused first connection for a wrong port, and says so at once', () => {
     const output = new ForwardOutput(target);
     const onRefused = mock.fn();
