@@ -1,9 +1,12 @@
 import type { ConnectionListener } from './connectionListener.ts';
 import { needsProbe, nextVerdict } from './eraVerdict.ts';
+import { LostCall } from './lostCall.ts';
 import { openGreeted, type GreetedConnection } from './openGreeted.ts';
 import { ownCapabilities } from './ownCapabilities.ts';
 import type { UpstreamOptions } from './upstreamOptions.ts';
 
+/** How long nobody may listen in a pod: without a readiness probe it counts as ready before its server does. */
+const listenMs = 5_000;
 /** How long a server may leave the question for its era unanswered. One that is known to be modern only starts slowly. */
 const maxProbeMs = 5_000;
 
@@ -23,17 +26,26 @@ export async function greetTarget(
   const kept = await verdicts.read(hash);
   const probeMs =
     kept?.era === 'modern' ? startLimitMs / 2 : Math.min(maxProbeMs, startLimitMs / 3);
-  const greeted = await openGreeted(
-    config,
-    listener,
-    context,
-    { client, capabilities: ownCapabilities(config, session) },
-    { limitMs: needsProbe(kept, Date.now()) ? probeMs : undefined, onRespawn },
-    signal,
+  const greeter = { client, capabilities: ownCapabilities(config, session) };
+  const probing = { limitMs: needsProbe(kept, Date.now()) ? probeMs : undefined, onRespawn };
+  const greeted = await onceItListens(() =>
+    openGreeted(config, listener, context, greeter, probing, signal),
   );
   const { era, serverInfo } = greeted.greeting;
   const found = { era, serverVersion: serverInfo.version, wasProbed: greeted.isCertain };
   const next = nextVerdict(kept, found, Date.now());
   if (next !== kept) await verdicts.write(hash, next);
   return greeted;
+}
+
+async function onceItListens<Opened>(open: () => Promise<Opened>): Promise<Opened> {
+  const lastAt = Date.now() + listenMs;
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      const isRefused = error instanceof LostCall && error.code === 'KUBERNETES_WRONG_PORT';
+      if (!isRefused || Date.now() > lastAt) throw error;
+    }
+  }
 }

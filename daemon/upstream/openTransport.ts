@@ -1,8 +1,8 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Reaper } from '../process/reaper.ts';
-import { FederationError } from '../lib/federationError.ts';
 import type { Transport, TransportListener } from './transport.ts';
+import { openKubernetes } from './transports/kubernetes.ts';
 import { openHttp } from './transports/http.ts';
 import { openSse } from './transports/sse.ts';
 import { openStdio } from './transports/stdio.ts';
@@ -32,6 +32,6 @@ export async function openTransport(
     case 'sse':
       return openSse(config, listener, signal);
     case 'kubernetes':
-      throw new FederationError('INTERNAL', 'Not yet');
+      return openKubernetes(config, listener, context.kubernetes.forwards, signal);
   }
 }

@@ -1,9 +1,11 @@
 import { asFederationError, FederationError } from '../lib/federationError.ts';
+import { LostCall } from './lostCall.ts';
 import type { TargetLog } from './targetLog.ts';
 
 /** Why a start failed; `limitMs`: it was given up after so long. */
 export function startFailure(error: unknown, limitMs: number | undefined): FederationError {
-  const failure = asFederationError(error, 'UPSTREAM_START_FAILED');
+  const thrown = asFederationError(error, 'UPSTREAM_START_FAILED');
+  const failure = thrown instanceof LostCall ? thrown.reason : thrown;
   if (limitMs === undefined) return failure;
   const waited = `${limitMs / 1000} s`;
   // What a cluster was waited for says more than that it was waited for.

@@ -14,6 +14,8 @@ export interface CallsAtEnd {
 export interface SilentWay {
   /** Whether anything has come since this was last asked. */
   takeHeard(): boolean;
+  /** Whether the way is sound for certain, as another one to the same server brings no answer either. */
+  isMerelyBusy(signal: AbortSignal): Promise<boolean>;
   /** Nothing comes any more: ends the transport, with this reason. */
   reportDead(reason: string): void;
 }

@@ -94,7 +94,7 @@ export class Upstream implements AsyncDisposable {
       // Before the lists are read: a change in between would go unheard.
       onGreeted: greeted => this.#subscriptions.begin(greeted),
       onReady: greeted => {
-        this.#upkeep.begin(greeted.connection);
+        this.#upkeep.begin(greeted);
         this.#applyLogLevel(greeted);
         if (this.#isOfferStale) this.#readOfferSoon(greeted, offerKinds);
         this.#isOfferStale = false;

@@ -22,4 +22,6 @@ export interface ForwardLease extends AsyncDisposable {
   onEnd(listener: (end: ForwardEnd) => void): Disposable;
   /** Says that the way is broken although kubectl runs: MCP got no answer over it. It is opened anew for the next lease. */
   reportDead(reason: string): void;
+  /** Whether it is the server that is silent, and not the way to it: another forward to the same port opens, and brings no answer either. */
+  isMerelyBusy(signal: AbortSignal): Promise<boolean>;
 }

@@ -22,6 +22,8 @@ export interface PortForward extends AsyncDisposable {
   readonly since: number;
   /** Settles once kubectl has ended, with the reason; never rejects. */
   readonly ended: Promise<FederationError>;
+  /** Opens another one to the same port of the same pod. @throws FederationError KUBERNETES_… */
+  readonly openAnother: (signal: AbortSignal) => Promise<PortForward>;
 }
 
 /** How long kubectl may take until it listens; an API server that hangs is no better than one that is away. */
@@ -50,6 +52,7 @@ export async function openPortForward(
       localPort,
       since,
       ended,
+      openAnother: signal => openPortForward(kubectl, target, signal),
       [Symbol.asyncDispose]: async () => void (await child.stop(0)),
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { FederationError } from '../../lib/federationError.ts';
 import { Emitter } from '../../lib/emitter.ts';
 import type { ForwardEnd, ForwardLease } from './forwardLease.ts';
+import { isMerelyBusy } from './isMerelyBusy.ts';
 import type { Pod } from './pod.ts';
 import type { PortForward } from './portForward.ts';
 
@@ -61,6 +62,7 @@ export class SharedForward {
       reportDead: reason => {
         if (!isReleased) this.#listener.onDead(reason);
       },
+      isMerelyBusy: signal => isMerelyBusy(this.process, signal),
       [Symbol.asyncDispose]: async () => {
         if (isReleased) return;
         isReleased = true;

@@ -2,6 +2,7 @@ import type { ForwardEnd, ForwardLease } from '../../kubernetes/forward/forwardL
 import { FederationError } from '../../lib/federationError.ts';
 import type { Message, MessageId } from '../../wire/message.ts';
 import type { ParamHeader } from '../../wire/paramHeaders.ts';
+import { LostCall } from '../lostCall.ts';
 import type { SilentWay, Transport, TransportListener } from '../transport.ts';
 import { isUnreachable } from './isUnreachable.ts';
 
@@ -21,6 +22,7 @@ export class ForwardedWay implements Transport, SilentWay {
   #carrierEnd: FederationError | undefined;
   #retirement: FederationError | undefined;
   #end: FederationError | undefined;
+  readonly #whenEnded = Promise.withResolvers<FederationError>();
   #timer: NodeJS.Timeout | undefined;
   #isHeard = true;
   #isOpen = true;
@@ -95,8 +97,22 @@ export class ForwardedWay implements Transport, SilentWay {
 
   reportDead(reason: string): void {
     if (!this.#isOpen) return;
+    // Mostly heard as the end of the forward, which says it better.
     this.#lease.reportDead(reason);
-    this.#ended(this.#named(reason));
+    if (this.#isOpen) this.#ended(this.#named(reason));
+  }
+
+  /** Why nothing comes back any more, where that turns out soon. */
+  async explained(): Promise<FederationError | undefined> {
+    const late = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => late.resolve(undefined), explanationMs);
+    const end = await Promise.race([this.#whenEnded.promise, late.promise]);
+    clearTimeout(timer);
+    return end;
+  }
+
+  isMerelyBusy(signal: AbortSignal): Promise<boolean> {
+    return this.#lease.isMerelyBusy(signal);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -129,16 +145,17 @@ export class ForwardedWay implements Transport, SilentWay {
     this.#broken.clear();
     for (const [id, error] of broken) {
       const why = this.#retirement ?? this.#named(error.message);
-      this.#listener.onRequestFailed(id, duringCall(why), true);
+      this.#listener.onRequestFailed(id, new LostCall(why), true);
     }
   }
 
   #ended(error: FederationError): void {
     this.#isOpen = false;
     this.#end = error;
+    this.#whenEnded.resolve(error);
     clearTimeout(this.#timer);
     this.#listener.onClose(error, {
-      error: duringCall(error),
+      error: new LostCall(error),
       // What found nobody listening at the local port went nowhere.
       isUnsent: id => isUnreachable(this.#broken.get(id)),
     });
@@ -148,10 +165,4 @@ export class ForwardedWay implements Transport, SilentWay {
     const message = `The port-forward to pod ${this.#lease.pod} broke: ${reason}`;
     return new FederationError('UPSTREAM_UNREACHABLE', message);
   }
-}
-
-/** The same for a call that was under way. */
-function duringCall(error: FederationError): FederationError {
-  const message = `${error.message} during the call; whether it was carried out is not known`;
-  return new FederationError(error.code, message, { cause: error });
 }

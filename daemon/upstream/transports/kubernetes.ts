@@ -1,6 +1,7 @@
 import type { KubernetesConfig } from '#protocol/targetConfig.ts';
 import { forwardAddress, type ForwardAddress } from '../../kubernetes/forward/forwardAddress.ts';
 import type { ForwardLease } from '../../kubernetes/forward/forwardLease.ts';
+import { LostCall } from '../lostCall.ts';
 import type { Transport, TransportListener } from '../transport.ts';
 import { ForwardedWay } from './forwardedWay.ts';
 import { openHttp } from './http.ts';
@@ -24,8 +25,9 @@ export async function openKubernetes(
     way.carry(await openInner(config, lease.localPort, way, signal));
     return way;
   } catch (error) {
+    const end = signal.aborted ? way.end : await way.explained();
     await way[Symbol.asyncDispose]();
-    throw way.end ?? error;
+    throw end ? new LostCall(end) : error;
   }
 }
 

@@ -9,6 +9,13 @@ import { resultOf, startHandPlayedServer, targetAt, withMethod } from './handPla
 import { recordedSink } from './recordedSink.ts';
 import { sendJson } from './scriptedServer.ts';
 
+const greeting = {
+  era: 'legacy',
+  protocolVersion: '2025-11-25',
+  capabilities: {},
+  serverInfo: { name: 'server', version: '1' },
+} as const;
+
 /** An upkeep of a real connection, in a time that the test makes pass. */
 async function open(config: Partial<TargetConfig>) {
   const server = await startHandPlayedServer();
@@ -17,7 +24,7 @@ async function open(config: Partial<TargetConfig>) {
   let unused = 0;
   const whole = { type: 'stdio', command: 'x', ...config } as TargetConfig;
   const upkeep = new Upkeep(whole, () => (unused += 1));
-  upkeep.begin(opened.connection);
+  upkeep.begin({ connection: opened.connection, greeting });
   return {
     ...opened,
     server,
