@@ -38,6 +38,7 @@ export function targetStatus(
       : {}),
     toolCount: catalog.tools.items.filter(tool => tool.targetName === name).length,
     toolsAreKept: upstream.catalogIsKept,
+    ...(upstream.forward ? { forward: upstream.forward } : {}),
     notes: [...upstream.notes, ...(catalog.notes.get(name) ?? [])],
   };
 }

@@ -217,7 +217,7 @@ export class Federation implements AsyncDisposable {
     const { upstream } = lease;
     const listening = upstream.events.on(event => this.#heard(name, event));
     // Its failure is the target's state, which everybody sees.
-    if (upstream.state.kind === 'idle') upstream.start().catch(() => {});
+    if (upstream.startsUncalled) upstream.start().catch(() => {});
     return { name, config, lease, listening };
   }
 

@@ -5,6 +5,7 @@ import type { ConnectionListener } from './connectionListener.ts';
 import { greetTarget } from './greetTarget.ts';
 import type { GreetedConnection } from './openGreeted.ts';
 import { Replacement } from './replacement.ts';
+import { RetiredConnections } from './retiredConnections.ts';
 import { Retries } from './retries.ts';
 import { explainStart, startFailure } from './startFailure.ts';
 import type { TargetLog } from './targetLog.ts';
@@ -34,8 +35,7 @@ export class Lifecycle {
   readonly #listener: LifecycleListener;
   #state: TargetState;
   #current: GreetedConnection | undefined;
-  /** Connections that only wait for the last of their calls. */
-  readonly #retired = new Set<Connection>();
+  readonly #retired = new RetiredConnections();
   /** What opens the connection that is to follow the current one. */
   #replacement: Replacement | undefined;
   #starting: Promise<Connection> | undefined;
@@ -105,6 +105,16 @@ export class Lifecycle {
     await closing;
   }
 
+  /** Whether it has failed, and only somebody's doing will change that. */
+  get waitsForSomebody(): boolean {
+    return this.#state.kind === 'failed' && this.#state.retryAt === undefined;
+  }
+
+  /** Tries again what waited for somebody to act. */
+  tryAgain(): void {
+    if (this.waitsForSomebody) this.#retries.atOnce();
+  }
+
   /** What failed before counts no more: somebody has taken matters into their own hands. */
   forgetFailures(): void {
     this.#retries.forget();
@@ -130,7 +140,7 @@ export class Lifecycle {
     this.#endReplacement();
     this.#current = undefined;
     // Other calls may be under way: each is answered still, or finds out for itself.
-    this.#retire(
+    this.#retired.add(
       connection,
       new FederationError('UPSTREAM_EXITED', 'The server forgot the session'),
     );
@@ -225,7 +235,7 @@ export class Lifecycle {
     this.#current = greeted;
     this.#listener.onGreeted(greeted);
     this.#listener.onReady(greeted);
-    if (before) this.#retire(before, reason);
+    if (before) this.#retired.add(before, reason);
     this.#listener.onState();
     this.#replaceIfRetiring(greeted.connection);
   }
@@ -238,12 +248,6 @@ export class Lifecycle {
   #endReplacement(): void {
     this.#replacement?.[Symbol.dispose]();
     this.#replacement = undefined;
-  }
-
-  #retire(connection: Connection, reason: FederationError): void {
-    for (const one of this.#retired) if (one.isClosed) this.#retired.delete(one);
-    this.#retired.add(connection);
-    connection.retire(reason);
   }
 
   async #readOffer(
@@ -282,8 +286,7 @@ export class Lifecycle {
     const connection = this.#current?.connection;
     this.#current = undefined;
     await connection?.close(error);
-    await Promise.all([...this.#retired].map(one => one.close(error)));
-    this.#retired.clear();
+    await this.#retired.close(error);
     await starting?.catch(() => {}); // Told to whoever waits for that start.
   }
 

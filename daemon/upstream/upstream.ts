@@ -1,12 +1,14 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
+import type { ForwardStatus } from '#protocol/target.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 import { Emitter } from '../lib/emitter.ts';
-import { asFederationError, FederationError } from '../lib/federationError.ts';
+import { FederationError } from '../lib/federationError.ts';
 import type { LogMessageLevel } from '../wire/logLevel.ts';
 import type { JsonObject, NotificationMessage } from '../wire/message.ts';
 import type { Era } from '../wire/revisions.ts';
 import { answerAlone } from './answerAlone.ts';
 import { askForLogLevel } from './askForLogLevel.ts';
+import { callWhenReady } from './callWhenReady.ts';
 import type { Connection } from './connection.ts';
 import type { TargetCatalog } from './keptCatalogs.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -17,6 +19,7 @@ import type { AnswerSink, CallOrigin } from './pendingCall.ts';
 import { Repetition } from './repetition.ts';
 import { SessionUpstreams } from './sessionUpstreams.ts';
 import { Subscriptions } from './subscriptions.ts';
+import { TargetForward } from './targetForward.ts';
 import { TargetLog } from './targetLog.ts';
 import { TargetOffer } from './targetOffer.ts';
 import { Upkeep } from './upkeep.ts';
@@ -47,6 +50,8 @@ export class Upstream implements AsyncDisposable {
   readonly #upkeep: Upkeep;
   /** Undefined when all sessions share this one, or when this one is a session's own. */
   readonly #sessions: SessionUpstreams | undefined;
+  /** Of a target in a cluster; where each session has its own connection, they share it. */
+  readonly #forward: TargetForward | undefined;
   readonly #repetition: Repetition;
   readonly #subscriptions: Subscriptions;
   readonly #logLevels = new LogLevelWishes();
@@ -69,11 +74,16 @@ export class Upstream implements AsyncDisposable {
       onLog: line => this.#log.write(line),
     });
     this.#upkeep = new Upkeep(this.config, () => {
-      if (this.#subscriptions.isUsed) return;
+      if (this.#subscriptions.isUsed || this.#life.waitsForSomebody) return;
       void this.#stop('unused', 'The target was stopped because nobody used it');
     });
     if (this.config.isolation === 'session' && !options.session)
       this.#sessions = this.#openSessions(options);
+    if (this.config.type === 'kubernetes' && !options.session)
+      this.#forward = new TargetForward(this.config, options.context.kubernetes, {
+        onChanged: () => events.emit({ kind: 'stateChanged' }),
+        onConfirmed: () => this.#life.tryAgain(),
+      });
     this.#life = new Lifecycle(options, offer, this.#log, {
       connection: {
         onNotification: (message, connection) => this.#notified(message, connection),
@@ -103,7 +113,7 @@ export class Upstream implements AsyncDisposable {
     this.#repetition = new Repetition({
       life: this.#life,
       offer,
-      send: ({ method, params, sink }) => this.#callWhenReady(method, params, sink),
+      send: ({ method, params, sink }) => callWhenReady(this.#life, method, params, sink),
       log: line => this.#log.write(line),
     });
   }
@@ -126,6 +136,16 @@ export class Upstream implements AsyncDisposable {
 
   get state(): TargetState {
     return this.#life.state;
+  }
+
+  /** Where it is in a cluster, and how it is reached there. */
+  get forward(): ForwardStatus | undefined {
+    return this.#forward?.status;
+  }
+
+  /** Whether it is to be started before anybody calls it: one in a cluster only to learn what it offers. */
+  get startsUncalled(): boolean {
+    return this.state.kind === 'idle' && !(this.#forward && this.catalog);
   }
 
   /** What the target offers, or offered when it last ran; undefined before it ever did. */
@@ -179,7 +199,7 @@ export class Upstream implements AsyncDisposable {
     this.#upkeep.lastUsedAt = Date.now();
     const { current } = this.#life;
     if (!current) {
-      const cancel = this.#callWhenReady(method, params, sink);
+      const cancel = callWhenReady(this.#life, method, params, sink);
       return reason => this.#repetition.cancel(sink, cancel, reason);
     }
     const { connection } = current;
@@ -221,6 +241,7 @@ export class Upstream implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#forward?.[Symbol.dispose]();
     this.#upkeep[Symbol.dispose]();
     this.#subscriptions[Symbol.dispose]();
     const why = `Target ${this.#name} was removed or changed`;
@@ -237,25 +258,6 @@ export class Upstream implements AsyncDisposable {
       onNotified: (message, sessionId) =>
         this.events.emit({ kind: 'notified', message, sessionId }),
     });
-  }
-
-  #callWhenReady(method: string, params: JsonObject | undefined, sink: AnswerSink): CancelCall {
-    let cancel: CancelCall | undefined;
-    let isCancelled = false;
-    this.#life.ready(false).then(
-      connection => {
-        if (isCancelled) return;
-        const id = connection.call(method, params, sink);
-        cancel = reason => connection.cancel(id, reason);
-      },
-      (error: unknown) => {
-        if (!isCancelled) sink.fail(asFederationError(error, 'INTERNAL'));
-      },
-    );
-    return reason => {
-      isCancelled = true;
-      cancel?.(reason);
-    };
   }
 
   #notified(message: NotificationMessage, connection: Connection): void {

@@ -35,6 +35,11 @@ export class Contexts implements Disposable {
     this.#confirmations = new Confirmations(path.join(options.stateDir, 'confirmed-contexts.json'));
   }
 
+  /** Whether the name looks like production. */
+  isProduction(name: string): boolean {
+    return this.#options.isProduction(name);
+  }
+
   /** All contexts, in the order of the kubeconfig. Connects to nothing. */
   async list(): Promise<KubeContext[]> {
     const contexts = await this.#read();
