@@ -10,7 +10,7 @@ import { discoveredTargets } from './add/discoveredTargets.ts';
 import { findPlace } from './add/findPlace.ts';
 import { localTarget } from './add/localTarget.ts';
 import { remoteTarget } from './add/remoteTarget.ts';
-import { chooseContext } from './clusterPlace.ts';
+import { chooseContext } from './chooseContext.ts';
 import { defineCommand } from './command.ts';
 import { exitCode } from './exitCode.ts';
 import { formatJson } from './formatJson.ts';
@@ -61,7 +61,8 @@ async function targetsOf(
     }
     case 'discovered': {
       using control = await openControl(values['state-dir'], terminal, signal);
-      const context = (await chooseContext(control, values.context, signal)).name;
+      const { contexts } = await control.request('listContexts', {}, signal);
+      const context = chooseContext(contexts, values.context).name;
       const place = { context, namespace: values.namespace };
       const { services } = await control.request('discoverServices', place, signal);
       return discoveredTargets(services, request.names, values.as);

@@ -1,6 +1,6 @@
 import type { DiscoveredService } from '#protocol/cluster.ts';
 
-import { chooseContext } from './clusterPlace.ts';
+import { chooseContext } from './chooseContext.ts';
 import { commonOptions, defineCommand } from './command.ts';
 import { foundPorts, portColumns, remarksOn } from './describeDiscovered.ts';
 import { exitCode } from './exitCode.ts';
@@ -29,7 +29,8 @@ export const discover = defineCommand({
   },
   async run({ values }, terminal, signal) {
     using control = await openControl(values['state-dir'], terminal, signal);
-    const context = (await chooseContext(control, values.context, signal)).name;
+    const { contexts } = await control.request('listContexts', {}, signal);
+    const context = chooseContext(contexts, values.context).name;
     const place = { context, namespace: values.namespace };
     const { services } = await control.request('discoverServices', place, signal);
     const ports = foundPorts(services, values.all ?? false);

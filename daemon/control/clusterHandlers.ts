@@ -29,7 +29,8 @@ export const clusterHandlers: ClusterHandlers = {
   discoverServices: async (place, { kubernetes }, _asker, signal) => ({
     services: await listServices(kubernetes.kubectl, place, signal),
   }),
-  watchCluster(place, _services, { clusters }) {
+  async watchCluster(place, { kubernetes }, { clusters }) {
+    await kubernetes.contexts.requireConfirmed(place.context);
     clusters.watch(place);
     return {};
   },

@@ -35,6 +35,7 @@ export class Kubernetes implements AsyncDisposable {
     this.contexts = new Contexts({ kubectl: this.kubectl, env, stateDir, isProduction });
     this.forwards = new PortForwards(this.kubectl);
     this.clusters = new ClusterWatches(this.kubectl, isProduction);
+    this.contexts.confirmed.on(context => this.clusters.retry(context));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

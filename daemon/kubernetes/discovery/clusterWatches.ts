@@ -55,6 +55,13 @@ export class ClusterWatches implements AsyncDisposable {
     };
   }
 
+  /** Tries again now where a watch of this context waits until it does: what was in its way may be gone. */
+  retry(context: string): void {
+    for (const { place, services } of this.#shared.values()) {
+      if (place.context === context) services.retryNow();
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const [key, shared] of this.#shared) this.#close(key, shared);
     await Promise.all(this.#ending);

@@ -1,11 +1,12 @@
 import { FederationError, messageOf } from '../../lib/federationError.ts';
 import { LineDecoder } from '../../wire/lineDecoder.ts';
 import { explainKubectl } from '../kubectl/explainKubectl.ts';
+import { keepTail } from '../kubectl/keepTail.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import { readWatchLine, type WatchLine } from './watchLine.ts';
 
 /** More than this of what kubectl complains is not kept. */
-const maxComplaintLength = 16_000;
+const maxComplaintBytes = 16_000;
 
 /** How a watch ended without a failure: API servers end each after some time. */
 export type WatchEnd = 'ended' | 'expired';
@@ -38,7 +39,7 @@ export async function followResource(
   try {
     signal.throwIfAborted();
     let lines: WatchLine[] = [];
-    let complaint = '';
+    const complaint = keepTail(child.stderr, maxComplaintBytes);
     let failure: FederationError | undefined;
     let isExpired = false;
     const fail = (reason: string) => {
@@ -58,20 +59,16 @@ export async function followResource(
       },
       onOversized: () => fail('the API server sent an object that is too large'),
     });
-    child.stdin.end();
     child.stdout.on('data', (chunk: Buffer) => {
       decoder.write(chunk);
       if (lines.length > 0) onLines(lines);
       lines = [];
     });
-    child.stderr.on('data', (chunk: Buffer) => {
-      if (complaint.length < maxComplaintLength) complaint += chunk.toString();
-    });
     const { code } = await child.exited;
     signal.throwIfAborted();
     if (failure) throw failure;
-    if (isExpired || isTooOld.test(complaint)) return 'expired';
-    if (code !== 0) throw explainKubectl(complaint, context);
+    if (isExpired || isTooOld.test(complaint())) return 'expired';
+    if (code !== 0) throw explainKubectl(complaint(), context);
     return 'ended';
   } finally {
     signal.removeEventListener('abort', stop);

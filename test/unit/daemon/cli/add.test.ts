@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 
 import { runCommandLine } from '../../../../daemon/cli/runCommandLine.ts';
+import { findKubectl } from '../../../support/cluster/kubectl.ts';
 import { openTempDir } from '../../../support/tempDir.ts';
 import { recordingTerminal } from './recordingTerminal.ts';
 
@@ -11,6 +12,17 @@ const never = new AbortController().signal;
 const place = ['--context', 'lab', '--namespace', 'team'];
 /** What is made of a service `web` with port 80 there. */
 const web = { type: 'kubernetes', context: 'lab', namespace: 'team', service: 'web', port: 80 };
+
+const kubeconfig = `
+apiVersion: v1
+kind: Config
+current-context: lab
+clusters: [{ name: one, cluster: { server: https://127.0.0.1:1 } }]
+users: [{ name: me, user: {} }]
+contexts:
+  - { name: lab, context: { cluster: one, user: me, namespace: team } }
+  - { name: other, context: { cluster: one, user: me } }
+`;
 
 /** Adds to a configuration where no daemon runs. */
 async function add(args: readonly string[], before?: string) {
@@ -20,7 +32,10 @@ async function add(args: readonly string[], before?: string) {
   const end = args.indexOf('--');
   const own = ['--config', file, '--state-dir', path.join(dir.path, 'state')];
   const all = end === -1 ? [...args, ...own] : [...args.slice(0, end), ...own, ...args.slice(end)];
-  const terminal = recordingTerminal();
+  const kubeconfigFile = path.join(dir.path, 'kubeconfig');
+  await writeFile(kubeconfigFile, kubeconfig);
+  const env = { PATH: path.dirname(await findKubectl()), KUBECONFIG: kubeconfigFile };
+  const terminal = recordingTerminal({ env });
   const code = await runCommandLine(['add', ...all], terminal, never);
   const text = await readFile(file, 'utf8').catch(() => undefined);
   return {
@@ -160,20 +175,33 @@ describe('add', () => {
     assert.equal(text, before);
   });
 
-  for (const args of [
-    ['kubernetes', '--service', 'web', '--port', '80'],
-    ['kubernetes', '--service', 'web', '--port', '80', '--context', 'lab'],
-  ]) {
-    it(`says what to do where no daemon can tell the place: ${args.join(' ')}`, async () => {
-      const { code, err, text } = await add(args);
-      assert.equal(code, 3);
-      assert.match(
-        err,
-        /start it with mcp-federation serve, or give both --context and --namespace/,
-      );
-      assert.equal(text, undefined);
+  const ofKubeconfig: [args: string[], pinned: { context: string; namespace: string }][] = [
+    [[], { context: 'lab', namespace: 'team' }],
+    [['--context', 'other'], { context: 'other', namespace: 'default' }],
+    [['--namespace', 'mine'], { context: 'lab', namespace: 'mine' }],
+  ];
+  for (const [args, pinned] of ofKubeconfig) {
+    it(`pins what the kubeconfig says beside ${args.join(' ') || 'nothing'}, without a daemon`, async () => {
+      const { targets, err } = await add([
+        'kubernetes',
+        '--service',
+        'web',
+        '--port',
+        '80',
+        ...args,
+      ]);
+      assert.equal(err, '');
+      assert.deepEqual(targets, { 'web-80': { ...web, ...pinned } });
     });
   }
+
+  it('says which contexts there are', async () => {
+    const args = ['kubernetes', '--service', 'web', '--port', '80', '--context', 'lba'];
+    const { code, err, text } = await add(args);
+    assert.equal(code, 1);
+    assert.match(err, /no context lba; did you mean lab\?/);
+    assert.equal(text, undefined);
+  });
 
   it('says how to start the daemon that discovers', async () => {
     const { code, err } = await add(['kubernetes', '--discovered', 'web-mcp']);
