@@ -52,6 +52,7 @@ function helpFor(code: ErrorCode): Explanation['help'] {
     case 'KUBERNETES_NOT_FOUND':
     case 'KUBERNETES_REJECTED':
     case 'KUBERNETES_UNREACHABLE':
+    case 'KUBERNETES_UNTRUSTED':
     case 'KUBERNETES_WRONG_PORT':
     case 'ABORTED':
     case 'INVALID_REQUEST':

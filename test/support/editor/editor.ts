@@ -21,18 +21,20 @@ export interface EditorOptions {
   readonly packageFile?: string;
   /** Whether the editor asks for each folder if it can be trusted. */
   readonly asksForTrust?: boolean;
+  /** What the user's environment has besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Opens the editor of a user whose configuration is `config`. */
 export async function openEditor(
   config: ConfigInput,
-  { packageFile, asksForTrust = false }: EditorOptions = {},
+  { packageFile, asksForTrust = false, env = {} }: EditorOptions = {},
 ): Promise<Editor> {
   await using stack = new AsyncDisposableStack();
   const home = stack.use(await openEditorHome(config));
   const host = await installEditorHost();
   await (packageFile ? installPackage(host, home, packageFile) : home.linkExtension());
-  const server = stack.use(await openEditorServer(host, home, { asksForTrust }));
+  const server = stack.use(await openEditorServer(host, home, { asksForTrust, env }));
   const browser = stack.use(await openBrowser());
   const openWindow = async (folder: string, own?: ConfigInput): Promise<Workbench> =>
     Workbench.open(browser, server.windowUrl(await home.makeWorkspace(folder, own)));

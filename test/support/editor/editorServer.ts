@@ -30,6 +30,8 @@ export interface EditorServer extends AsyncDisposable {
 export interface ServerOptions {
   readonly isAutomation?: boolean;
   readonly asksForTrust?: boolean;
+  /** What the user's environment has besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface ServerOptions {
 export async function openEditorServer(
   host: EditorHost,
   folders: EditorFolders,
-  { isAutomation = false, asksForTrust = false }: ServerOptions,
+  { isAutomation = false, asksForTrust = false, env = {} }: ServerOptions,
 ): Promise<EditorServer> {
   const { home, userData, extensions } = folders;
   const temporary = path.join(home, 'tmp');
@@ -55,6 +57,7 @@ export async function openEditorServer(
   const server = spawn(host.node, [host.serverMain, ...args], {
     env: {
       ...withPinnedNode(),
+      ...env,
       HOME: home,
       XDG_CONFIG_HOME: path.join(home, '.config'),
       XDG_STATE_HOME: path.join(home, '.local/state'),

@@ -4,10 +4,13 @@ import type { ConfigInput } from '../daemon.ts';
 import { openEditor, type Editor, type EditorOptions } from './editor.ts';
 
 /** Opens an editor for the tests of a `describe`, and keeps a picture of the window when one of them fails. */
-export function useEditor(config: ConfigInput, options?: EditorOptions): () => Editor {
+export function useEditor(
+  config: ConfigInput,
+  options: EditorOptions | (() => EditorOptions) = {},
+): () => Editor {
   let editor: Editor | undefined;
   before(async () => {
-    editor = await openEditor(config, options);
+    editor = await openEditor(config, typeof options === 'function' ? options() : options);
   });
   afterEach(async context => {
     if (hasFailed(context)) await editor?.window.screenshot(`failed - ${context.name}`);

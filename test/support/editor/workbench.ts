@@ -93,6 +93,33 @@ export class Workbench implements AsyncDisposable {
     await this.#restMouse();
   }
 
+  /** Opens a section of the side bar, such as "Clusters". */
+  async openSection(title: string): Promise<void> {
+    const header = this.page.locator('.sidebar .pane-header', { hasText: title });
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    await header.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+    await this.#restMouse();
+  }
+
+  /** Clicks the action that a row shows under the mouse. */
+  async clickAction(row: Locator, title: string): Promise<void> {
+    await row.hover();
+    await row.locator(`.actions [aria-label^="${title}"]`).click();
+    await this.#restMouse();
+  }
+
+  /** The dialog that nothing else can be done beside. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Presses a button of that dialog. */
+  async answerDialog(button: string): Promise<void> {
+    await this.dialog.getByText(button, { exact: true }).click();
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+
   /** The text of the editors that are open. */
   get editorText(): Locator {
     return this.page.locator('.part.editor .monaco-editor .view-lines');

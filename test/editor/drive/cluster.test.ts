@@ -1,0 +1,66 @@
+import { describe, it } from 'node:test';
+
+import { useEditor } from '../../support/editor/useEditor.ts';
+import { everythingInPods, productionContext, useCluster } from './useCluster.ts';
+
+describe('a cluster', () => {
+  const cluster = useCluster();
+  const editor = useEditor({ targets: {} }, () => ({
+    env: { KUBECONFIG: cluster().kubeconfig },
+  }));
+
+  it('is looked into: a service appears by itself', async () => {
+    const { window } = editor();
+    const {
+      namespace,
+      cluster: { context },
+    } = cluster();
+    await window.showContainer('MCP Federation');
+    await window.openSection('Clusters');
+    await window.treeRow(context).waitFor();
+    await window.screenshot('cluster-contexts');
+    await window.expand(window.treeRow(context));
+    await window.treeRow('Add Another Service…').waitFor();
+    await window.screenshot('cluster-empty');
+    await namespace.deploy(everythingInPods);
+    await window.treeRow(namespace.name).waitFor();
+    await window.treeRow('everything').waitFor();
+    await window.screenshot('cluster-live');
+  });
+
+  it('has its services added as targets, by keyboard alone', async () => {
+    const { window } = editor();
+    const {
+      namespace,
+      cluster: { context },
+    } = cluster();
+    const { quickInput, page } = window;
+    await namespace.deploy({ ...everythingInPods, name: 'plain', appProtocol: 'http' });
+    await window.runCommand('MCP Federation: Add Target from Cluster…');
+    await quickInput.waitFor('Add targets from which cluster?');
+    await quickInput.waitFor(productionContext);
+    await window.screenshot('cluster-pick-context');
+    await quickInput.fill(context);
+    await quickInput.accept();
+    await quickInput.waitFor('Add which services of');
+    await quickInput.waitFor('plain');
+    await window.screenshot('cluster-pick-services');
+    await page.keyboard.press('Enter'); // The only one that speaks MCP is checked.
+    await quickInput.answer('Its tools are seen as', 'remote');
+    await window.notification('Target "remote" was added').waitFor();
+    await window.expand(window.treeRow('remote'));
+    await window.treeRow('remote_echo').waitFor();
+    await window.screenshot('cluster-target');
+  });
+
+  it('has tools that can be invoked', async () => {
+    const { window } = editor();
+    await window.runCommand('MCP Federation: Invoke Tool…');
+    await window.quickInput.waitFor('Invoke which tool?');
+    await window.quickInput.fill('remote_echo');
+    await window.quickInput.pick('remote_echo');
+    await window.quickInput.answer('Message to echo', 'from a pod');
+    await window.editorText.filter({ hasText: 'Echo: from a pod' }).waitFor();
+    await window.screenshot('cluster-invoked');
+  });
+});
