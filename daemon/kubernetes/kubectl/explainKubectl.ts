@@ -23,13 +23,16 @@ const meanings: readonly Meaning[] = [
   ...reach,
 ];
 
-const maxWords = 1_000;
+/** How much a user may be told: of more, the beginning and the end. */
+const shownStart = 400;
+const shownEnd = 600;
 
 /** The error for a kubectl that failed, by what it wrote to stderr. */
 export function explainKubectl(stderr: string, context: string | undefined): FederationError {
   const complaint = withoutLog(stderr);
+  const plain = asOneLine(complaint.replaceAll(boilerplate, ''));
   const failure: KubectlFailure = {
-    words: asOneLine(complaint.replaceAll(boilerplate, '')),
+    words: shorten(plain),
     context: context === undefined ? 'the kubeconfig' : `the context ${context}`,
     command: context === undefined ? 'kubectl' : `kubectl --context ${quote(context)}`,
   };
@@ -39,11 +42,11 @@ export function explainKubectl(stderr: string, context: string | undefined): Fed
   }
 
   // How the complaint begins is only in the whole of it: `Error from server (Conflict): …`.
-  const texts = [failure.words, asOneLine(complaint)];
+  const texts = [plain, asOneLine(complaint)];
   for (const { pattern, code, say } of meanings) {
     for (const text of texts) {
       const found = pattern.exec(text);
-      if (found) return new FederationError(code, say(found, failure));
+      if (found) return new FederationError(code, shorten(say(found, failure)));
     }
   }
   const message = `kubectl failed (${failure.context}): ${failure.words}`;
@@ -78,7 +81,12 @@ function asOneLine(text: string): string {
     .filter((line, index, all) => line !== all[index - 1])
     .join('; ')
     .replaceAll(':; ', ': ');
-  return redactText(joined.length > maxWords ? `${joined.slice(0, maxWords)}…` : joined);
+  return redactText(joined);
+}
+
+function shorten(text: string): string {
+  if (text.length <= shownStart + shownEnd) return text;
+  return `${text.slice(0, shownStart)} … ${text.slice(-shownEnd)}`;
 }
 
 function quote(context: string): string {
