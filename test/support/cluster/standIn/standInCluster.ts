@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openTempDir, type TempDir } from '../../tempDir.ts';
 import type { AccessRule, TestCluster, TestNamespace } from '../testCluster.ts';
 import { Access, type Attempt, type User } from './api/access.ts';
+import { withDefaults } from './api/defaults.ts';
 import { ApiServer, type SeenRequest } from './api/apiServer.ts';
 import { Mutations } from './api/mutations.ts';
 import { ObjectStore } from './api/objectStore.ts';
@@ -180,9 +181,7 @@ export class StandInCluster implements TestCluster {
   }
 
   #addNamespace(name: string, labels: Readonly<Record<string, string>>): void {
-    const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
-    const options = { isDryRun: false, isForced: false, manager: 'test' };
-    this.mutations.create({ type: namespaces }, body, options);
+    this.store.put(namespaces, withDefaults(namespaces, { metadata: { name, labels } }));
   }
 
   #remove(type: ResourceType, { metadata: { namespace, name, uid } }: KubeObject): void {

@@ -3,7 +3,7 @@ import { eventually } from '../../eventually.ts';
 import type { TestNamespace } from '../testCluster.ts';
 import { workloadObjects } from '../workloadObjects.ts';
 import { findResourceType, namespaces, resourceTypes } from './api/resourceTypes.ts';
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 import type { StandInCluster } from './standInCluster.ts';
 import { openStandInWorkload } from './standInWorkload.ts';
 
@@ -11,15 +11,15 @@ import { openStandInWorkload } from './standInWorkload.ts';
 export function openStandInNamespace(cluster: StandInCluster, name: string): TestNamespace {
   const apply = (object: JsonObject) => {
     const type = findResourceType(object['apiVersion'], object['kind']);
-    if (!type) throw new Error(`no matches for kind "${String(object['kind'])}"`);
+    if (!type) throw new Error(`no matches for kind ${JSON.stringify(object['kind'])}`);
     const metadata = isJsonObject(object['metadata']) ? object['metadata'] : {};
     const path = {
       type,
-      name: String(metadata['name']),
-      ...(type.isNamespaced && { namespace: String(metadata['namespace'] ?? name) }),
+      name: metadata['name'] as string,
+      ...(type.isNamespaced && { namespace: (metadata['namespace'] ?? name) as string }),
     };
-    const options = { isDryRun: false, isForced: true, manager: 'kubectl' };
-    return cluster.mutations.patch(path, 'application/apply-patch+yaml', object as Json, options);
+    const options = { isDryRun: false, isForced: true, isStrict: true, manager: 'kubectl' };
+    return cluster.mutations.patch(path, 'application/apply-patch+yaml', object, options);
   };
 
   return {

@@ -92,10 +92,12 @@ async function answerChange(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
+  const agent = request.headers['user-agent'] ?? 'unknown';
   const options: ChangeOptions = {
     isDryRun: query.get('dryRun') === 'All',
     isForced: query.get('force') === 'true',
-    manager: query.get('fieldManager') ?? 'unknown',
+    isStrict: query.get('fieldValidation') === 'Strict',
+    manager: query.get('fieldManager') ?? agent.split('/')[0] ?? 'unknown',
   };
   const contentType = request.headers['content-type']?.split(';')[0] ?? '';
   switch (verb) {

@@ -1,11 +1,17 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json } from '../json.ts';
 import { isLeaving, type KubeObject, timestamp } from '../kubeObject.ts';
-import { alreadyExists, badRequest, notFound } from './apiError.ts';
+import { loadSchema } from '../validation/customSchemas.ts';
+import type { Schema } from '../validation/schema.ts';
+import { shapeBySchema, unknownFields } from '../validation/shapeBySchema.ts';
+import { validate } from '../validation/validate.ts';
+import { alreadyExists, ApiError, badRequest, notFound } from './apiError.ts';
+import { applyFields, recordUpdate } from './applyFields.ts';
 import { withDefaults } from './defaults.ts';
 import type { NewObject, ObjectStore } from './objectStore.ts';
 import { mergeByKeys, mergePatch } from './patches.ts';
 import type { ResourcePath } from './resourcePath.ts';
-import { groupVersion, namespaces, pods, type ResourceType } from './resourceTypes.ts';
+import { namespaces, pods, type ResourceType } from './resourceTypes.ts';
+import { toObject } from './toObject.ts';
 
 /** How a change is asked for. */
 export interface ChangeOptions {
@@ -15,12 +21,21 @@ export interface ChangeOptions {
   readonly manager: string;
   /** Takes fields over from other managers. */
   readonly isForced: boolean;
+  /** Unknown fields are refused; else they are dropped. */
+  readonly isStrict: boolean;
 }
 
 /** What came of a change. */
 export interface Changed {
   readonly object: KubeObject;
   readonly isNew: boolean;
+}
+
+/** How an object shall go. */
+export interface DeleteOptions {
+  readonly isDryRun: boolean;
+  /** Zero: at once. */
+  readonly graceSeconds: number | undefined;
 }
 
 /** Changes objects as requests ask for it, with what the API server fills in and checks. */
@@ -31,38 +46,46 @@ export class Mutations {
     this.#store = store;
   }
 
-  create({ type, namespace }: ResourcePath, body: Json, options: ChangeOptions): Changed {
+  async create(
+    { type, namespace }: ResourcePath,
+    body: Json,
+    options: ChangeOptions,
+  ): Promise<Changed> {
+    const schema = await loadSchema(type);
     const object = toObject(type, namespace, body);
     this.#requireNamespace(type, namespace);
     if (this.#store.get(type, namespace, object.metadata.name)) {
       throw alreadyExists(type, object.metadata.name);
     }
-    return { object: this.#keep(type, object, undefined, options), isNew: true };
+    const recorded = recordUpdate(undefined, object, options.manager, schema);
+    return { object: this.#keep(type, recorded, undefined, options, schema), isNew: true };
   }
 
-  update(
-    { type, namespace, name = '' }: ResourcePath,
-    body: Json,
+  async update(path: ResourcePath, body: Json, options: ChangeOptions): Promise<Changed> {
+    const schema = await loadSchema(path.type);
+    const previous = this.#require(path);
+    return this.#change(path, body, previous, options, schema);
+  }
+
+  async patch(
+    path: ResourcePath,
+    contentType: string,
+    patch: Json,
     options: ChangeOptions,
-  ): Changed {
-    const previous = this.#require(type, namespace, name);
-    const object = toObject(type, namespace, body);
-    return { object: this.#keep(type, object, previous, options), isNew: false };
-  }
-
-  patch(path: ResourcePath, contentType: string, patch: Json, options: ChangeOptions): Changed {
-    const { type, namespace, name = '' } = path;
-    if (contentType === 'application/apply-patch+yaml') return this.#apply(path, patch, options);
-    const previous = this.#require(type, namespace, name);
+  ): Promise<Changed> {
+    const schema = await loadSchema(path.type);
+    if (contentType === 'application/apply-patch+yaml')
+      return this.#apply(path, patch, options, schema);
+    const previous = this.#require(path);
     const isByKeys = contentType === 'application/strategic-merge-patch+json';
     const merged = isByKeys ? mergeByKeys(previous, patch) : mergePatch(previous, patch);
-    const object = toObject(type, namespace, merged);
-    return { object: this.#keep(type, object, previous, options), isNew: false };
+    return this.#change(path, merged, previous, options, schema);
   }
 
   /** Pods are told to go, and go when their process has ended; so do namespaces when they are empty. */
-  delete({ type, namespace, name = '' }: ResourcePath, options: DeleteOptions): KubeObject {
-    const object = this.#require(type, namespace, name);
+  delete(path: ResourcePath, options: DeleteOptions): KubeObject {
+    const { type } = path;
+    const object = this.#require(path);
     if (options.isDryRun) return object;
     const isGraceful = type === namespaces || (type === pods && options.graceSeconds !== 0);
     if (!isGraceful) this.#store.remove(type, object);
@@ -85,28 +108,54 @@ export class Mutations {
   }
 
   #apply(
-    { type, namespace, name = '' }: ResourcePath,
+    path: ResourcePath,
     body: Json,
     options: ChangeOptions,
+    schema: Schema | undefined,
   ): Changed {
+    const { type, namespace, name = '' } = path;
     this.#requireNamespace(type, namespace);
+    const given = toObject(type, namespace, body);
+    refuseUnknown(given, schema);
     const previous = this.#store.get(type, namespace, name);
-    const merged = mergeByKeys(previous ?? {}, body);
+    const merged = applyFields(previous, given, { ...options, schema });
     const object = toObject(type, namespace, merged);
-    return { object: this.#keep(type, object, previous, options), isNew: previous === undefined };
+    return {
+      object: this.#keep(type, object, previous, options, schema),
+      isNew: previous === undefined,
+    };
+  }
+
+  #change(
+    { type, namespace }: ResourcePath,
+    body: Json,
+    previous: KubeObject,
+    options: ChangeOptions,
+    schema: Schema | undefined,
+  ): Changed {
+    const object = toObject(type, namespace, body);
+    const recorded = recordUpdate(previous, object, options.manager, schema);
+    return { object: this.#keep(type, recorded, previous, options, schema), isNew: false };
   }
 
   #keep(
     type: ResourceType,
     object: NewObject,
     previous: KubeObject | undefined,
-    { isDryRun }: ChangeOptions,
+    { isDryRun, isStrict }: ChangeOptions,
+    schema: Schema | undefined,
   ): KubeObject {
-    const whole = withDefaults(type, object);
+    const unknown = isStrict ? unknownFields(schema, object) : [];
+    if (unknown.length > 0) throw unknownFieldsError(unknown);
+    // What happens to an object is told by those who run it.
+    const status = previous ? previous['status'] : undefined;
+    const shaped = shapeBySchema(schema, { ...object, ...(previous && { status }) });
+    const whole = withDefaults(type, shaped as NewObject);
+    validate(type, whole, schema);
     return isDryRun ? this.#store.complete(type, whole, previous) : this.#store.put(type, whole);
   }
 
-  #require(type: ResourceType, namespace: string | undefined, name: string): KubeObject {
+  #require({ type, namespace, name = '' }: ResourcePath): KubeObject {
     const object = this.#store.get(type, namespace, name);
     if (!object) throw notFound(type, name);
     return object;
@@ -114,51 +163,23 @@ export class Mutations {
 
   #requireNamespace(type: ResourceType, namespace: string | undefined): void {
     if (!type.isNamespaced) return;
-    if (namespace === undefined)
-      throw badRequest('the namespace of the provided object is missing');
-    this.#require(namespaces, undefined, namespace);
+    if (namespace === undefined) throw badRequest('the namespace of the object is missing');
+    this.#require({ type: namespaces, name: namespace });
   }
 }
 
-/** How an object shall go. */
-export interface DeleteOptions {
-  readonly isDryRun: boolean;
-  /** Zero: at once. */
-  readonly graceSeconds: number | undefined;
+function unknownFieldsError(fields: readonly string[]): ApiError {
+  return badRequest(
+    `strict decoding error: ${fields.map(field => `unknown field "${field}"`).join(', ')}`,
+  );
 }
 
-const suffixLetters = 'bcdfghjklmnpqrstvwxz2456789';
-
-/** Five letters, as the API server appends them. */
-export function randomSuffix(): string {
-  return Array.from(
-    { length: 5 },
-    () => suffixLetters[Math.floor(Math.random() * suffixLetters.length)],
-  ).join('');
-}
-
-/** The object that a body stands for. @throws ApiError 400 where it is none of this kind */
-function toObject(type: ResourceType, namespace: string | undefined, body: Json): NewObject {
-  if (!isJsonObject(body)) throw badRequest('the body of the request is no object');
-  if (body['kind'] !== type.kind || body['apiVersion'] !== groupVersion(type)) {
-    throw badRequest(
-      `the API version in the data (${String(body['apiVersion'])}, Kind=${String(body['kind'])}) does not match the expected API version (${groupVersion(type)}, Kind=${type.kind})`,
-    );
-  }
-  const metadata = isJsonObject(body['metadata']) ? body['metadata'] : {};
-  if (metadata['namespace'] !== undefined && metadata['namespace'] !== namespace) {
-    throw badRequest(
-      `the namespace of the provided object does not match the namespace sent on the request`,
-    );
-  }
-  return {
-    ...body,
-    metadata: { ...metadata, ...(namespace && { namespace }), name: nameOf(metadata) },
-  };
-}
-
-function nameOf({ name, generateName }: JsonObject): string {
-  if (typeof name === 'string' && name !== '') return name;
-  if (typeof generateName === 'string') return `${generateName}${randomSuffix()}`;
-  throw badRequest('name or generateName is required');
+/** What is applied is read by the schema, so that unknown fields are refused in any case. */
+function refuseUnknown(object: NewObject, schema: Schema | undefined): void {
+  const unknown = unknownFields(schema, object);
+  if (unknown.length === 0) return;
+  const { name, namespace } = object.metadata;
+  const where = `(${namespace ?? ''}/${name}; ${object.apiVersion}, Kind=${object.kind})`;
+  const reasons = unknown.map(field => `.${field}: field not declared in schema`).join('\n');
+  throw new ApiError(500, '', `failed to create typed patch object ${where}: ${reasons}`);
 }

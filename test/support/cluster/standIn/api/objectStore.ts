@@ -18,6 +18,8 @@ export interface StoreEvent {
 
 /** An object as somebody hands it in, with the server's own fields still missing. */
 export interface NewObject extends JsonObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
   readonly metadata: JsonObject & { readonly name: string; readonly namespace?: string };
 }
 
@@ -40,6 +42,7 @@ export class ObjectStore {
     return this.#oldest;
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- callers say which kind the type stands for
   get<Kind extends KubeObject = KubeObject>(
     type: ResourceType,
     namespace: string | undefined,
@@ -111,7 +114,7 @@ export class ObjectStore {
   complete(type: ResourceType, object: NewObject, previous: KubeObject | undefined): KubeObject {
     const { metadata, ...rest } = object;
     const isChanged = previous !== undefined && !isSame(previous['spec'], rest['spec']);
-    const generation = previous ? Number(previous.metadata.generation ?? 1) + Number(isChanged) : 1;
+    const generation = previous ? (previous.metadata.generation ?? 1) + Number(isChanged) : 1;
     const given: ObjectMeta = {
       ...metadata,
       uid: previous?.metadata.uid ?? randomUUID(),

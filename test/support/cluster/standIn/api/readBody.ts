@@ -1,10 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
 import type { Json } from '../json.ts';
-import { badRequest } from './apiError.ts';
+import { ApiError, badRequest } from './apiError.ts';
 
-/** The body of a request, in JSON or YAML. @throws ApiError 400 */
+/** The body of a request, in JSON or YAML. @throws ApiError 400, 415 */
 export async function readBody(request: IncomingMessage): Promise<Json> {
+  const type = request.headers['content-type'] ?? '';
+  if (type.includes('protobuf')) {
+    throw new ApiError(415, 'UnsupportedMediaType', `the stand-in does not read ${type}`);
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();

@@ -26,8 +26,8 @@ function parseRequirement(text: string): Test<Labels> {
   const set = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(text);
   if (set) {
     const [, key = '', operator, list = ''] = set;
-    const values = list.split(',').map(value => value.trim());
-    const isIn = (labels: Labels) => key in labels && values.includes(labels[key] ?? '');
+    const values = new Set(list.split(',').map(value => value.trim()));
+    const isIn = (labels: Labels) => key in labels && values.has(labels[key] ?? '');
     return operator === 'in' ? isIn : labels => !isIn(labels);
   }
   const pair = /^([^\s=!]+)\s*(==|=|!=)\s*([^\s=!]*)$/.exec(text);

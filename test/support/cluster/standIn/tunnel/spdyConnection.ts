@@ -34,8 +34,8 @@ export class SpdyConnection implements SpdySink, Disposable {
     };
   }
 
-  async sendData(streamId: number, data: Buffer, isLast: boolean): Promise<void> {
-    await this.#send(dataFrame(streamId, data, isLast));
+  sendData(streamId: number, data: Buffer, isLast: boolean, done: () => void): void {
+    void this.#send(dataFrame(streamId, data, isLast)).finally(done);
   }
 
   forget(streamId: number, isBroken: boolean): void {
@@ -58,7 +58,7 @@ export class SpdyConnection implements SpdySink, Disposable {
       // However it broke off, it is over.
     } finally {
       this.#duplex.destroy();
-      for (const stream of [...this.#streams.values()]) stream.destroy();
+      for (const stream of this.#streams.values()) stream.destroy();
       this.#headers[Symbol.dispose]();
     }
   }

@@ -2,7 +2,8 @@ import { Duplex } from 'node:stream';
 
 /** Where the frames of a stream go. */
 export interface SpdySink {
-  sendData(streamId: number, data: Buffer, isLast: boolean): Promise<void>;
+  /** `done` is called once it has been taken. */
+  sendData(streamId: number, data: Buffer, isLast: boolean, done: () => void): void;
   /** `isBroken`: the other end does not know yet. */
   forget(streamId: number, isBroken: boolean): void;
 }
@@ -25,12 +26,12 @@ export class SpdyStream extends Duplex {
     // Data is pushed as it comes.
   }
 
-  override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
-    this.#sink.sendData(this.id, chunk, false).then(() => done(), done);
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.#sink.sendData(this.id, chunk, false, done);
   }
 
-  override _final(done: (error?: Error | null) => void): void {
-    this.#sink.sendData(this.id, Buffer.alloc(0), true).then(() => done(), done);
+  override _final(done: () => void): void {
+    this.#sink.sendData(this.id, Buffer.alloc(0), true, done);
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {

@@ -1,4 +1,4 @@
-import { randomSuffix } from '../api/mutations.ts';
+import { randomSuffix } from '../api/toObject.ts';
 import type { NewObject, ObjectStore, StoreEvent } from '../api/objectStore.ts';
 import { deployments, pods, replicaSets } from '../api/resourceTypes.ts';
 import { withDefaults } from '../api/defaults.ts';
