@@ -24,12 +24,24 @@ export interface Program extends AsyncDisposable {
   killGroup(signal: NodeJS.Signals): void;
 }
 
+/** What a program is started with, where it is not what this process has. */
+export interface ProgramOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+}
+
 /** Starts `node` with `args`. */
-export function startNode(
+export function startNode(args: readonly string[], options?: ProgramOptions): Program {
+  return startProgram(process.execPath, args, options);
+}
+
+/** Starts any program. */
+export function startProgram(
+  command: string,
   args: readonly string[],
-  { env, cwd }: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
+  { env, cwd }: ProgramOptions = {},
 ): Program {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
     env: env ?? process.env,

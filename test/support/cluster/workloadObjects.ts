@@ -1,8 +1,18 @@
 import type { JsonObject } from './standIn/json.ts';
 import type { WorkloadSpec } from './testCluster.ts';
 
+/** What a kind of cluster needs in its pods besides. */
+export interface PodExtras {
+  readonly pod?: JsonObject;
+  readonly container?: JsonObject;
+}
+
 /** The deployment and the service of a workload, as they are applied. `image` runs Node in the root of the repository. */
-export function workloadObjects(workload: WorkloadSpec, image: string): JsonObject[] {
+export function workloadObjects(
+  workload: WorkloadSpec,
+  image: string,
+  extras: PodExtras = {},
+): JsonObject[] {
   const { name, args, env = {}, replicas = 1, containerPort, labels = {} } = workload;
   const own = { app: name };
   const container = {
@@ -16,6 +26,7 @@ export function workloadObjects(workload: WorkloadSpec, image: string): JsonObje
     })),
     ports: [{ name: 'mcp', containerPort }],
     readinessProbe: { tcpSocket: { port: 'mcp' }, periodSeconds: 1 },
+    ...extras.container,
   };
   return [
     {
@@ -25,7 +36,10 @@ export function workloadObjects(workload: WorkloadSpec, image: string): JsonObje
       spec: {
         replicas,
         selector: { matchLabels: own },
-        template: { metadata: { labels: own }, spec: { containers: [container] } },
+        template: {
+          metadata: { labels: own },
+          spec: { containers: [container], ...extras.pod },
+        },
       },
     },
     {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readdir, rm, rmdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { patienceMs } from '../../eventually.ts';
@@ -21,12 +21,11 @@ export async function openRun(): Promise<ClusterRun> {
   const runs = join(clusterFolder, 'runs');
   await mkdir(runs, { recursive: true });
   for (const name of await readdir(runs)) {
-    if (!isRunning(Number(name))) await removeRun(join(runs, name), prefix + name);
+    if (!isRunning(Number.parseInt(name))) await removeRun(join(runs, name), prefix + name);
   }
 
-  const folder = join(runs, String(process.pid));
-  const cgroup = `${prefix}${process.pid}`;
-  await mkdir(folder, { mode: 0o700 });
+  const folder = await mkdtemp(join(runs, `${process.pid}-`));
+  const cgroup = prefix + basename(folder);
   return { folder, cgroup, [Symbol.asyncDispose]: () => removeRun(folder, cgroup) };
 }
 

@@ -6,7 +6,7 @@ import * as z from 'zod';
 
 import { openTempDir } from '../../tempDir.ts';
 import type { AccessRule, TestCluster } from '../testCluster.ts';
-import { kubectl } from './kubectl.ts';
+import { runKubectl } from './runKubectl.ts';
 import { contextName, realContext } from './realContext.ts';
 import { openRealNamespace } from './realNamespace.ts';
 import { startRealCluster } from './startRealCluster.ts';
@@ -81,11 +81,11 @@ async function makeUser(
     },
   ];
   const list = { apiVersion: 'v1', kind: 'List', items };
-  await kubectl(kubeconfig, ['create', '-f', '-'], JSON.stringify(list));
+  await runKubectl(kubeconfig, ['create', '-f', '-'], JSON.stringify(list));
 
   const request = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} };
   const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`;
-  const answer = await kubectl(
+  const answer = await runKubectl(
     kubeconfig,
     ['create', '--raw', path, '-f', '-'],
     JSON.stringify(request),

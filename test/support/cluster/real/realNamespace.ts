@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { TestNamespace } from '../testCluster.ts';
-import { kubectl } from './kubectl.ts';
+import { runKubectl } from './runKubectl.ts';
 import { openRealWorkload } from './realWorkload.ts';
 
 /** Makes a namespace in a real cluster. */
@@ -11,10 +11,10 @@ export async function openRealNamespace(
 ): Promise<TestNamespace> {
   const name = `test-${randomBytes(4).toString('hex')}`;
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
-  await kubectl(kubeconfig, ['create', '-f', '-'], JSON.stringify(namespace));
+  await runKubectl(kubeconfig, ['create', '-f', '-'], JSON.stringify(namespace));
 
   const inNamespace = (args: readonly string[], stdin?: string): Promise<string> =>
-    kubectl(kubeconfig, ['--namespace', name, ...args], stdin);
+    runKubectl(kubeconfig, ['--namespace', name, ...args], stdin);
   return {
     name,
     deploy: workload => openRealWorkload(workload, inNamespace),
@@ -23,7 +23,7 @@ export async function openRealNamespace(
     },
     [Symbol.asyncDispose]: async () => {
       // What is in it may take its time to end; nobody waits for that.
-      await kubectl(kubeconfig, ['delete', 'namespace', name, '--wait=false']);
+      await runKubectl(kubeconfig, ['delete', 'namespace', name, '--wait=false']);
     },
   };
 }

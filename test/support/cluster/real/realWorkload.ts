@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { TestWorkload, WorkloadSpec } from '../testCluster.ts';
-import { manifestsOf } from './workloadManifests.ts';
+import { workloadManifests } from './workloadManifests.ts';
 
 /** kubectl, in the workload's namespace. */
 export type KubectlInNamespace = (args: readonly string[], stdin?: string) => Promise<string>;
@@ -27,7 +27,7 @@ export async function openRealWorkload(
   const selector = ['--selector', `app=${name}`];
   const untilRolledOut = () => kubectl(['rollout', 'status', deployment, '--timeout=90s']);
 
-  await kubectl(['apply', '-f', '-'], JSON.stringify(manifestsOf(workload)));
+  await kubectl(['apply', '-f', '-'], JSON.stringify(workloadManifests(workload)));
   await untilRolledOut();
 
   const pods = async () => {

@@ -54,7 +54,7 @@ async function writeFiles(folder: string, image: string): Promise<void> {
 
 async function startPrograms(folder: string): Promise<void> {
   await untilAnswers(folder);
-  for (const name of ['kubelet', 'controllers', 'scheduler'] as const) {
+  for (const name of ['controllers', 'scheduler'] as const) {
     await order(folder, `start ${name}`);
   }
   await untilNodeReady(folder);
