@@ -11,7 +11,7 @@ export const ForwardStatus = z.object({
   /** `service/web`, `deployment/web`, `pod/web-0` or `selector/app=web`. */
   resource: z.string(),
   /** As the configuration has it: a number or a name. */
-  port: z.union([z.number().int(), z.string()]).optional(),
+  port: z.union([z.number().int(), z.string()]),
   /** Whether the context looks like production. */
   isProduction: z.boolean(),
   /** The forward that is open now. */

@@ -40,9 +40,9 @@ export class TargetForward implements Disposable {
   }
 
   get status(): ForwardStatus {
-    const { context, namespace, resource } = this.#address;
+    const { context, namespace, resource, port } = this.#address;
     const isProduction = this.#kubernetes.contexts.isProduction(context);
-    const place = { context, namespace, resource: formatResource(resource), isProduction };
+    const place = { context, namespace, resource: formatResource(resource), port, isProduction };
     return { ...place, ...this.#kubernetes.forwards.statusOf(this.#address) };
   }
 

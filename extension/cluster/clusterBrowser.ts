@@ -14,6 +14,8 @@ export interface ClustersState {
   readonly failures: ReadonlyMap<string, string>;
   /** Whose rows are open. */
   readonly open: ReadonlySet<string>;
+  /** The namespace that is looked at, by context, where it is less than the whole cluster. */
+  readonly namespaces: ReadonlyMap<string, string>;
 }
 
 /** Follows what the user looks at in the view of clusters: a cluster is watched while its row is open and the view is seen. */
@@ -22,7 +24,6 @@ export class ClusterBrowser {
   readonly #link: DaemonLink;
   readonly #open = new Set<string>();
   readonly #watched = new Set<string>();
-  /** Where less than the whole cluster is looked at. */
   readonly #namespaces = new Map<string, string>();
   readonly #following: { dispose(): void };
   #isVisible = false;
@@ -62,7 +63,7 @@ export class ClusterBrowser {
   async refresh(): Promise<void> {
     if (!this.#isVisible || !this.#isConnected) return;
     const contexts = await this.#list();
-    this.state.value = { contexts, failures: new Map(), open: this.#open };
+    this.state.value = this.#stateWith(contexts, new Map());
     this.#update();
     await this.#asking;
   }
@@ -87,8 +88,15 @@ export class ClusterBrowser {
     else void this.refresh();
   }
 
+  #stateWith(
+    contexts: ClustersState['contexts'],
+    failures: ClustersState['failures'],
+  ): ClustersState {
+    return { contexts, failures, open: this.#open, namespaces: this.#namespaces };
+  }
+
   #unlisted(): ClustersState {
-    return { contexts: { kind: 'loading' }, failures: new Map(), open: this.#open };
+    return this.#stateWith({ kind: 'loading' }, new Map());
   }
 
   async #list(): Promise<ClustersState['contexts']> {
@@ -149,7 +157,7 @@ export class ClusterBrowser {
     const { contexts, failures } = this.state.value;
     const others = [...failures].filter(([name]) => name !== context);
     const now = failure === undefined ? others : [...others, [context, failure] as const];
-    this.state.value = { contexts, failures: new Map(now), open: this.#open };
+    this.state.value = this.#stateWith(contexts, new Map(now));
   }
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { DiscoveredPort, DiscoveredService } from '#protocol/cluster.ts';
-import type { KubernetesConfig } from '#protocol/targetConfig.ts';
+import { targetConfigOf } from '#protocol/discoveredTarget.ts';
 
 import type { RecognizedTarget } from '../configuration/recognizeJson.ts';
 
@@ -28,19 +28,9 @@ export function mcpServices(services: readonly DiscoveredService[]): FoundServic
   );
 }
 
-/** The target that reaches it, by the name that agentgateway gives it. What is the default is left out. */
+/** The target that reaches it, by the name that agentgateway gives it. */
 export function targetOf({ service, port }: FoundService): RecognizedTarget {
-  const { protocol, path } = port;
-  const config: KubernetesConfig = {
-    type: 'kubernetes',
-    context: service.context,
-    namespace: service.namespace,
-    service: service.name,
-    port: port.port,
-    ...(path !== usualPath(protocol) && { path }),
-    ...(protocol === 'sse' && { protocol }),
-  };
-  return { name: port.targetName, config };
+  return { name: port.targetName, config: targetConfigOf(service, port) };
 }
 
 /** Where servers of this protocol are by custom. */

@@ -22,6 +22,7 @@ export function serviceChoices(
     ...others.map(service => ({
       label: service.name,
       description: `${service.namespace} · ${portsOf(service)}`,
+      detail: service.unreachable,
       group: 'Other services: you are asked how they are reached',
       value: { kind: 'other', service } as const,
     })),
@@ -42,11 +43,17 @@ function mcpChoice(
   return {
     label: labelOf(found),
     description: name === undefined ? place : `${place} · added as "${name}"`,
-    icon: name === undefined ? 'plug' : 'check',
-    isPicked: isOnlyOne && name === undefined,
+    detail: service.unreachable ?? port.problem,
+    icon: iconOf(service, name),
+    isPicked: isOnlyOne && name === undefined && service.unreachable === undefined,
     group: 'Services that speak MCP',
     value: { kind: 'mcp', found },
   };
+}
+
+function iconOf({ unreachable }: DiscoveredService, name: string | undefined): string {
+  if (name !== undefined) return 'check';
+  return unreachable === undefined ? 'plug' : 'warning';
 }
 
 /** The service's name; with the port's where the service has several. */

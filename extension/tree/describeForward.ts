@@ -18,7 +18,7 @@ export function describeForward(forward: ForwardStatus): string {
     ['Context', isProduction ? `${context} (production)` : context],
     ['Namespace', namespace],
     ['Resource', resource],
-    ...(port === undefined ? [] : [['Port', String(port)]]),
+    ['Port', String(port)],
     ...(open
       ? [
           ['Pod', open.pod],

@@ -4,6 +4,7 @@ import type { TargetState } from '#protocol/targetState.ts';
 
 import { count } from '../model/count.ts';
 import { describeState } from '#protocol/describeState.ts';
+import { forwardNodes } from './forwardNodes.ts';
 import { summarizeForward } from './describeForward.ts';
 import { describeTarget } from './describeTarget.ts';
 import { errorIcon, messageNode, messageNodes, warningIcon } from './messageNode.ts';
@@ -41,10 +42,14 @@ export function targetNode(
   };
 }
 
-function childrenOf(federation: FederationStatus, { name, state }: TargetStatus): TreeNode[] {
+function childrenOf(federation: FederationStatus, target: TargetStatus): TreeNode[] {
+  const { name, state } = target;
   const tools = federation.tools[name] ?? [];
   const id = `${federation.name}:${name}`;
-  const messages = 'error' in state ? troubleNodes(federation.name, name, state) : [];
+  const messages = [
+    ...('error' in state ? troubleNodes(federation.name, name, state) : []),
+    ...(target.forward ? forwardNodes(id, target.forward, state) : []),
+  ];
   if (tools.length === 0 && messages.length === 0) {
     const text = withoutTools(state);
     return [messageNode(`noTools:${id}`, { text, icon: { id: 'circle-slash' } })];

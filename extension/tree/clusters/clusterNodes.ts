@@ -12,7 +12,7 @@ import { contextNode } from './contextNode.ts';
 export function clusterNodes(
   link: LinkState,
   opened: OpenedFederations,
-  { contexts, failures, open }: ClustersState,
+  { contexts, failures, open, namespaces }: ClustersState,
 ): readonly TreeNode[] {
   if (link.kind !== 'connected') return [disconnected(link.kind)];
   switch (contexts.kind) {
@@ -39,7 +39,9 @@ export function clusterNodes(
       return contexts.contexts.toSorted(currentFirst).map(context =>
         contextNode({
           context,
-          view: clusters.find(one => one.context === context.name),
+          view: clusters.find(
+            one => one.context === context.name && one.namespace === namespaces.get(context.name),
+          ),
           failure: failures.get(context.name),
           federations,
           isOpen: open.has(context.name),

@@ -1,7 +1,8 @@
 import { describePort, type FoundService } from '../../cluster/foundService.ts';
 import { labelOf } from '../../cluster/serviceChoices.ts';
 import { escapeMarkdown } from '../../model/escapeMarkdown.ts';
-import { noChildren, type TreeNode } from '../treeNode.ts';
+import { warningIcon } from '../messageNode.ts';
+import { noChildren, type NodeIcon, type TreeNode } from '../treeNode.ts';
 
 /** A service that speaks MCP, and the name of the target that it is already, if it is one. */
 export function serviceNode(found: FoundService, addedAs: string | undefined): TreeNode {
@@ -13,14 +14,18 @@ export function serviceNode(found: FoundService, addedAs: string | undefined): T
     label: labelOf(found),
     description: addedAs === undefined ? place : `added as ${addedAs} · ${place}`,
     tooltip: () => describeService(found, addedAs),
-    icon:
-      addedAs === undefined ? { id: 'plug' } : { id: 'pass-filled', color: 'testing.iconPassed' },
+    icon: iconOf(found, addedAs),
     context: addedAs === undefined ? 'cluster.service' : 'cluster.added',
     expansion: 'none',
     place: { context, namespace, service: name, port: port.port },
     basis: [service, addedAs],
     children: noChildren,
   };
+}
+
+function iconOf({ service }: FoundService, addedAs: string | undefined): NodeIcon {
+  if (addedAs !== undefined) return { id: 'pass-filled', color: 'testing.iconPassed' };
+  return service.unreachable === undefined ? { id: 'plug' } : warningIcon;
 }
 
 function describeService({ service, port }: FoundService, addedAs: string | undefined): string {
@@ -36,5 +41,8 @@ function describeService({ service, port }: FoundService, addedAs: string | unde
   return [
     `**${escapeMarkdown(service.name)}** · ${addedAs === undefined ? 'not a target yet' : 'a target already'}`,
     facts.map(([name = '', value = '']) => `- ${name}: ${escapeMarkdown(value)}`).join('\n'),
+    ...[service.unreachable, port.problem].flatMap(trouble =>
+      trouble === undefined ? [] : [escapeMarkdown(trouble)],
+    ),
   ].join('\n\n');
 }

@@ -50,7 +50,12 @@ describe('a cluster', () => {
     await window.notification('Target "remote" was added').waitFor();
     await window.expand(window.treeRow('remote'));
     await window.treeRow('remote_echo').waitFor();
+    await window.treeRow(/^everything-/).waitFor();
+    await window.treeRow('everything').filter({ hasText: 'added as remote' }).waitFor();
     await window.screenshot('cluster-target');
+    await window.treeRow('remote').hover();
+    await window.hover.filter({ hasText: 'Local port' }).waitFor();
+    await window.screenshot('cluster-target-hover');
   });
 
   it('has tools that can be invoked', async () => {
@@ -62,5 +67,48 @@ describe('a cluster', () => {
     await window.quickInput.answer('Message to echo', 'from a pod');
     await window.editorText.filter({ hasText: 'Echo: from a pod' }).waitFor();
     await window.screenshot('cluster-invoked');
+  });
+
+  it('is asked about before it is connected to when it looks like production', async () => {
+    const { window } = editor();
+    await window.showContainer('MCP Federation');
+    await window.openSection('Clusters');
+    await window.expand(window.treeRow(productionContext));
+    await window.treeRow('Confirm Context…').click();
+    await window.dialog.filter({ hasText: `Context: ${productionContext}` }).waitFor();
+    await window.screenshot('cluster-production-asked');
+    await window.answerDialog('Cancel');
+    await window.treeRow('Confirm Context…').click();
+    await window.answerDialog('Connect to Production');
+    const { namespace } = cluster();
+    await window.treeRow(namespace.name).nth(1).waitFor();
+    await window.screenshot('cluster-production');
+  });
+});
+
+describe('a target in production', () => {
+  const cluster = useCluster();
+  const remote = {
+    type: 'kubernetes',
+    context: productionContext,
+    namespace: 'test-1',
+    service: 'everything',
+    port: 80,
+  } as const;
+  const editor = useEditor({ targets: { remote } }, () => ({
+    env: { KUBECONFIG: cluster().kubeconfig },
+  }));
+
+  it('waits until its context is confirmed, in the tree', async () => {
+    const { window } = editor();
+    await cluster().namespace.deploy(everythingInPods);
+    await window.showContainer('MCP Federation');
+    await window.expand(window.treeRow('remote'));
+    await window.treeRow('Confirm Context…').waitFor();
+    await window.screenshot('cluster-unconfirmed');
+    await window.clickAction(window.treeRow('remote'), 'Confirm Context…');
+    await window.answerDialog('Connect to Production');
+    await window.treeRow('remote_echo').waitFor();
+    await window.screenshot('cluster-confirmed');
   });
 });

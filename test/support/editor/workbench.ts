@@ -50,7 +50,7 @@ export class Workbench implements AsyncDisposable {
   }
 
   /** The row of a tree in the side bar whose label is `label`. */
-  treeRow(label: string): Locator {
+  treeRow(label: string | RegExp): Locator {
     const name = this.page.getByText(label, { exact: true });
     return this.page.locator('.sidebar .monaco-list-row[role="treeitem"]', { has: name });
   }
@@ -107,6 +107,11 @@ export class Workbench implements AsyncDisposable {
     await row.hover();
     await row.locator(`.actions [aria-label^="${title}"]`).click();
     await this.#restMouse();
+  }
+
+  /** What is shown of the thing under the mouse. */
+  get hover(): Locator {
+    return this.page.locator('.monaco-hover:visible');
   }
 
   /** The dialog that nothing else can be done beside. */

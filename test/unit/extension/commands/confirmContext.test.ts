@@ -17,6 +17,7 @@ const forward = {
   context: 'shop-prod',
   namespace: 'team',
   resource: 'service/everything',
+  port: 3001,
   isProduction: true,
 };
 const federations = [sampleFederation({ targets: [clusterTarget({ forward })] })];

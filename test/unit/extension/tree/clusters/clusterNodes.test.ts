@@ -44,6 +44,14 @@ describe('clusterNodes', () => {
     });
   });
 
+  it('says which services no port-forward can reach', () => {
+    const services = [sampleService({ unreachable: 'It has no pods of its own' })];
+    const [context] = nodesOf({ views: [sampleView({ services })] });
+    const [service] = context?.children()[0]?.children() ?? [];
+    assert.equal(service?.icon.id, 'warning');
+    assert.match(service.tooltip?.() ?? '', /It has no pods of its own/);
+  });
+
   it('marks what is a target already', () => {
     const federation = sampleFederation({ targets: [clusterTarget()] });
     const [context] = nodesOf({ views: [sampleView()], federation });
@@ -94,6 +102,13 @@ describe('clusterNodes', () => {
     assert.deepEqual(context?.children().map(toRow), ['No kubectl', 'Try Again']);
   });
 
+  it('shows the namespace that was chosen, whatever other windows look at', () => {
+    const views = [sampleView(), sampleView({ namespace: 'lab', services: [] })];
+    const [context] = nodesOf({ views, namespaces: new Map([['kind-dev', 'lab']]) });
+    assert.equal(context && toRow(context), 'kind-dev | current · namespace lab');
+    assert.equal(context?.children().at(-1)?.label, 'Add Another Service…');
+  });
+
   it('has what looks like production confirmed first', () => {
     const [context] = nodesOf({ contexts: [production] });
     const rows = context?.children() ?? [];
@@ -116,7 +131,12 @@ describe('clusterNodes', () => {
   ] satisfies [string, ClustersState['contexts'], string[]][]) {
     it(`says so while ${what}`, () => {
       const link = { kind: 'connected', snapshot: sampleSnapshot(sampleFederation()) } as const;
-      const nodes = clusterNodes(link, none, { contexts, failures: new Map(), open: none });
+      const nodes = clusterNodes(link, none, {
+        contexts,
+        failures: new Map(),
+        open: none,
+        namespaces: new Map(),
+      });
       assert.deepEqual(nodes.map(toRow), rows);
     });
   }
@@ -126,6 +146,7 @@ describe('clusterNodes', () => {
       contexts: { kind: 'listed', contexts: [sampleContext()] },
       failures: new Map(),
       open: none,
+      namespaces: new Map(),
     };
     const lastSnapshot = sampleSnapshot(sampleFederation());
     for (const [link, row] of [
@@ -143,14 +164,21 @@ function nodesOf({
   views = [],
   failures = new Map<string, string>(),
   federation = sampleFederation(),
+  namespaces = new Map<string, string>(),
 }: {
   contexts?: Extract<ClustersState['contexts'], { kind: 'listed' }>['contexts'];
   views?: readonly ClusterView[];
   failures?: ReadonlyMap<string, string>;
   federation?: FederationStatus;
+  namespaces?: ReadonlyMap<string, string>;
 }): readonly TreeNode[] {
   const snapshot = { ...sampleSnapshot(federation), clusters: [...views] };
-  const state: ClustersState = { contexts: { kind: 'listed', contexts }, failures, open: none };
+  const state: ClustersState = {
+    contexts: { kind: 'listed', contexts },
+    failures,
+    open: none,
+    namespaces,
+  };
   return clusterNodes({ kind: 'connected', snapshot }, none, state);
 }
 
