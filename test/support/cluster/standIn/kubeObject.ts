@@ -46,6 +46,7 @@ export interface Container extends JsonObject {
   readonly image: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
+  readonly workingDir?: string;
   readonly env?: readonly ({ readonly name: string; readonly value?: string } & JsonObject)[];
   readonly ports?: readonly ({
     readonly name?: string;

@@ -1,11 +1,19 @@
 import { Emitter } from '../../../../daemon/lib/emitter.ts';
 import { eventually } from '../../eventually.ts';
+import { fromRoot } from '../../paths.ts';
 import type { TestNamespace } from '../testCluster.ts';
-import { workloadObjects } from '../workloadObjects.ts';
+import { podImage } from '../real/podImage.ts';
+import { type PodExtras, workloadObjects } from '../workloadObjects.ts';
 import { findResourceType, namespaces, resourceTypes } from './api/resourceTypes.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { StandInCluster } from './standInCluster.ts';
 import { openStandInWorkload } from './standInWorkload.ts';
+
+/** Here the programs are where they are, and nothing in these tests needs longer to finish what it does. */
+const extras: PodExtras = {
+  container: { workingDir: fromRoot('.') },
+  pod: { terminationGracePeriodSeconds: 3 },
+};
 
 /** A namespace of the stand-in that exists already. */
 export function openStandInNamespace(cluster: StandInCluster, name: string): TestNamespace {
@@ -25,7 +33,7 @@ export function openStandInNamespace(cluster: StandInCluster, name: string): Tes
   return {
     name,
     async deploy(workload) {
-      for (const object of workloadObjects(workload, 'node')) await apply(object);
+      for (const object of workloadObjects(workload, podImage, extras)) await apply(object);
       const deployed = openStandInWorkload(cluster, name, workload.name);
       await deployed.scale(workload.replicas ?? 1);
       return deployed;

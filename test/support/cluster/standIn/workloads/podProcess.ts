@@ -80,8 +80,8 @@ export class PodProcess implements AsyncDisposable {
 
   async #runOnce(signal: AbortSignal): Promise<number> {
     const port = await freePort();
-    const env = { ...this.program.env, PORT: String(port) };
-    await using child = await openChildGroup({ ...this.program, env }, this.#reaper, signal);
+    const spec = await this.program.listeningOn(port);
+    await using child = await openChildGroup(spec, this.#reaper, signal);
     this.#port = port;
     this.#keepLog(child);
     this.#tell({ kind: 'running', isReady: false });
