@@ -6,12 +6,15 @@ const maxArgLength = 2_000;
 
 /** A command line to show, without what looks like a secret; quoted for reading, not for a shell. */
 export function describeCommand(command: string, args: readonly string[]): string {
-  const shown = args
-    .slice(0, maxArgs)
-    .map((arg, index) =>
-      isSecretOption(args[index - 1]) && !isOption(arg) ? hidden : describeText(shorten(arg)),
-    );
+  const shown = describeArguments(args.slice(0, maxArgs));
   return [command, ...shown].map(quote).join(' ');
+}
+
+/** Each argument to show, without what looks like a secret. */
+export function describeArguments(args: readonly string[]): string[] {
+  return args.map((arg, index) =>
+    isSecretOption(args[index - 1]) && !isOption(arg) ? hidden : describeText(shorten(arg)),
+  );
 }
 
 /** A whole program can be an argument. The word at the cut goes: half a secret no longer looks like one. */

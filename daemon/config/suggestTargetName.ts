@@ -13,6 +13,7 @@ export function suggestTargetName(name: string, taken: ReadonlySet<string>): str
 }
 
 function toTargetName(name: string): string {
+  if (TargetName.safeParse(name).success) return name;
   const plain = name
     .slice(0, maxLength)
     .normalize('NFKD')

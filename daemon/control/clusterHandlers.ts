@@ -5,6 +5,7 @@ import { importBackend, listBackends } from '../kubernetes/manifests/backends.ts
 import { clusterReader } from '../kubernetes/manifests/import/clusterReader.ts';
 import { importManifests } from '../kubernetes/manifests/importManifests.ts';
 import { FederationError } from '../lib/federationError.ts';
+import { exportForFace } from './cluster/exportForFace.ts';
 import type { ControlHandlers } from './controlHandlers.ts';
 
 type ClusterHandlers = Pick<ControlHandlers, keyof typeof clusterMethods>;
@@ -48,7 +49,7 @@ export const clusterHandlers: ClusterHandlers = {
   importBackend: async (backend, { kubernetes }, _asker, signal) => ({
     federations: await importBackend(kubernetes.kubectl, backend, signal),
   }),
-  exportKubernetes: missing,
+  exportKubernetes: (params, services) => exportForFace(params, services),
   planDeploy: missing,
   deploy: missing,
 };

@@ -1,10 +1,10 @@
 import { controlMethods, type ControlMethod } from '#protocol/controlRequest.ts';
 import { FederationError } from '../lib/federationError.ts';
-import type { Federation } from '../federation/federation.ts';
 import { callToolForFace } from './callToolForFace.ts';
 import { clusterHandlers } from './clusterHandlers.ts';
 import type { Asker, ControlHandlers } from './controlHandlers.ts';
 import type { ControlServices } from './controlServices.ts';
+import { findFederation } from './findFederation.ts';
 
 const handlers: ControlHandlers = {
   async startTarget({ federation, target }, services) {
@@ -62,11 +62,4 @@ export async function handleControl(
     signal: AbortSignal,
   ) => unknown;
   return handle(controlMethods[method].params.parse(params), services, asker, signal);
-}
-
-function findFederation({ federations }: ControlServices, name: string): Federation {
-  const found = federations.find(name);
-  if (found) return found;
-  const names = federations.all.map(federation => federation.name).join(', ');
-  throw new FederationError('INVALID_REQUEST', `There is no federation ${name}; there is ${names}`);
 }
