@@ -1,13 +1,19 @@
-// Runs the tests: all tiers, or those that are named. `node scripts/test.ts integration tutorial` runs the matching files only.
+// Runs the tests: all tiers but the one that needs root, `--all` of them, or one that is named, where
+// `node scripts/test.ts integration tutorial` runs the matching files only.
 import { addCounts, type Counts, formatCounts, oneTest } from './test/counts.ts';
 import { runProgram } from './test/program.ts';
+import { inRealCluster } from './test/realCluster.ts';
 import { runTestFiles } from './test/testFiles.ts';
-import { installServers } from '../test/support/installServers.ts';
+import { findKubectl } from '../test/support/cluster/kubectl.ts';
+import { installPodPackages, installServers } from '../test/support/installServers.ts';
 
 const minuteMs = 60_000;
 const editorLimitMs = 30 * minuteMs;
 /** The one that needs servers which `npm ci` does not bring. */
 const realServersTest = 'test/integration/seventeenServers.test.ts';
+/** The files of test/cluster in a real cluster instead of the stand-in. It needs root, and is built at the first time. */
+const realCluster = 'real-cluster';
+const clusterLimits = { testMs: 3 * minuteMs, fileMs: 10 * minuteMs };
 
 /** Every tier, in the order of the time it takes. */
 const tiers: Readonly<Record<string, (filters: readonly string[]) => Promise<Counts>>> = {
@@ -27,10 +33,33 @@ const tiers: Readonly<Record<string, (filters: readonly string[]) => Promise<Cou
       fileMs: 6 * minuteMs,
     });
   },
+  cluster: async filters => {
+    await prepareCluster();
+    return runTestFiles('test/cluster', filters, clusterLimits);
+  },
   conformance: filters =>
     runTestFiles('test/conformance', filters, { testMs: 5 * minuteMs, fileMs: 8 * minuteMs }),
   editor: runEditor,
+  [realCluster]: async filters => {
+    await prepareCluster();
+    // One file at a time, as they share a cluster, and some stop its API server.
+    const limits = { ...clusterLimits, concurrency: 1 };
+    return inRealCluster(() => runTestFiles('test/cluster', filters, limits));
+  },
 };
+
+/** Installs what the files in test/cluster need besides. */
+async function prepareCluster(): Promise<void> {
+  await findKubectl();
+  await installPodPackages();
+}
+
+/** The tiers that are asked for. */
+function choose(): (readonly [string, (typeof tiers)[string] | undefined])[] {
+  if (name === '--all') return Object.entries(tiers);
+  if (name !== undefined) return [[name, tiers[name]]];
+  return Object.entries(tiers).filter(([tier]) => tier !== realCluster);
+}
 
 /** Builds the extension and runs it in a real VS Code; that program counts its own tests. */
 async function runEditor(): Promise<Counts> {
@@ -46,7 +75,7 @@ async function runEditor(): Promise<Counts> {
 }
 
 const [name, ...filters] = process.argv.slice(2);
-const chosen = name === undefined ? Object.entries(tiers) : [[name, tiers[name]] as const];
+const chosen = choose();
 const results: Counts[] = [];
 
 for (const [tier, run] of chosen) {

@@ -4,16 +4,15 @@ import { spec as Spec } from 'node:test/reporters';
 
 import { addCounts, type Counts, oneTest } from './counts.ts';
 
-/** How long things may take before they count as failed. */
+/** How many test files run at a time, and how long things may take before they count as failed. */
 export interface Limits {
+  /** Default: 2. */
+  readonly concurrency?: number;
   /** For one test, whose clean-up still runs. */
   readonly testMs: number;
   /** For a whole file, which is then killed: something keeps it from ending. */
   readonly fileMs: number;
 }
-
-/** How many test files run at a time. */
-const concurrency = 2;
 
 /** Runs the test files in a folder whose paths contain all of `filters`, each in a process of its own. */
 export async function runTestFiles(
@@ -37,7 +36,7 @@ export async function runTestFiles(
   const work = async () => {
     for (const file of waiting) counts.push(await runTestFile(file, limits));
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  await Promise.all(Array.from({ length: limits.concurrency ?? 2 }, work));
   return addCounts(counts);
 }
 

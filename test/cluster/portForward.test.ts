@@ -11,13 +11,13 @@ import { connectSdkClient } from '../support/sdkClient.ts';
 
 /** What kubectl itself does, which is what the product builds on: it must be the same in each kind of cluster. */
 describe('kubectl port-forward', () => {
-  let kubectlProgram: string;
+  let kubectl: string;
   let cluster: TestCluster;
   let namespace: TestNamespace;
   let everything: TestWorkload;
 
   before(async () => {
-    kubectlProgram = await findKubectl();
+    kubectl = await findKubectl();
     cluster = await openTestCluster();
     namespace = await cluster.openNamespace();
     everything = await namespace.deploy({
@@ -37,15 +37,15 @@ describe('kubectl port-forward', () => {
     await cluster[Symbol.asyncDispose]();
   });
 
-  const kubectl = (...args: string[]) =>
-    startProgram(kubectlProgram, [
-      ...['--kubeconfig', cluster.kubeconfig, '--context', cluster.context],
-      ...['--namespace', namespace.name, ...args],
-    ]);
+  const forward = (resource: string, port: number, kubeconfig = cluster.kubeconfig) => {
+    const user = ['--kubeconfig', kubeconfig, '--context', cluster.context];
+    const args = ['--namespace', namespace.name, 'port-forward', resource, `:${port}`];
+    return startProgram(kubectl, [...user, ...args]);
+  };
 
   it('reaches an MCP server behind a service', async () => {
-    await using forward = kubectl('port-forward', 'service/everything', ':80');
-    await using session = await connectSdkClient(await addressOf(forward));
+    await using tunnel = forward('service/everything', 80);
+    await using session = await connectSdkClient(await addressOf(tunnel));
     const result = await session.client.callTool({ name: 'echo', arguments: { message: 'hi' } });
     assert.deepEqual(result.content, [{ type: 'text', text: 'Echo: hi' }]);
   });
@@ -53,31 +53,31 @@ describe('kubectl port-forward', () => {
   it('goes on to a pod that is replaced by another, until its next connection, and then ends', async () => {
     const [pod] = await everything.readyPods();
     assert.ok(pod);
-    await using forward = kubectl('port-forward', `pod/${pod}`, ':3001');
-    const { port } = await addressOf(forward);
+    await using tunnel = forward(`pod/${pod}`, 3001);
+    const { port } = await addressOf(tunnel);
 
     await everything.restart();
     assert.ok(!(await everything.readyPods()).includes(pod));
 
     await touch(port);
-    assert.deepEqual(await forward.exit, { code: 1, signal: null });
-    assert.match(forward.stderr(), /lost connection to pod/);
+    assert.deepEqual(await tunnel.exit, { code: 1, signal: null });
+    assert.match(tunnel.stderr(), /lost connection to pod/);
   });
 
   it('ends when the API server does, and works again once that is back', async () => {
     {
-      await using forward = kubectl('port-forward', 'service/everything', ':80');
-      await addressOf(forward);
+      await using tunnel = forward('service/everything', 80);
+      await addressOf(tunnel);
       await cluster.stopApiServer();
-      assert.deepEqual(await forward.exit, { code: 1, signal: null });
+      assert.deepEqual(await tunnel.exit, { code: 1, signal: null });
     }
-    await using refused = kubectl('port-forward', 'service/everything', ':80');
+    await using refused = forward('service/everything', 80);
     assert.deepEqual(await refused.exit, { code: 1, signal: null });
     assert.match(refused.stderr(), /was refused/);
 
     await cluster.startApiServer();
-    await using forward = kubectl('port-forward', 'service/everything', ':80');
-    await using session = await connectSdkClient(await addressOf(forward));
+    await using tunnel = forward('service/everything', 80);
+    await using session = await connectSdkClient(await addressOf(tunnel));
     assert.notEqual((await session.client.listTools()).tools.length, 0);
   });
 
@@ -96,10 +96,7 @@ describe('kubectl port-forward', () => {
   it('is refused to users who may not', async () => {
     const rules = [{ apiGroups: [''], resources: ['services', 'pods'], verbs: ['get', 'list'] }];
     const kubeconfig = await cluster.userConfig(namespace.name, rules);
-    await using refused = startProgram(kubectlProgram, [
-      ...['--kubeconfig', kubeconfig, '--context', cluster.context],
-      ...['--namespace', namespace.name, 'port-forward', 'service/everything', ':80'],
-    ]);
+    await using refused = forward('service/everything', 80, kubeconfig);
     assert.deepEqual(await refused.exit, { code: 1, signal: null });
     assert.match(
       refused.stderr(),
@@ -109,10 +106,7 @@ describe('kubectl port-forward', () => {
 
   it('is refused to users whose login has expired', async () => {
     const kubeconfig = await cluster.expiredConfig();
-    await using refused = startProgram(kubectlProgram, [
-      ...['--kubeconfig', kubeconfig, '--context', cluster.context],
-      ...['--namespace', namespace.name, 'port-forward', 'service/everything', ':80'],
-    ]);
+    await using refused = forward('service/everything', 80, kubeconfig);
     assert.deepEqual(await refused.exit, { code: 1, signal: null });
     assert.match(refused.stderr(), /must be logged in|Unauthorized/);
   });
@@ -120,9 +114,9 @@ describe('kubectl port-forward', () => {
 
 /** Where a forward listens, once it does. */
 async function addressOf(
-  forward: Program,
+  tunnel: Program,
 ): Promise<{ port: number; endpoint: string; authorization: Record<string, string> }> {
-  const [, port] = await forward.line(/^Forwarding from 127\.0\.0\.1:(\d+) ->/m);
+  const [, port] = await tunnel.line(/^Forwarding from 127\.0\.0\.1:(\d+) ->/m);
   return { port: Number(port), endpoint: `http://127.0.0.1:${port}/mcp`, authorization: {} };
 }
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { installPodPackages } from '../../installServers.ts';
 import { pinnedNode } from '../../pinnedNode.ts';
 import { runProgram } from '../../runProgram.ts';
-import { clusterFolder } from './clusterFolder.ts';
+import { clusterFolder, removeOld } from './clusterFolder.ts';
 import { makeRootFolder, workingFolder } from './podRootFolder.ts';
 import { podImageNames } from './podImage.ts';
 
@@ -34,10 +34,9 @@ function fileOf(module: string): string {
 
 async function make(image: string, programs: string, packages: string): Promise<void> {
   process.stderr.write('real cluster: making the image of its pods\n');
-  for (const old of await readdir(clusterFolder)) {
-    if (old.startsWith('image-')) await rm(join(clusterFolder, old), { recursive: true });
-  }
-  const work = await mkdtemp(join(clusterFolder, 'image-'));
+  await removeOld('image-');
+  // The archive gets its final name only when it is whole.
+  const work = `${image}.partial-${process.pid}`;
   const root = join(work, 'root');
   const archive = join(work, 'archive');
   await mkdir(archive);

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { fromRoot } from '../../paths.ts';
-import { clusterFolder } from './clusterFolder.ts';
+import { clusterFolder, removeOld } from './clusterFolder.ts';
 
 const recipe = fromRoot('test/support/cluster/real/build.sh');
 
@@ -20,12 +20,9 @@ export async function installPrograms(): Promise<string> {
 
   const startedAt = performance.now();
   await mkdir(clusterFolder, { recursive: true });
-  // What is left of a build that was cut off, or of an older recipe, is of no use.
-  for (const old of await readdir(clusterFolder)) {
-    if (old.startsWith('programs-')) await rm(join(clusterFolder, old), { recursive: true });
-  }
+  await removeOld('programs-');
   // The folder gets its final name only when all is in it, so that a half-made one is never taken for a whole one.
-  const partial = `${programs}.partial`;
+  const partial = `${programs}.partial-${process.pid}`;
   await build(partial);
   await rename(partial, programs);
   tell(`ready after ${Math.round((performance.now() - startedAt) / 1_000)} s`);

@@ -18,6 +18,8 @@ export const runVariable = 'REAL_CLUSTER';
 
 /** The real cluster that this test run has started, or one that is started for this file alone. */
 export async function openRealCluster(): Promise<TestCluster> {
+  // The cluster is no machine of the network.
+  process.env['NO_PROXY'] = [process.env['NO_PROXY'] ?? [], '198.18.0.0/15'].flat().join(',');
   await using opened = new AsyncDisposableStack();
   const run = process.env[runVariable] ?? opened.use(await startRealCluster()).run;
   const configs = opened.use(await openTempDir());
@@ -44,6 +46,11 @@ export async function openRealCluster(): Promise<TestCluster> {
     startApiServer: async () => {
       await order(run, 'start apiserver');
       await untilAnswers(run);
+      // After a while without answers they ask but rarely.
+      for (const name of ['controllers', 'scheduler'] as const) {
+        await order(run, `stop ${name}`);
+        await order(run, `start ${name}`);
+      }
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

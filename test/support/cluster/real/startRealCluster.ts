@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { installPodImage } from './installPodImage.ts';
 import { installPrograms } from './installPrograms.ts';
+import { loadCrds } from './loadCrds.ts';
 import { openRun } from './openRun.ts';
 import { realContext } from './realContext.ts';
 import { order, startNode } from './startNode.ts';
@@ -58,4 +59,5 @@ async function startPrograms(folder: string): Promise<void> {
     await order(folder, `start ${name}`);
   }
   await untilNodeReady(folder);
+  await loadCrds(join(folder, 'kubeconfig'));
 }
