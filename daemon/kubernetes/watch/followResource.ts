@@ -29,11 +29,7 @@ export async function followResource(
   onLines: (lines: readonly WatchLine[]) => void,
   signal: AbortSignal,
 ): Promise<WatchEnd> {
-  await using child = await kubectl.start(
-    ['get', '--raw', watchPath(path, version)],
-    context,
-    signal,
-  );
+  const child = await kubectl.start(['get', '--raw', watchPath(path, version)], context, signal);
   const stop = () => void child.stop(0);
   signal.addEventListener('abort', stop, { once: true });
   try {
@@ -72,6 +68,7 @@ export async function followResource(
     return 'ended';
   } finally {
     signal.removeEventListener('abort', stop);
+    await child.stop(0);
   }
 }
 

@@ -64,7 +64,7 @@ export class ResourceWatch<Item> implements AsyncDisposable {
     while (this.#state.kind === 'loading') await nextEvent(this.changed, signal);
   }
 
-  /** Tries again now, if it waits until it tries again. */
+  /** Tries again now where it waits until it does; where it does not wait, it will not wait the next time. */
   retryNow(): void {
     this.#waiting.abort();
   }
@@ -108,7 +108,7 @@ export class ResourceWatch<Item> implements AsyncDisposable {
       const wasGood = performance.now() - startedTick > goodWatchMs;
       this.#shortWatches = wasGood ? 0 : this.#shortWatches + 1;
       if (end === 'forbidden') return await this.#wait(pollIntervalMs, signal);
-      if (!wasGood) await this.#wait(watchDelayMs(this.#shortWatches), signal);
+      if (this.#shortWatches > 1) await this.#wait(watchDelayMs(this.#shortWatches - 1), signal);
       if (end !== 'ended') return;
     }
   }
@@ -154,9 +154,9 @@ export class ResourceWatch<Item> implements AsyncDisposable {
   }
 
   async #wait(durationMs: number, signal: AbortSignal): Promise<void> {
-    this.#waiting = new AbortController();
     const either = AbortSignal.any([signal, this.#waiting.signal]);
     // Woken or ended: whoever waits looks which.
     await delay(durationMs, undefined, { signal: either }).catch(() => {});
+    this.#waiting = new AbortController();
   }
 }

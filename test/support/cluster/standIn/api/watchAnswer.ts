@@ -25,6 +25,7 @@ export function answerWatch(
     (namespace === undefined || metadata.namespace === namespace) &&
     (name === undefined || metadata.name === name);
   const send = (kind: string, object: Json) => {
+    if (response.writableEnded) return; // It was told to end, and the client has not heard yet.
     response.write(`${JSON.stringify({ type: kind, object })}\n`);
   };
   const tell = (event: StoreEvent) => {
