@@ -24,7 +24,13 @@ import {
 import { PendingCalls } from './pendingCalls.ts';
 import { routeNotification } from './routeNotification.ts';
 import { ServerRequests } from './serverRequests.ts';
-import type { CallsAtEnd, SilentWay, Transport, TransportListener } from './transport.ts';
+import type {
+  CallsAtEnd,
+  Retirement,
+  SilentWay,
+  Transport,
+  TransportListener,
+} from './transport.ts';
 
 /** One life of a transport: gives each request its own id, and finds the caller for what comes back. */
 export class Connection implements AsyncDisposable {
@@ -38,8 +44,8 @@ export class Connection implements AsyncDisposable {
   #nextId = 1;
   #end: FederationError | undefined;
   #retirement: FederationError | undefined;
-  /** Why calls to come belong on another connection soon. */
-  retiring: FederationError | undefined;
+  /** Why calls to come belong on another connection; those under way may still be answered. */
+  retiring: Retirement | undefined;
 
   private constructor(config: TargetConfig, listener: ConnectionListener) {
     this.#listener = listener;
@@ -179,6 +185,7 @@ export class Connection implements AsyncDisposable {
   /** Ends the transport once the calls that are under way have their answers. */
   retire(reason: FederationError): void {
     this.#retirement = reason;
+    this.#transport?.retire?.();
     this.#closeIfRetired();
   }
 
@@ -218,9 +225,9 @@ export class Connection implements AsyncDisposable {
         const call = this.#take(id);
         if (call) this.#listener.onExpired(restoreToken(call), this);
       },
-      onRetiring: error => {
-        this.retiring = error;
-        this.#listener.onRetiring(error, this);
+      onRetiring: retirement => {
+        this.retiring = retirement;
+        this.#listener.onRetiring(this);
       },
       onClose: (error, atEnd = { error, isUnsent: () => false }) => this.#ended(error, atEnd),
       onLog: line => this.#listener.onLog(line),

@@ -25,8 +25,8 @@ export interface ConnectionListener {
   onLost(call: PendingCall, isUnsent: boolean): boolean;
   /** A modern server refuses how the call was put, which is no business of the client. */
   onMisput(call: PendingCall, error: JsonRpcError, connection: Connection): void;
-  /** Another connection is to take the calls that come; those under way may still be answered. */
-  onRetiring(error: FederationError, connection: Connection): void;
+  /** The connection has begun to retire, and tells why. */
+  onRetiring(connection: Connection): void;
   onClose(error: FederationError, connection: Connection): void;
   onLog(line: string): void;
 }

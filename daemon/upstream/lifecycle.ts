@@ -21,6 +21,7 @@ interface LifecycleListener {
   onReady(greeted: GreetedConnection): void;
 }
 
+const forgotten = new FederationError('UPSTREAM_EXITED', 'The server forgot the session');
 const defaultStartTimeoutMs = 30_000;
 /** A target that ran for this long is not in a crash loop. */
 const stableAfterMs = 30_000;
@@ -89,7 +90,7 @@ export class Lifecycle {
     this.#abort = new AbortController();
     const starting = this.#start(this.#abort.signal).finally(() => {
       if (this.#starting === starting) this.#starting = undefined;
-      if (this.#current) this.#replaceIfRetiring(this.#current.connection);
+      if (this.#current) this.replace(this.#current.connection);
     });
     this.#starting = starting;
     return starting;
@@ -134,24 +135,28 @@ export class Lifecycle {
     this.#setState({ kind: 'ready', ...process, startDurationMs: now - since, since: now });
   }
 
-  /** Lets go of a connection whose session the server forgot; the next call opens a new one. */
-  drop(connection: Connection): void {
+  /** Lets go of a connection, as its server forgot the session; the next call opens a new one. */
+  drop(connection: Connection, reason = forgotten): void {
     if (this.#current?.connection !== connection) return;
     this.#endReplacement();
     this.#current = undefined;
     // Other calls may be under way: each is answered still, or finds out for itself.
-    this.#retired.add(
-      connection,
-      new FederationError('UPSTREAM_EXITED', 'The server forgot the session'),
-    );
+    this.#retired.add(connection, reason);
   }
 
-  /** Opens another connection for the calls to come; until that is ready, they go where they went. */
-  replace(connection: Connection, reason: FederationError): void {
-    // A start looks for it once it is done.
-    if (this.#starting || this.#replacement || this.#current?.connection !== connection) return;
+  /** Opens another connection instead of one that retires. Calls go where they went until that is ready, or wait. */
+  replace(connection: Connection): void {
+    const { retiring } = connection;
+    // One that is being opened is looked at once it is in use.
+    if (!retiring || this.#starting || this.#current?.connection !== connection) return;
+    const { reason, isLeaving } = retiring;
     this.#log.write(reason.message);
-    this.#replacement = new Replacement({
+    if (isLeaving) {
+      this.drop(connection, reason);
+      this.#retries.again();
+      return;
+    }
+    this.#replacement ??= new Replacement({
       offer: this.#offer,
       limitMs: this.#startLimitMs,
       greet: signal => this.#greet(signal),
@@ -237,12 +242,7 @@ export class Lifecycle {
     this.#listener.onReady(greeted);
     if (before) this.#retired.add(before, reason);
     this.#listener.onState();
-    this.#replaceIfRetiring(greeted.connection);
-  }
-
-  /** It may have begun to retire before it was in use. */
-  #replaceIfRetiring(connection: Connection): void {
-    if (connection.retiring) this.replace(connection, connection.retiring);
+    this.replace(greeted.connection);
   }
 
   #endReplacement(): void {

@@ -30,6 +30,11 @@ export class Retries implements Disposable {
   /** Counts a failure, and tries again at once. */
   atOnce(): void {
     this.#count += 1;
+    this.again();
+  }
+
+  /** Tries again at once, though nothing has failed. */
+  again(): void {
     this.#retry();
   }
 

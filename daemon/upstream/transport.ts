@@ -10,6 +10,13 @@ export interface CallsAtEnd {
   isUnsent(id: MessageId): boolean;
 }
 
+/** Why a transport had better be followed by another one. */
+export interface Retirement {
+  readonly reason: FederationError;
+  /** Whether it takes no more requests, rather than having one that is better beside it. */
+  readonly isLeaving: boolean;
+}
+
 /** A way that may break without a word: behind it, TCP alone does not find out. */
 export interface SilentWay {
   /** Whether anything has come since this was last asked. */
@@ -34,8 +41,8 @@ export interface TransportListener {
   onRequestFailed(id: MessageId, error: FederationError, wasLost?: boolean): void;
   /** The server no longer knows the session, and so has not read this request: it may be sent again after a new handshake. */
   onExpired(id: MessageId): void;
-  /** New requests belong on another connection soon: those under way may still be answered. */
-  onRetiring(error: FederationError): void;
+  /** New requests belong on another connection: those under way may still be answered. */
+  onRetiring(retirement: Retirement): void;
   /** The transport has ended by itself. Told once. */
   onClose(error: FederationError, calls?: CallsAtEnd): void;
   /** A line for the target's log: stderr, noise on stdout, a lost stream. */
@@ -59,6 +66,8 @@ export interface Transport extends AsyncDisposable {
   forget(id: MessageId): void;
   /** From here on requests are those of a modern revision, or, with undefined, of legacy ones. */
   useModern(revision: string | undefined): void;
+  /** Another one hears of changes from here on; what is under way is still to be answered. */
+  retire?(): void;
   /** Called once the legacy handshake is done; starts what needs the negotiated revision. */
   onInitialized(protocolVersion: string): void;
 }

@@ -91,7 +91,7 @@ export class Upstream implements AsyncDisposable {
         onRequest: (request, reply) => answerAlone(request, options, reply),
         onExpired: (call, connection) => this.#repetition.expired(call, connection),
         onLost: (call, isUnsent) => this.#repetition.lost(call, isUnsent),
-        onRetiring: (error, connection) => this.#life.replace(connection, error),
+        onRetiring: connection => this.#life.replace(connection),
         onMisput: (call, error, connection) =>
           void this.#repetition.misput(call, error, connection),
         onClose: (error, connection) => {

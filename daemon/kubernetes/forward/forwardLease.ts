@@ -7,6 +7,8 @@ export interface ForwardEnd {
    * still be answered. `lost`: nothing comes back any more.
    */
   readonly kind: 'retiring' | 'lost';
+  /** Of one that retires: its pod is going already, and may take no new calls, even while there is no other. */
+  readonly isLeaving?: boolean;
   /** Why, with the pod's name. */
   readonly error: FederationError;
 }

@@ -9,7 +9,8 @@ export function judgeForward(used: Pod, pods: readonly Pod[]): ForwardEnd | unde
   if (!pod) return { kind: 'lost', error: exited(`Pod ${name} was deleted`) };
   if (pod.hasEnded) return { kind: 'lost', error: exited(`Pod ${name} has ended: ${pod.trouble}`) };
   if (pod.isTerminating) {
-    return { kind: 'retiring', error: exited(`Pod ${name} is being deleted`) };
+    const error = exited(`Pod ${name} is being deleted`);
+    return { kind: 'retiring', isLeaving: true, error };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { Emitter } from '../../lib/emitter.ts';
 import { FederationError } from '../../lib/federationError.ts';
+import type { ForwardEnd } from './forwardLease.ts';
 import { judgeForward, replacementOf } from './judgeForward.ts';
 import type { Pod } from './pod.ts';
 import type { PodSource } from './podSource.ts';
@@ -55,7 +56,7 @@ export class OpenForwards implements AsyncDisposable {
       if (!source.knows(path)) continue;
       const end = judgeForward(pod, source.pods);
       if (end?.kind === 'lost') this.#lose(forward, end.error, false);
-      else if (end) this.#retire(forward, end.error);
+      else if (end) this.#retire(forward, end);
     }
     this.#dropUnused();
   }
@@ -70,9 +71,9 @@ export class OpenForwards implements AsyncDisposable {
     await this.close(new FederationError('ABORTED', 'The port-forward is not needed any more'));
   }
 
-  #retire(forward: SharedForward, error: FederationError): void {
+  #retire(forward: SharedForward, { error, isLeaving }: ForwardEnd): void {
     if (this.#current === forward) this.#current = undefined;
-    forward.retire(error);
+    forward.retire(error, isLeaving);
   }
 
   #lose(forward: SharedForward, error: FederationError, isPodsFault: boolean): void {

@@ -76,8 +76,8 @@ export class SharedForward {
   }
 
   /** Tells those who use it that new calls belong elsewhere. */
-  retire(error: FederationError): void {
-    if (this.#ends.length === 0) this.#tell({ kind: 'retiring', error });
+  retire(error: FederationError, isLeaving = false): void {
+    if (this.#ends.length === 0) this.#tell({ kind: 'retiring', isLeaving, error });
   }
 
   /** Tells those who use it that nothing comes back any more, and ends kubectl. */

@@ -4,10 +4,17 @@ import type { Message, MessageId } from '../../wire/message.ts';
 import type { ParamHeader } from '../../wire/paramHeaders.ts';
 import { LostCall } from '../lostCall.ts';
 import type { SilentWay, Transport, TransportListener } from '../transport.ts';
+import { HttpRefusal } from './httpRefusal.ts';
 import { isUnreachable } from './isUnreachable.ts';
 
 /** How long a failure waits for the forward to tell its reason, as that is heard of on another way. */
 const explanationMs = 1_000;
+
+interface BrokenRequest {
+  readonly error: FederationError;
+  /** Nothing of an answer had come. */
+  readonly wasLost: boolean;
+}
 
 /** A transport over a port-forward: what fails with the forward is told with its pod, and why it ended. */
 export class ForwardedWay implements Transport, SilentWay {
@@ -17,7 +24,7 @@ export class ForwardedWay implements Transport, SilentWay {
   readonly #listening: Disposable;
   #carrier: Transport | undefined;
   /** Requests that broke, and do not know yet why. */
-  readonly #broken = new Map<MessageId, FederationError>();
+  readonly #broken = new Map<MessageId, BrokenRequest>();
   /** Why what is spoken over the forward has ended by itself. */
   #carrierEnd: FederationError | undefined;
   #retirement: FederationError | undefined;
@@ -41,12 +48,13 @@ export class ForwardedWay implements Transport, SilentWay {
     },
     onRequestFailed: (id, error, wasLost = false) => {
       if (!this.#isOpen) return;
-      if (!wasLost) return this.#listener.onRequestFailed(id, error);
-      this.#broken.set(id, error);
+      const isBroken = error.code === 'UPSTREAM_UNREACHABLE' && !(error instanceof HttpRefusal);
+      if (!isBroken) return this.#listener.onRequestFailed(id, error);
+      this.#broken.set(id, { error, wasLost });
       this.#explainSoon();
     },
     onExpired: id => this.#listener.onExpired(id),
-    onRetiring: error => this.#listener.onRetiring(error),
+    onRetiring: retirement => this.#listener.onRetiring(retirement),
     onClose: error => {
       this.#carrierEnd ??= error;
       this.#explainSoon();
@@ -74,6 +82,10 @@ export class ForwardedWay implements Transport, SilentWay {
 
   send(message: Message, headers?: readonly ParamHeader[]): void {
     this.#carrier?.send(message, headers);
+  }
+
+  retire(): void {
+    this.#carrier?.retire?.();
   }
 
   forget(id: MessageId): void {
@@ -126,11 +138,11 @@ export class ForwardedWay implements Transport, SilentWay {
     }
   }
 
-  #forwardEnded({ kind, error }: ForwardEnd): void {
+  #forwardEnded({ kind, error, isLeaving = false }: ForwardEnd): void {
     if (!this.#isOpen) return;
     if (kind === 'lost') return this.#ended(error);
     this.#retirement = error;
-    this.#listener.onRetiring(error);
+    this.#listener.onRetiring({ reason: error, isLeaving });
   }
 
   #explainSoon(): void {
@@ -141,12 +153,16 @@ export class ForwardedWay implements Transport, SilentWay {
   #unexplained(): void {
     this.#timer = undefined;
     if (this.#carrierEnd) return this.reportDead(this.#carrierEnd.message);
-    const broken = [...this.#broken];
-    this.#broken.clear();
-    for (const [id, error] of broken) {
-      const why = this.#retirement ?? this.#named(error.message);
-      this.#listener.onRequestFailed(id, new LostCall(why), true);
+    for (const [id, { error, wasLost }] of this.#takeBroken(() => true)) {
+      const reason = this.#retirement ?? this.#named(error.message);
+      this.#listener.onRequestFailed(id, new LostCall(reason), wasLost);
     }
+  }
+
+  #takeBroken(isMeant: (request: BrokenRequest) => boolean): [MessageId, BrokenRequest][] {
+    const taken = [...this.#broken].filter(([, request]) => isMeant(request));
+    for (const [id] of taken) this.#broken.delete(id);
+    return taken;
   }
 
   #ended(error: FederationError): void {
@@ -154,10 +170,13 @@ export class ForwardedWay implements Transport, SilentWay {
     this.#end = error;
     this.#whenEnded.resolve(error);
     clearTimeout(this.#timer);
+    const lost = new LostCall(error);
+    for (const [id] of this.#takeBroken(({ wasLost }) => !wasLost))
+      this.#listener.onRequestFailed(id, lost);
     this.#listener.onClose(error, {
-      error: new LostCall(error),
+      error: lost,
       // What found nobody listening at the local port went nowhere.
-      isUnsent: id => isUnreachable(this.#broken.get(id)),
+      isUnsent: id => isUnreachable(this.#broken.get(id)?.error),
     });
   }
 

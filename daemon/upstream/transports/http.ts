@@ -81,6 +81,10 @@ class HttpTransport implements Transport {
     });
   }
 
+  retire(): void {
+    this.#stream?.[Symbol.dispose]();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;

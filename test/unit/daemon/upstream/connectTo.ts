@@ -7,6 +7,7 @@ import type {
   NotificationMessage,
   RequestMessage,
 } from '../../../../daemon/wire/message.ts';
+import type { Retirement } from '../../../../daemon/upstream/transport.ts';
 import { Inbox } from '../../../support/inbox.ts';
 import { openContext } from './context.ts';
 
@@ -21,7 +22,7 @@ export interface ConnectionRecord {
   readonly lost: Inbox<PendingCall>;
   /** What a modern server did not want to be put so. */
   readonly misput: Inbox<{ readonly call: PendingCall; readonly error: JsonRpcError }>;
-  readonly retirements: Inbox<FederationError>;
+  readonly retirements: Inbox<Retirement>;
   readonly closes: Inbox<FederationError>;
   readonly lines: Inbox<string>;
 }
@@ -54,7 +55,7 @@ export async function connectTo(
       record.lost.put(call);
       return false;
     },
-    onRetiring: (error: FederationError) => record.retirements.put(error),
+    onRetiring: ({ retiring }: Connection) => retiring && record.retirements.put(retiring),
     onMisput: (call: PendingCall, error: JsonRpcError) => record.misput.put({ call, error }),
     onClose: (error: FederationError) => record.closes.put(error),
     onLog: (line: string) => record.lines.put(line),

@@ -1,5 +1,9 @@
 import type { FederationError } from '../../../../daemon/lib/federationError.ts';
-import type { CallsAtEnd, TransportListener } from '../../../../daemon/upstream/transport.ts';
+import type {
+  CallsAtEnd,
+  Retirement,
+  TransportListener,
+} from '../../../../daemon/upstream/transport.ts';
 import type { Message, MessageId } from '../../../../daemon/wire/message.ts';
 import { Inbox } from '../../../support/inbox.ts';
 
@@ -8,7 +12,7 @@ export type Told =
   | { kind: 'message'; message: Message; bytes: number; relatedId: MessageId | undefined }
   | { kind: 'requestFailed'; id: MessageId; error: FederationError }
   | { kind: 'expired'; id: MessageId }
-  | { kind: 'retiring'; error: FederationError }
+  | { kind: 'retiring'; retirement: Retirement }
   | { kind: 'closed'; error: FederationError; calls: CallsAtEnd | undefined }
   | { kind: 'logged'; line: string };
 
@@ -34,7 +38,7 @@ export function recordedListener(): RecordedListener {
         told.put({ kind: 'message', message, bytes, relatedId }),
       onRequestFailed: (id, error) => told.put({ kind: 'requestFailed', id, error }),
       onExpired: id => told.put({ kind: 'expired', id }),
-      onRetiring: error => told.put({ kind: 'retiring', error }),
+      onRetiring: retirement => told.put({ kind: 'retiring', retirement }),
       onClose: (error, calls) => told.put({ kind: 'closed', error, calls }),
       onLog: line => told.put({ kind: 'logged', line }),
     },
