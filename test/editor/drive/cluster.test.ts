@@ -71,17 +71,23 @@ describe('a cluster', () => {
 
   it('is asked about before it is connected to when it looks like production', async () => {
     const { window } = editor();
+    const {
+      namespace,
+      cluster: { context },
+    } = cluster();
     await window.showContainer('MCP Federation');
     await window.openSection('Clusters');
-    await window.expand(window.treeRow(productionContext));
-    await window.treeRow('Confirm Context…').click();
+    await window.collapse(window.treeRow(context));
+    const row = window.treeRow(productionContext);
+    await window.expand(row);
+    await window.clickAction(row, 'Confirm Context…');
     await window.dialog.filter({ hasText: `Context: ${productionContext}` }).waitFor();
     await window.screenshot('cluster-production-asked');
     await window.answerDialog('Cancel');
-    await window.treeRow('Confirm Context…').click();
+    await window.treeRow('Looks like production:').waitFor();
+    await window.clickAction(row, 'Confirm Context…');
     await window.answerDialog('Connect to Production');
-    const { namespace } = cluster();
-    await window.treeRow(namespace.name).nth(1).waitFor();
+    await window.treeRow(namespace.name).waitFor();
     await window.screenshot('cluster-production');
   });
 });
