@@ -40,7 +40,7 @@ export class Contexts implements Disposable {
     return this.#options.isProduction(name);
   }
 
-  /** All contexts, in the order of the kubeconfig. Connects to nothing. */
+  /** All contexts, by name. Connects to nothing. */
   async list(): Promise<KubeContext[]> {
     const contexts = await this.#read();
     return await Promise.all(contexts.map(context => this.#judge(context)));
