@@ -127,13 +127,15 @@ describe('Kubectl with the real kubectl', () => {
     });
   });
 
-  it('says which kind of object the cluster does not know', async () => {
-    const object = { apiVersion: 'nope.dev/v1', kind: 'Nope', metadata: { name: 'bad' } };
-    const run = { context: cluster.context, stdin: JSON.stringify(object) };
+  it('names the field that the API server refuses', async () => {
+    const ports = [{ port: 99_999, protocol: 'TCP' }];
+    const metadata = { name: 'bad', namespace: 'default' };
+    const service = { apiVersion: 'v1', kind: 'Service', metadata, spec: { ports } };
+    const run = { context: cluster.context, stdin: JSON.stringify(service) };
     const args = ['apply', '--server-side', '--dry-run=server', '-f', '-'];
     await assert.rejects(open(cluster.kubeconfig).run(args, run, never), {
       code: 'KUBERNETES_REJECTED',
-      message: /does not know Nope of nope\.dev\/v1; install the CRDs/,
+      message: /spec\.ports\[0\]\.port: Invalid value: 99999/,
     });
   });
 
