@@ -36,6 +36,8 @@ export class ForwardKeeper implements AsyncDisposable {
   #trouble: FederationError | undefined;
   #refusal: FederationError | undefined;
   #failures = 0;
+  /** How many forwards in a row were lost soon. */
+  #shortForwards = 0;
   #needsSelection = true;
   /** What was known when it was tried last: only something else is a reason to try again at once. */
   #triedWith = '';
@@ -98,6 +100,7 @@ export class ForwardKeeper implements AsyncDisposable {
       try {
         await this.#step(signal);
         this.#trouble = undefined;
+        this.#failures = 0;
       } catch (error) {
         if (signal.aborted) return;
         this.#trouble = asFederationError(error, 'KUBERNETES_UNREACHABLE');
@@ -184,16 +187,17 @@ export class ForwardKeeper implements AsyncDisposable {
     if (this.#situation() !== this.#triedWith) this.#bell.ring();
   }
 
-  #hearLost({ place, ageMs, isPodsFault }: LostForward): void {
+  #hearLost({ place, ageMs, wasCurrent, isPodsFault }: LostForward): void {
     if (this.#ending.signal.aborted) return;
     if (isPodsFault) this.#avoid(place.pod);
+    if (!wasCurrent) return;
+    this.changed.emit();
     // Where nobody may watch, the pods that are known are old.
     this.#source.retryNow();
-    this.#failures = ageMs < goodForwardMs ? this.#failures + 1 : 0;
-    this.changed.emit();
+    this.#shortForwards = ageMs < goodForwardMs ? this.#shortForwards + 1 : 0;
     clearTimeout(this.#ringTimer);
-    const waitMs = this.#failures === 0 ? 0 : forwardDelayMs(this.#failures);
-    this.#ringTimer = setTimeout(() => this.#bell.ring(), waitMs);
+    if (this.#shortForwards < 2) return this.#bell.ring();
+    this.#ringTimer = setTimeout(() => this.#bell.ring(), forwardDelayMs(this.#shortForwards - 1));
   }
 
   /** What decides whether another try may go better. */

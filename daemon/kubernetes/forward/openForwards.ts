@@ -11,6 +11,8 @@ import { type ForwardPlace, SharedForward } from './sharedForward.ts';
 export interface LostForward {
   readonly place: ForwardPlace;
   readonly ageMs: number;
+  /** Whether it was the one for new leases. */
+  readonly wasCurrent: boolean;
   /** Whether its pod is to blame, and another one had better be tried. */
   readonly isPodsFault: boolean;
 }
@@ -18,7 +20,6 @@ export interface LostForward {
 /** The forwards of one address: the one for new leases, and those that are only still in use. */
 export class OpenForwards implements AsyncDisposable {
   readonly lost = new Emitter<LostForward>();
-  readonly released = new Emitter<void>();
   readonly #all = new Set<SharedForward>();
   /** Kubectls that are ending. */
   readonly #ending = new Set<Promise<void>>();
@@ -33,15 +34,12 @@ export class OpenForwards implements AsyncDisposable {
   add(place: ForwardPlace, process: PortForward, pods: readonly Pod[]): void {
     const before = this.#current;
     const forward = new SharedForward(place, process, {
-      onEnded: error => this.#lose(forward, error, error.code === 'KUBERNETES_WRONG_PORT'),
+      onEnded: error => this.#lose(forward, error, error.code !== 'KUBERNETES_UNREACHABLE'),
       onDead: reason => {
         const message = `Pod ${place.pod.name} does not answer: ${reason}`;
         this.#lose(forward, new FederationError('UPSTREAM_UNREACHABLE', message), true);
       },
-      onReleased: () => {
-        this.#dropUnused();
-        this.released.emit();
-      },
+      onReleased: () => this.#dropUnused(),
     });
     this.#all.add(forward);
     this.#current = forward;
@@ -78,10 +76,11 @@ export class OpenForwards implements AsyncDisposable {
 
   #lose(forward: SharedForward, error: FederationError, isPodsFault: boolean): void {
     if (!this.#all.delete(forward)) return;
-    if (this.#current === forward) this.#current = undefined;
+    const wasCurrent = this.#current === forward;
+    if (wasCurrent) this.#current = undefined;
     this.#end(forward.lose(error));
     const { place, process } = forward;
-    this.lost.emit({ place, ageMs: Date.now() - process.since, isPodsFault });
+    this.lost.emit({ place, ageMs: Date.now() - process.since, wasCurrent, isPodsFault });
   }
 
   #dropUnused(): void {

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 import type { ForwardAddress } from '../../../../../daemon/kubernetes/forward/forwardAddress.ts';
 import type {
   ForwardEnd,
@@ -12,8 +10,11 @@ import {
 import { Kubectl } from '../../../../../daemon/kubernetes/kubectl/kubectl.ts';
 import { AsyncDisposables } from '../../../../../daemon/lib/asyncDisposables.ts';
 import { Emitter } from '../../../../../daemon/lib/emitter.ts';
-import { openReaper } from '../../../../../daemon/process/reaper.ts';
+import { openReaper, type Reaper } from '../../../../../daemon/process/reaper.ts';
 import { findKubectl } from '../../../../support/cluster/kubectl.ts';
+import type { SeenRequest } from '../../../../support/cluster/standIn/api/apiServer.ts';
+import { pods } from '../../../../support/cluster/standIn/api/resourceTypes.ts';
+import type { Pod } from '../../../../support/cluster/standIn/kubeObject.ts';
 import { StandInCluster } from '../../../../support/cluster/standIn/standInCluster.ts';
 import type {
   AccessRule,
@@ -28,14 +29,18 @@ export class ForwardWorld implements AsyncDisposable {
   readonly namespace: TestNamespace;
   readonly kubectl: Kubectl;
   readonly forwards: PortForwards;
+  /** The processes of kubectl that run. */
+  readonly processes: ReadonlySet<number>;
   readonly #owned: AsyncDisposables;
 
   private constructor(
     cluster: StandInCluster,
     namespace: TestNamespace,
     kubectl: Kubectl,
+    processes: ReadonlySet<number>,
     owned: AsyncDisposables,
   ) {
+    this.processes = processes;
     this.cluster = cluster;
     this.namespace = namespace;
     this.kubectl = kubectl;
@@ -49,21 +54,33 @@ export class ForwardWorld implements AsyncDisposable {
     const cluster = owned.use(await StandInCluster.open());
     const namespace = await cluster.openNamespace();
     const kubeconfig = rules ? await cluster.userConfig(namespace.name, rules) : cluster.kubeconfig;
-    const reaper = owned.use(openReaper());
+    const { reaper, processes } = countedReaper(owned.use(openReaper()));
     const env = { ...process.env, KUBECONFIG: kubeconfig };
     const program = await findKubectl();
     const kubectl = new Kubectl({ program, env, reaper, requireConfirmed: async () => {} });
-    return new ForwardWorld(cluster, namespace, kubectl, owned);
+    return new ForwardWorld(cluster, namespace, kubectl, processes, owned);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#owned[Symbol.asyncDispose]();
   }
 
-  /** A deployment and a service `web`, whose pods answer with their names. */
-  deployWeb(replicas = 1): Promise<TestWorkload> {
-    const args = ['test/fixtures/podServer.ts'];
-    return this.namespace.deploy({ name: 'web', args, replicas, port: 80, containerPort: 8080 });
+  /** A deployment and a service of this name, whose pods answer with their names. */
+  deployWeb(replicas = 1, name = 'web', options: readonly string[] = []): Promise<TestWorkload> {
+    const args = [...options, 'test/fixtures/podServer.ts'];
+    return this.namespace.deploy({ name, args, replicas, port: 80, containerPort: 8080 });
+  }
+
+  /** Tells a pod to go within some time. */
+  deletePod(name: string, graceSeconds: number): void {
+    const path = { type: pods, namespace: this.namespace.name, name };
+    this.cluster.mutations.delete(path, { isDryRun: false, graceSeconds });
+  }
+
+  /** Has a pod say that it is ready, or not. */
+  allowReady(pod: string, isAllowed: boolean): void {
+    const found = this.cluster.store.get<Pod>(pods, this.namespace.name, pod);
+    if (found) this.cluster.allowReady(found, isAllowed);
   }
 
   /** The way to the service `web`, with what a test changes about it. */
@@ -98,10 +115,38 @@ export class ForwardWorld implements AsyncDisposable {
     );
   }
 
-  /** How many tunnels are open in the cluster, by pod. */
+  /** Waits until the API server is asked for something. */
+  async request(what: string, isWanted: (request: SeenRequest) => boolean): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    using _listening = this.cluster.requests.on(request => {
+      if (isWanted(request)) resolve();
+    });
+    await inTime(what, promise);
+  }
+
+  /** The pods that tunnels of the cluster lead to. */
   get tunnels(): string[] {
     return this.cluster.tunnels.map(({ pod }) => pod);
   }
+}
+
+/** A reaper that can be asked what is entrusted to it. */
+function countedReaper(reaper: Reaper): { reaper: Reaper; processes: ReadonlySet<number> } {
+  const processes = new Set<number>();
+  return {
+    processes,
+    reaper: {
+      add(pid) {
+        processes.add(pid);
+        reaper.add(pid);
+      },
+      remove(pid) {
+        processes.delete(pid);
+        reaper.remove(pid);
+      },
+      [Symbol.asyncDispose]: () => reaper[Symbol.asyncDispose](),
+    },
+  };
 }
 
 /** Which pod answers over a lease. */
@@ -119,9 +164,4 @@ export async function ending(lease: ForwardLease, kind: ForwardEnd['kind']): Pro
     if (end.kind === kind) resolve(end);
   });
   return await inTime(`${lease.pod} ${kind}`, promise);
-}
-
-/** Waits until a signal is aborted. */
-export async function aborted(signal: AbortSignal): Promise<void> {
-  if (!signal.aborted) await once(signal, 'abort');
 }

@@ -81,5 +81,32 @@ describe('PortForwards', () => {
     assert.equal((await ending(lease, 'lost')).error.code, 'ABORTED');
     await assert.rejects(answerOver(lease));
     await assert.rejects(world.lease(), { code: 'ABORTED' });
+    assert.equal(world.processes.size, 0);
+  });
+
+  it('leaves no kubectl when it is disposed while one begins to forward', async () => {
+    await using world = await ForwardWorld.open();
+    await world.deployWeb();
+    const asked = world.request('a port-forward', ({ isUpgrade }) => isUpgrade);
+    const waiting = world.lease();
+    const refused = assert.rejects(waiting, { code: 'ABORTED' });
+    await asked;
+    await world.forwards[Symbol.asyncDispose]();
+    await refused;
+    assert.equal(world.processes.size, 0);
+  });
+
+  it('leaves no kubectl when the only one who waits gives up while it begins', async () => {
+    await using world = await ForwardWorld.open();
+    await world.deployWeb();
+    using _slow = world.cluster.delayAnswers(1_000);
+    const giveUp = new AbortController();
+    const asked = world.request('anything', () => true);
+    const waiting = world.forwards.lease(world.address(), giveUp.signal);
+    await asked;
+    giveUp.abort(new Error('Given up'));
+    await assert.rejects(waiting, { message: 'Given up' });
+    await world.forwards[Symbol.asyncDispose]();
+    assert.equal(world.processes.size, 0);
   });
 });
