@@ -3,23 +3,21 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 
-import { findKubectl } from '../support/cluster/kubectl.ts';
 import { openTestCluster } from '../support/cluster/openTestCluster.ts';
+import { forwardedTo, startKubectl } from '../support/cluster/startKubectl.ts';
 import type { TestCluster, TestNamespace, TestWorkload } from '../support/cluster/testCluster.ts';
-import { type Program, startProgram } from '../support/program.ts';
 import { connectSdkClient } from '../support/sdkClient.ts';
 
 /** What kubectl itself does, which is what the product builds on: it must be the same in each kind of cluster. */
 describe('kubectl port-forward', () => {
-  let kubectl: string;
+  const opened = new AsyncDisposableStack();
   let cluster: TestCluster;
   let namespace: TestNamespace;
   let everything: TestWorkload;
 
   before(async () => {
-    kubectl = await findKubectl();
-    cluster = await openTestCluster();
-    namespace = await cluster.openNamespace();
+    cluster = opened.use(await openTestCluster());
+    namespace = opened.use(await cluster.openNamespace());
     everything = await namespace.deploy({
       name: 'everything',
       args: [
@@ -32,20 +30,14 @@ describe('kubectl port-forward', () => {
     });
   });
 
-  after(async () => {
-    await namespace[Symbol.asyncDispose]();
-    await cluster[Symbol.asyncDispose]();
-  });
+  after(() => opened.disposeAsync());
 
-  const forward = (resource: string, port: number, kubeconfig = cluster.kubeconfig) => {
-    const user = ['--kubeconfig', kubeconfig, '--context', cluster.context];
-    const args = ['--namespace', namespace.name, 'port-forward', resource, `:${port}`];
-    return startProgram(kubectl, [...user, ...args]);
-  };
+  const forward = (resource: string, port: number, kubeconfig?: string) =>
+    startKubectl(cluster, namespace, ['port-forward', resource, `:${port}`], kubeconfig);
 
   it('reaches an MCP server behind a service', async () => {
-    await using tunnel = forward('service/everything', 80);
-    await using session = await connectSdkClient(await addressOf(tunnel));
+    await using tunnel = await forward('service/everything', 80);
+    await using session = await connectSdkClient(await forwardedTo(tunnel));
     const result = await session.client.callTool({ name: 'echo', arguments: { message: 'hi' } });
     assert.deepEqual(result.content, [{ type: 'text', text: 'Echo: hi' }]);
   });
@@ -53,8 +45,8 @@ describe('kubectl port-forward', () => {
   it('goes on to a pod that is replaced by another, until its next connection, and then ends', async () => {
     const [pod] = await everything.readyPods();
     assert.ok(pod);
-    await using tunnel = forward(`pod/${pod}`, 3001);
-    const { port } = await addressOf(tunnel);
+    await using tunnel = await forward(`pod/${pod}`, 3001);
+    const { port } = await forwardedTo(tunnel);
 
     await everything.restart();
     assert.ok(!(await everything.readyPods()).includes(pod));
@@ -66,18 +58,18 @@ describe('kubectl port-forward', () => {
 
   it('ends when the API server does, and works again once that is back', async () => {
     {
-      await using tunnel = forward('service/everything', 80);
-      await addressOf(tunnel);
+      await using tunnel = await forward('service/everything', 80);
+      await forwardedTo(tunnel);
       await cluster.stopApiServer();
       assert.deepEqual(await tunnel.exit, { code: 1, signal: null });
     }
-    await using refused = forward('service/everything', 80);
+    await using refused = await forward('service/everything', 80);
     assert.deepEqual(await refused.exit, { code: 1, signal: null });
     assert.match(refused.stderr(), /was refused/);
 
     await cluster.startApiServer();
-    await using tunnel = forward('service/everything', 80);
-    await using session = await connectSdkClient(await addressOf(tunnel));
+    await using tunnel = await forward('service/everything', 80);
+    await using session = await connectSdkClient(await forwardedTo(tunnel));
     assert.notEqual((await session.client.listTools()).tools.length, 0);
   });
 
@@ -96,7 +88,7 @@ describe('kubectl port-forward', () => {
   it('is refused to users who may not', async () => {
     const rules = [{ apiGroups: [''], resources: ['services', 'pods'], verbs: ['get', 'list'] }];
     const kubeconfig = await cluster.userConfig(namespace.name, rules);
-    await using refused = forward('service/everything', 80, kubeconfig);
+    await using refused = await forward('service/everything', 80, kubeconfig);
     assert.deepEqual(await refused.exit, { code: 1, signal: null });
     assert.match(
       refused.stderr(),
@@ -106,19 +98,11 @@ describe('kubectl port-forward', () => {
 
   it('is refused to users whose login has expired', async () => {
     const kubeconfig = await cluster.expiredConfig();
-    await using refused = forward('service/everything', 80, kubeconfig);
+    await using refused = await forward('service/everything', 80, kubeconfig);
     assert.deepEqual(await refused.exit, { code: 1, signal: null });
     assert.match(refused.stderr(), /must be logged in|Unauthorized/);
   });
 });
-
-/** Where a forward listens, once it does. */
-async function addressOf(
-  tunnel: Program,
-): Promise<{ port: number; endpoint: string; authorization: Record<string, string> }> {
-  const [, port] = await tunnel.line(/^Forwarding from 127\.0\.0\.1:(\d+) ->/m);
-  return { port: Number(port), endpoint: `http://127.0.0.1:${port}/mcp`, authorization: {} };
-}
 
 /** Opens a connection, asks for something, and waits for its end. */
 async function touch(port: number): Promise<void> {

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
-import { fromRoot } from '../../../paths.ts';
+import { crdFolder } from '../../crds.ts';
 import { groupVersion, type ResourceType } from '../api/resourceTypes.ts';
 import { backendSchema } from './backendSchema.ts';
 import type { Schema } from './schema.ts';
 
-/** The definitions of custom kinds, where a checkout of them lies beside this project. */
-const definitions = fromRoot('../shared/crds');
 const loaded = new Map<string, Promise<Schema | undefined>>();
 
 /** What is valid for a custom kind, as far as that is known; nothing for Kubernetes' own kinds. */
@@ -20,7 +18,7 @@ export function loadSchema(type: ResourceType): Promise<Schema | undefined> {
 
 async function readSchema(type: ResourceType): Promise<Schema | undefined> {
   if (!type.isCustom) return undefined;
-  const file = `${definitions}/${type.group}_${type.plural}.yaml`;
+  const file = `${crdFolder}/${type.group}_${type.plural}.yaml`;
   if (!existsSync(file)) return type.kind === 'AgentgatewayBackend' ? backendSchema : undefined;
   const { parse } = await import('yaml');
   const definition = parse(await readFile(file, 'utf8')) as Definition;
