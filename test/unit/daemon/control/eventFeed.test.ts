@@ -128,6 +128,25 @@ describe('EventFeed', () => {
     ]);
   });
 
+  it('tells of a cluster that is watched, and once that nobody does any more', async () => {
+    await using opened = await open();
+    const { clusters } = opened.services.kubernetes;
+    const place = { context: 'none-of-this-name', namespace: 'team' };
+    const use = clusters.watch(place);
+    opened.feed.flush();
+    use[Symbol.dispose]();
+    opened.feed.flush();
+    assert.deepEqual(opened.batches.items, [
+      [
+        {
+          kind: 'clusterChanged',
+          cluster: { ...place, isProduction: false, state: { kind: 'loading' }, services: [] },
+        },
+      ],
+      [{ kind: 'clusterClosed', ...place }],
+    ]);
+  });
+
   it('tells of targets and their tools', async () => {
     await using peer = await startHttpPeer({ name: 'peer', tools: new Map() });
     await using opened = await open({ targets: { a: { type: 'http', url: peer.url } } });
