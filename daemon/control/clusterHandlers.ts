@@ -3,16 +3,14 @@ import { listNamespaces } from '../kubernetes/contexts/listNamespaces.ts';
 import { listServices } from '../kubernetes/discovery/listServices.ts';
 import { importBackend, listBackends } from '../kubernetes/manifests/backends.ts';
 import { clusterReader } from '../kubernetes/manifests/import/clusterReader.ts';
+import { deploy } from '../kubernetes/manifests/deploy.ts';
+import type { DeployProgress } from '../kubernetes/manifests/deploy/waitUntilReady.ts';
 import { importManifests } from '../kubernetes/manifests/importManifests.ts';
-import { FederationError } from '../lib/federationError.ts';
+import { planDeploy } from '../kubernetes/manifests/planDeploy.ts';
 import { exportForFace } from './cluster/exportForFace.ts';
 import type { ControlHandlers } from './controlHandlers.ts';
 
 type ClusterHandlers = Pick<ControlHandlers, keyof typeof clusterMethods>;
-
-function missing(): never {
-  throw new FederationError('UNKNOWN_METHOD', 'This daemon cannot do that yet');
-}
 
 /** What answers the methods about Kubernetes clusters. */
 export const clusterHandlers: ClusterHandlers = {
@@ -50,6 +48,11 @@ export const clusterHandlers: ClusterHandlers = {
     federations: await importBackend(kubernetes.kubectl, backend, signal),
   }),
   exportKubernetes: (params, services) => exportForFace(params, services),
-  planDeploy: missing,
-  deploy: missing,
+  planDeploy: async ({ yaml, ...place }, { kubernetes }, _asker, signal) => ({
+    changes: await planDeploy(kubernetes.kubectl, place, yaml, signal),
+  }),
+  deploy: ({ yaml, ...place }, { kubernetes }, asker, signal) => {
+    const onProgress = (progress: DeployProgress) => asker.progress(progress);
+    return deploy(kubernetes.kubectl, place, yaml, { onProgress }, signal);
+  },
 };

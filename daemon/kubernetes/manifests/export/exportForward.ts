@@ -75,7 +75,7 @@ function exportSelector(
     },
     spec: {
       selector: labels,
-      ports: [{ name: 'mcp', port: servicePort, targetPort: port, appProtocol }],
+      ports: [{ name: 'mcp', port: servicePort, protocol: 'TCP', targetPort: port, appProtocol }],
     },
   };
   return { name, port: servicePort, object: { comment: `The pods of target ${target}.`, value } };

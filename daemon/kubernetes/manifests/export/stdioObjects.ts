@@ -70,6 +70,8 @@ export function serviceObject(workload: Workload): CommentedObject {
           {
             name: 'mcp',
             port: servicePort,
+            // Before 1.23, API servers did not merge ports without it.
+            protocol: 'TCP',
             targetPort: 'mcp',
             appProtocol: 'agentgateway.dev/mcp',
           },
@@ -96,7 +98,7 @@ function containerOf({ image, shell, envSecret, variables, hasWorkspace }: Workl
     ],
     ...(envSecret === undefined ? {} : { envFrom: [{ secretRef: { name: envSecret } }] }),
     ...(variables.length === 0 ? {} : { env: variables }),
-    ports: [{ name: 'mcp', containerPort }],
+    ports: [{ name: 'mcp', containerPort, protocol: 'TCP' }],
     readinessProbe: { httpGet: { path: '/healthz', port: 'mcp' }, periodSeconds: 5 },
     ...(hasWorkspace ? { volumeMounts: [{ name: 'workspace', mountPath: workspacePath }] } : {}),
   };

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+import type { Kubectl } from '../../kubectl/kubectl.ts';
+import { asList, type DeployableObject } from './readDeployable.ts';
+
+/** Where manifests are applied. */
+export interface DeployPlace {
+  readonly context: string;
+  readonly namespace: string;
+}
+
+/** An object as the cluster has it. */
+export const ClusterObject = z.looseObject({
+  kind: z.string(),
+  metadata: z.looseObject({
+    name: z.string(),
+    namespace: z.string().optional(),
+    generation: z.number().optional(),
+  }),
+});
+export type ClusterObject = z.infer<typeof ClusterObject>;
+
+const Listed = z.looseObject({ items: z.array(ClusterObject).nullish() });
+
+/** Those of the objects that are in the cluster, as they are there. */
+export async function readObjectsOf(
+  kubectl: Kubectl,
+  { context, namespace }: DeployPlace,
+  objects: readonly DeployableObject[],
+  signal: AbortSignal,
+): Promise<ClusterObject[]> {
+  const args = ['get', '--namespace', namespace, '--filename', '-', '--output', 'json'];
+  const text = await kubectl.run(
+    [...args, '--ignore-not-found'],
+    { context, stdin: asList(objects) },
+    signal,
+  );
+  if (text.trim() === '') return [];
+  const value: unknown = JSON.parse(text);
+  const { items } = Listed.parse(value);
+  return items ?? [ClusterObject.parse(value)];
+}
+
+/** The one that `object` is about. */
+export function findObject<Found extends ClusterObject>(
+  found: readonly Found[],
+  { kind, name }: DeployableObject,
+): Found | undefined {
+  return found.find(one => one.kind === kind && one.metadata.name === name);
+}

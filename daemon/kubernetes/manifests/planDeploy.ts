@@ -1,0 +1,42 @@
+import type { PlannedChange } from '#protocol/manifest.ts';
+
+import { FederationError } from '../../lib/federationError.ts';
+import type { Kubectl } from '../kubectl/kubectl.ts';
+import { applyObject } from './deploy/apply.ts';
+import { findObject, readObjectsOf, type DeployPlace } from './deploy/clusterObjects.ts';
+import { readDeployable } from './deploy/readDeployable.ts';
+import { withoutNoise } from './deploy/withoutNoise.ts';
+
+/** What applying manifests would do, as the API server says without doing it. @throws FederationError KUBERNETES_REJECTED with object and field */
+export async function planDeploy(
+  kubectl: Kubectl,
+  place: DeployPlace,
+  yaml: string,
+  signal: AbortSignal,
+): Promise<PlannedChange[]> {
+  const objects = await readDeployable(yaml, place.namespace);
+  const { stringify } = await import('yaml');
+  const asText = (value: Readonly<Record<string, unknown>>) =>
+    stringify(withoutNoise(value), { lineWidth: 0, sortMapEntries: true });
+
+  const live = await readObjectsOf(kubectl, place, objects, signal);
+  const changes: PlannedChange[] = [];
+  for (const object of objects) {
+    const dryRun = await applyObject(kubectl, place, object, 'dryRun', signal);
+    if (dryRun.metadata.namespace === undefined) {
+      // What is asked about, and agreed to, is one namespace.
+      const message = `${object.label} would be for the whole cluster: apply it with kubectl, and leave it out here`;
+      throw new FederationError('INVALID_REQUEST', message);
+    }
+    const found = findObject(live, object);
+    const planned = asText(dryRun);
+    const before = found && asText(found);
+    changes.push({
+      object: object.label,
+      kind: before === undefined ? 'create' : before === planned ? 'same' : 'change',
+      ...(before === undefined ? {} : { live: before }),
+      planned,
+    });
+  }
+  return changes;
+}
