@@ -1,7 +1,7 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 
 import type { Kubectl } from '../kubectl/kubectl.ts';
-import { applyObject } from './deploy/apply.ts';
+import { applyObjects } from './deploy/apply.ts';
 import type { DeployPlace } from './deploy/clusterObjects.ts';
 import { findGateway } from './deploy/findGateway.ts';
 import { readDeployable } from './deploy/readDeployable.ts';
@@ -42,13 +42,9 @@ export async function deploy(
   const total = objects.length;
   onProgress({ progress: 0, total, message: 'the API server checks all of it' });
   await planDeploy(kubectl, place, yaml, signal);
-  const applied: string[] = [];
-  for (const object of objects) {
-    onProgress({ progress: 0, total, message: `applying ${object.label}` });
-    await applyObject(kubectl, place, object, 'forReal', signal);
-    applied.push(object.label);
-  }
+  onProgress({ progress: 0, total, message: 'applying' });
+  await applyObjects(kubectl, place, objects, 'forReal', signal);
   await waitUntilReady(objects, { kubectl, place, patience, onProgress }, signal);
   const gateway = await findGateway(kubectl, place, objects, signal);
-  return { applied, ...(gateway ? { gateway } : {}) };
+  return { applied: objects.map(({ label }) => label), ...(gateway ? { gateway } : {}) };
 }

@@ -2,7 +2,7 @@ import type { PlannedChange } from '#protocol/manifest.ts';
 
 import { FederationError } from '../../lib/federationError.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
-import { applyObject } from './deploy/apply.ts';
+import { applyObjects } from './deploy/apply.ts';
 import { findObject, readObjectsOf, type DeployPlace } from './deploy/clusterObjects.ts';
 import { readDeployable } from './deploy/readDeployable.ts';
 import { withoutNoise } from './deploy/withoutNoise.ts';
@@ -20,23 +20,20 @@ export async function planDeploy(
     stringify(withoutNoise(value), { lineWidth: 0, sortMapEntries: true });
 
   const live = await readObjectsOf(kubectl, place, objects, signal);
-  const changes: PlannedChange[] = [];
-  for (const object of objects) {
-    const dryRun = await applyObject(kubectl, place, object, 'dryRun', signal);
-    if (dryRun.metadata.namespace === undefined) {
+  const planned = await applyObjects(kubectl, place, objects, 'dryRun', signal);
+  return objects.map(object => {
+    const after = findObject(planned, object);
+    if (after?.metadata.namespace === undefined) {
       // What is asked about, and agreed to, is one namespace.
       const message = `${object.label} would be for the whole cluster: apply it with kubectl, and leave it out here`;
       throw new FederationError('INVALID_REQUEST', message);
     }
     const found = findObject(live, object);
-    const planned = asText(dryRun);
-    const before = found && asText(found);
-    changes.push({
-      object: object.label,
-      kind: before === undefined ? 'create' : before === planned ? 'same' : 'change',
-      ...(before === undefined ? {} : { live: before }),
-      planned,
-    });
-  }
-  return changes;
+    return compare(object.label, found && asText(found), asText(after));
+  });
+}
+
+function compare(object: string, live: string | undefined, planned: string): PlannedChange {
+  if (live === undefined) return { object, kind: 'create', planned };
+  return { object, kind: live === planned ? 'same' : 'change', live, planned };
 }

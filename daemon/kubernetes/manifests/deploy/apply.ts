@@ -1,29 +1,36 @@
-import { FederationError, messageOf } from '../../../lib/federationError.ts';
+import { FederationError } from '../../../lib/federationError.ts';
 import type { Kubectl } from '../../kubectl/kubectl.ts';
-import { ClusterObject, type DeployPlace } from './clusterObjects.ts';
-import type { DeployableObject } from './readDeployable.ts';
+import { readItems, type ClusterObject, type DeployPlace } from './clusterObjects.ts';
+import { asList, type DeployableObject } from './readDeployable.ts';
 
 /** Who the API server says has set the fields. */
 const fieldManager = 'mcp-federation';
 
-/** Applies one object, or has the API server say what that would make of it. @throws FederationError KUBERNETES_REJECTED with object and field */
-export async function applyObject(
+/** Applies the objects, or has the API server say what that would make of them. @throws FederationError KUBERNETES_REJECTED with object and field */
+export async function applyObjects(
   kubectl: Kubectl,
-  { context, namespace }: DeployPlace,
-  { label, value }: DeployableObject,
+  place: DeployPlace,
+  objects: readonly DeployableObject[],
   mode: 'dryRun' | 'forReal',
   signal: AbortSignal,
-): Promise<ClusterObject> {
+): Promise<ClusterObject[]> {
+  const { context, namespace } = place;
   const apply = ['apply', '--server-side', '--field-manager', fieldManager];
   const input = ['--namespace', namespace, '--filename', '-', '--output', 'json'];
   const args = [...apply, ...input, ...(mode === 'dryRun' ? ['--dry-run=server'] : [])];
-  const run = { context, stdin: JSON.stringify(value) };
   try {
-    return ClusterObject.parse(JSON.parse(await kubectl.run(args, run, signal)));
+    return readItems(await kubectl.run(args, { context, stdin: asList(objects) }, signal));
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof FederationError) || error.code !== 'KUBERNETES_REJECTED') throw error;
-    // Not every complaint says what it is about.
-    throw new FederationError(error.code, `${label}: ${messageOf(error)}`, { cause: error });
+    const [only, ...others] = objects;
+    if (!only || others.length > 0) {
+      // Not every complaint says what it is about; one object at a time, it is known.
+      for (const object of objects) {
+        await applyObjects(kubectl, place, [object], 'dryRun', signal);
+      }
+      throw error;
+    }
+    throw new FederationError(error.code, `${only.label}: ${error.message}`, { cause: error });
   }
 }

@@ -35,6 +35,11 @@ export async function readObjectsOf(
     { context, stdin: asList(objects) },
     signal,
   );
+  return readItems(text);
+}
+
+/** The objects that kubectl has printed as JSON: none, one, or a list. */
+export function readItems(text: string): ClusterObject[] {
   if (text.trim() === '') return [];
   const value: unknown = JSON.parse(text);
   const { items } = Listed.parse(value);

@@ -25,6 +25,9 @@ const Pod = z.looseObject({
   }),
 });
 
+/** Container runtimes can tell long stories. */
+const maxLength = 200;
+
 /** What every pod goes through. */
 const usual = new Set(['ContainerCreating', 'PodInitializing', 'Completed', '']);
 
@@ -63,5 +66,11 @@ function troubleOf(object: unknown): string | undefined {
     ],
   );
   const found = [...unscheduled, ...states].find(({ reason }) => !usual.has(reason));
-  return found && `${found.reason}${found.message ? ` (${found.message})` : ''}`;
+  if (!found) return undefined;
+  const { reason, message } = found;
+  return message === '' ? reason : `${reason} (${shorten(message)})`;
+}
+
+function shorten(message: string): string {
+  return message.length > maxLength ? `${message.slice(0, maxLength)}…` : message;
 }

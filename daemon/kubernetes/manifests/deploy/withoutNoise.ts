@@ -18,18 +18,25 @@ const ofServices = new Set(['clusterIP', 'clusterIPs']);
 
 /** An object as people want to see it: without its state, and without what the cluster has added for itself. */
 export function withoutNoise({ status: _status, ...object }: Fields): Fields {
-  const metadata = without(fieldsOf(object['metadata']), ofMetadata);
-  const annotations = without(fieldsOf(metadata['annotations']), ofAnnotations);
-  const { annotations: _annotations, ...otherMetadata } = metadata;
   const spec = fieldsOf(object['spec']);
+  const isService = object['kind'] === 'Service' && spec['clusterIP'] !== 'None';
   return {
     ...object,
-    metadata:
-      Object.keys(annotations).length === 0 ? otherMetadata : { ...otherMetadata, annotations },
-    ...(object['kind'] === 'Service' && spec['clusterIP'] !== 'None'
-      ? { spec: without(spec, ofServices) }
-      : {}),
+    metadata: withoutMetadata(fieldsOf(object['metadata'])),
+    ...(isService ? { spec: without(spec, ofServices) } : {}),
+    ...('template' in spec ? { spec: { ...spec, template: withoutPodNoise(spec) } } : {}),
   };
+}
+
+function withoutPodNoise(spec: Fields): Fields {
+  const template = fieldsOf(spec['template']);
+  return { ...template, metadata: withoutMetadata(fieldsOf(template['metadata'])) };
+}
+
+function withoutMetadata({ annotations, ...metadata }: Fields): Fields {
+  const kept = without(fieldsOf(annotations), ofAnnotations);
+  const others = without(metadata, ofMetadata);
+  return Object.keys(kept).length === 0 ? others : { ...others, annotations: kept };
 }
 
 function without(fields: Fields, names: ReadonlySet<string>): Fields {

@@ -124,10 +124,17 @@ async function importStatic(
   noteOthers(target, ['host', 'backendRef', 'port', 'path', 'protocol', 'policies'], noteAt);
   notePolicies(policies ?? {}, ['tls'], (path, text) => noteAt(['policies', ...path], text));
   const tls = policies?.['tls'];
-  noteOthers(tls, [], (path, text) => noteAt(['policies', 'tls', ...path], text));
+  // The API server writes this one out.
+  const usual = readUsual(tls);
+  noteOthers(tls, usual, (path, text) => noteAt(['policies', 'tls', ...path], text));
   const where = host ?? `${backendRef?.name}.${scope.namespace}.svc`;
   const place = at(['static', host === undefined ? 'backendRef' : 'host']);
   return [name, await importAddress({ ...address, host: where }, place, scope)];
+}
+
+function readUsual(tls: unknown): string[] {
+  const source = z.looseObject({ certificateSource: z.literal('Inline') }).safeParse(tls);
+  return source.success ? ['certificateSource'] : [];
 }
 
 /** What the selector finds now; agentgateway would follow it. */
