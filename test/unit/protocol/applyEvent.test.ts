@@ -6,6 +6,7 @@ import { ControlEvent } from '#protocol/event.ts';
 import { Snapshot } from '#protocol/snapshot.ts';
 import {
   callSummary,
+  clusterView,
   federationStatus,
   queuedInput,
   sessionSummary,
@@ -76,6 +77,26 @@ describe('applyEvent', () => {
       { inputs: [queuedInput({ expiresAt: 9_000 })] },
     ],
     ['closes a question', { kind: 'inputClosed', inputId: 1 }, { inputs: [] }],
+    [
+      'adds a cluster beside a namespace of it',
+      { kind: 'clusterChanged', cluster: clusterView({ namespace: undefined }) },
+      { clusters: [clusterView(), clusterView({ namespace: undefined })] },
+    ],
+    [
+      'changes what a cluster offers',
+      { kind: 'clusterChanged', cluster: clusterView({ state: { kind: 'loading' } }) },
+      { clusters: [clusterView({ state: { kind: 'loading' } })] },
+    ],
+    [
+      'ends the watch of the whole cluster, and not that of a namespace',
+      { kind: 'clusterClosed', context: 'lab' },
+      { clusters: [clusterView()] },
+    ],
+    [
+      'ends the watch of a namespace',
+      { kind: 'clusterClosed', context: 'lab', namespace: 'team' },
+      { clusters: [] },
+    ],
     [
       'adds a call',
       { kind: 'callChanged', call: callSummary({ id: 2 }) },

@@ -1,4 +1,5 @@
 import type { CallSummary } from '#protocol/call.ts';
+import type { ClusterView } from '#protocol/cluster.ts';
 import type { QueuedInput } from '#protocol/queuedInput.ts';
 import type { SessionSummary } from '#protocol/session.ts';
 import type { FederationStatus, Snapshot } from '#protocol/snapshot.ts';
@@ -109,8 +110,20 @@ export function snapshotOf(facts: Partial<Snapshot> = {}): Snapshot {
     federations: [federationStatus()],
     sessions: [sessionSummary()],
     inputs: [queuedInput()],
-    clusters: [],
+    clusters: [clusterView()],
     calls: [callSummary()],
+    ...facts,
+  };
+}
+
+/** A namespace that is watched, with nothing in it. */
+export function clusterView(facts: Partial<ClusterView> = {}): ClusterView {
+  return {
+    context: 'lab',
+    namespace: 'team',
+    isProduction: false,
+    state: { kind: 'live' },
+    services: [],
     ...facts,
   };
 }

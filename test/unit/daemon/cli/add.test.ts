@@ -113,6 +113,17 @@ describe('add', () => {
     });
   }
 
+  it("writes into the user's own configuration, which need not be there, while no daemon runs", async () => {
+    await using dir = await openTempDir();
+    const terminal = recordingTerminal({
+      env: { XDG_CONFIG_HOME: dir.path, XDG_STATE_HOME: dir.path },
+    });
+    assert.equal(await runCommandLine(['add', 'web', '--', 'serve'], terminal, never), 0);
+    const file = path.join(dir.path, 'mcp-federation', 'mcp-federation.json');
+    assert.deepEqual(terminal.printed, [`Added web to ${file}`]);
+    assert.match(await readFile(file, 'utf8'), /"web": \{/);
+  });
+
   it('prints what it wrote as JSON', async () => {
     const { out, file } = await add([
       'kubernetes',
