@@ -146,7 +146,7 @@ export const KubernetesConfig = z
       ),
     path: z
       .string()
-      .startsWith('/')
+      .startsWith('/', { error: 'Expected a path that begins with "/"' })
       .optional()
       .describe('The path of the server. Default: "/mcp", or "/sse" with the protocol "sse".'),
     protocol: z

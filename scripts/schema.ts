@@ -43,6 +43,18 @@ const snippets: readonly { label: string; description: string; target: object }[
     description: 'A server reached by HTTP+SSE',
     target: { type: 'sse', url: '${2:https://example.com/sse}' },
   },
+  {
+    label: 'Server in a Kubernetes cluster',
+    description: 'A service reached by kubectl port-forward',
+    target: {
+      type: 'kubernetes',
+      context: '${2:kind-dev}',
+      namespace: '${3:default}',
+      service: '${4:web}',
+      // The editor writes it without quotes.
+      port: '^${5:80}',
+    },
+  },
 ];
 
 /** What VS Code shows and offers beside a key. */
@@ -75,6 +87,12 @@ const extras: Readonly<Record<string, JsonSchema>> = {
   envFile: { examples: ['${workspaceFolder}/.env'] },
   cwd: { examples: ['${workspaceFolder}'] },
   url: { examples: ['https://example.com/mcp', '${env:SERVER_URL}'] },
+  context: { examples: ['kind-dev', '${env:KUBE_CONTEXT}'] },
+  namespace: { examples: ['default'] },
+  selector: { examples: ['app=web,tier=mcp'] },
+  port: { examples: [80, 'http'] },
+  path: { examples: ['/mcp', '/sse'] },
+  protocol: { enumDescriptions: ['Streamable HTTP.', 'The legacy HTTP+SSE transport.'] },
   headers: { examples: [{ Authorization: 'Bearer ${env:TOKEN}' }] },
 };
 
@@ -112,14 +130,23 @@ function refineAny(schema: JsonSchema | boolean, key?: string): JsonSchema | boo
   return typeof schema === 'boolean' ? schema : refine(schema, key);
 }
 
-/** Without a type, a command means `stdio` and a URL `http`: only `sse` must say it. */
+/** Without a type, a command means `stdio`, a URL `http`, and a context `kubernetes`: only `sse` must say it. */
 function refineTarget(schema: JsonSchema): JsonSchema {
-  const refined = refine(schema);
+  const refined = { ...refine(schema), ...choiceOfPods(schema) };
   const type = schema.properties?.type;
   const isInferred = typeof type === 'object' && type.const !== 'sse';
   return isInferred
     ? { ...refined, required: refined.required?.filter(key => key !== 'type') ?? [] }
     : refined;
+}
+
+/** What the schema of the daemon checks by code: one key chooses the pods. */
+function choiceOfPods({ properties = {} }: JsonSchema): JsonSchema {
+  const choices = ['service', 'deployment', 'pod', 'selector'].filter(key => key in properties);
+  if (choices.length === 0) return {};
+  return {
+    oneOf: choices.map(key => ({ type: 'object', properties: { [key]: {} }, required: [key] })),
+  };
 }
 
 /** Quoted words of a description stand as code where Markdown is shown. */

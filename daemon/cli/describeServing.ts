@@ -47,7 +47,7 @@ export function describeServed(
   const samples = targets.flatMap(({ name }) => sampleCall(tools[name] ?? []) ?? []);
   return [
     '',
-    targets.length > 0 ? formatTable(targets, targetColumns, width) : 'No targets yet',
+    targets.length > 0 ? formatTable(targets, targetColumns(Date.now()), width) : 'No targets yet',
     '',
     'Try it from another terminal:',
     '',

@@ -38,10 +38,14 @@ export function formatStatus(
     ['Token', daemon.needsToken ? 'needed' : 'not needed'],
     ['Sessions', String(sessions.length)],
   ]);
-  return [facts, ...federations.map(one => formatFederation(one, width))].join('\n\n');
+  return [facts, ...federations.map(one => formatFederation(one, now, width))].join('\n\n');
 }
 
-function formatFederation(federation: FederationStatus, width: number | undefined): string {
+function formatFederation(
+  federation: FederationStatus,
+  now: number,
+  width: number | undefined,
+): string {
   const { name, endpoint, configFile, problems, targets } = federation;
   return [
     formatColumns([
@@ -51,7 +55,7 @@ function formatFederation(federation: FederationStatus, width: number | undefine
     ]),
     ...problems.map(problem => `  ${formatConfigProblem(problem)}`),
     '',
-    targets.length > 0 ? formatTable(targets, targetColumns, width) : 'No targets yet',
+    targets.length > 0 ? formatTable(targets, targetColumns(now), width) : 'No targets yet',
   ].join('\n');
 }
 

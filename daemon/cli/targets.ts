@@ -16,7 +16,7 @@ export const targets = defineCommand({
     const all = collect(federations, federation => federation.targets);
     if (values.json) terminal.print(formatJson(all));
     else if (all.length === 0) terminal.warn('There are no targets yet');
-    else terminal.print(formatCollected(all, targetColumns, terminal.width));
+    else terminal.print(formatCollected(all, targetColumns(Date.now()), terminal.width));
     return exitCode.done;
   },
 });

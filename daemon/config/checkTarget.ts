@@ -7,6 +7,7 @@ import { expandTarget } from './expandTarget.ts';
 import type { Variables } from './expandText.ts';
 import { explainIssues } from './explainIssues.ts';
 import { findMisuse } from './findMisuse.ts';
+import { findPodMisuse } from './findPodMisuse.ts';
 import { inferTransport } from './inferTransport.ts';
 import { propertiesOf, toValue } from './jsonTree.ts';
 import { allTargetKeys, targetKeys } from './keyNames.ts';
@@ -21,7 +22,7 @@ export interface CheckedTarget {
 
 /** Checks one target, whose value is `node` in `source`, and replaces its variables. */
 export function checkTarget(node: Node, source: string, variables: Variables): CheckedTarget {
-  if (node.type !== 'object') return refused(node, `Expected an object: ${twoWays}`);
+  if (node.type !== 'object') return refused(node, `Expected an object: ${threeWays}`);
 
   const typeNode = findNodeAtLocation(node, ['type']);
   const { transport, problem } = inferTransport(
@@ -32,25 +33,30 @@ export function checkTarget(node: Node, source: string, variables: Variables): C
   if (!transport) {
     const mistakes = [...ofType, ...findUnknownKeys(node, allTargetKeys).mistakes];
     if (mistakes.length > 0) return { config: undefined, mistakes };
-    return refused(node, `"command" or "url" is missing: ${twoWays}`);
+    return refused(node, `"command", "url" or "context" is missing: ${threeWays}`);
   }
 
   const { value, mistakes, broken } = expandTarget(node, source, variables);
   const unknown = findUnknownKeys(node, targetKeys[transport]);
   const parsed = TargetConfig.safeParse({ ...value, type: transport });
-  // What is missing only because its key is misspelt has been said already.
+  // What is missing only because its key is misspelt has been said already, and of a whole target `findMisuse` says more.
   const issues = (parsed.error?.issues ?? []).filter(
-    ({ path: [key] }) => !(typeof key === 'string' && unknown.meant.has(key) && !(key in value)),
+    ({ path: [key] }) =>
+      key !== undefined && !(typeof key === 'string' && unknown.meant.has(key) && !(key in value)),
   );
-  const ofValues = [...explainIssues(issues, node), ...findMisuse(node, value)].filter(
+  const misuse = [
+    ...findMisuse(node, value),
+    ...(transport === 'kubernetes' ? findPodMisuse(node, unknown.meant) : []),
+  ];
+  const ofValues = [...explainIssues(issues, node), ...misuse].filter(
     ({ offset }) => !broken.has(offset),
   );
   const all = [...ofType, ...unknown.mistakes, ...mistakes, ...ofValues];
   return { config: all.length === 0 ? parsed.data : undefined, mistakes: all };
 }
 
-const twoWays =
-  'write { "command": "npx", "args": [] } for a local command, or { "url": "https://example.com/mcp" }';
+const threeWays =
+  'write { "command": "npx", "args": [] } for a local command, { "url": "https://example.com/mcp" }, or { "context": "kind-dev", "service": "web", "port": 80 } for a server in a cluster';
 
 function refused(node: Node, message: string): CheckedTarget {
   return { config: undefined, mistakes: [{ offset: node.offset, message }] };

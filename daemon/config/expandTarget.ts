@@ -25,6 +25,13 @@ const expandedKeys = new Set([
   'url',
   'headers',
   'roots',
+  'context',
+  'namespace',
+  'service',
+  'deployment',
+  'pod',
+  'selector',
+  'path',
 ]);
 
 /** Replaces the variables in the texts of a target, whose object is `node` in `source`. */

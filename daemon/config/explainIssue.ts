@@ -13,8 +13,12 @@ export function explainIssue(issue: z.core.$ZodIssue, path: Path, found: Node | 
   switch (issue.code) {
     case 'invalid_type':
       return explainType(issue.expected, path, found);
-    case 'invalid_union':
-      return `Expected ${orList(expectedOf(issue))}, found ${kindOf(found)}: write a string in double quotes`;
+    case 'invalid_union': {
+      const ofValue = issue.errors.flat().find(({ code }) => code !== 'invalid_type');
+      if (ofValue) return explainIssue(ofValue, path, found);
+      const what = `Expected ${orList(expectedOf(issue))}, found ${kindOf(found)}`;
+      return withAdvice(what, advice[key] && path.length === 1 ? advice[key] : inQuotes);
+    }
     case 'invalid_value':
       return `Unknown ${wordOf(found)}: write ${orJsonList(issue.values)}`;
     case 'too_small':
@@ -34,6 +38,8 @@ export function explainIssue(issue: z.core.$ZodIssue, path: Path, found: Node | 
   }
 }
 
+const inQuotes = 'write a string in double quotes';
+
 /** What to write, by the key. */
 const advice: Readonly<Record<string, string>> = {
   targets: 'write { "name": { "command": "npx", "args": ["-y", "package"] } }',
@@ -42,6 +48,9 @@ const advice: Readonly<Record<string, string>> = {
   env: 'write { "NAME": "value" }',
   url: 'write one such as "https://example.com/mcp"',
   headers: 'write { "Authorization": "Bearer ${env:TOKEN}" }',
+  context: 'write the name that "kubectl config current-context" prints',
+  port: 'write a number such as 80, or the name of the port',
+  path: 'write one such as "/mcp"',
 };
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -60,8 +69,8 @@ function explainType(expected: string, path: Path, found: Node): string {
   switch (expected) {
     case 'string':
       // An item of a list or a value of a map; the advice for its key shows the whole.
-      if (path.length > 1) return `${what}: write a string in double quotes`;
-      return withAdvice(what, advice[String(path[0])] ?? 'write a string in double quotes');
+      if (path.length > 1) return withAdvice(what, inQuotes);
+      return withAdvice(what, advice[String(path[0])] ?? inQuotes);
     case 'number':
     case 'int':
       return `${what}: write milliseconds such as 30000`;

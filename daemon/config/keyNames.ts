@@ -28,6 +28,13 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ...namesOf('url', ['address', 'baseUrl', 'endpoint', 'httpUrl', 'serverUrl', 'uri']),
   ...namesOf('headers', ['httpHeaders', 'http_headers', 'requestHeaders']),
   ...namesOf('type', ['kind', 'transport', 'transportType']),
+  ...namesOf('context', ['cluster', 'ctx', 'kubeContext', 'kubecontext']),
+  ...namesOf('namespace', ['ns']),
+  ...namesOf('service', ['serviceName', 'svc']),
+  ...namesOf('deployment', ['deploy', 'deploymentName']),
+  ...namesOf('pod', ['podName']),
+  ...namesOf('selector', ['label', 'labelSelector', 'labels', 'matchLabels']),
+  ...namesOf('port', ['containerPort', 'remotePort', 'servicePort', 'targetPort']),
   ...namesOf('callTimeoutMs', ['requestTimeout', 'timeout', 'timeoutMs', 'tool_timeout_sec']),
   ...namesOf('startTimeoutMs', ['startupTimeout', 'startup_timeout_sec']),
 ]);

@@ -21,6 +21,8 @@ const env = {
 
 const target = (config: unknown, name = 'a') => ({ targets: { [name]: config } });
 
+const inCluster = (more: object) => ({ context: 'kind-dev', port: 80, ...more });
+
 /** The keys that a schema knows, at any depth. */
 function keysOf(schema: z.core.JSONSchema._JSONSchema): { key: string; schema: JsonSchema }[] {
   if (typeof schema === 'boolean') return [];
@@ -51,6 +53,18 @@ describe('the schema of the configuration file', () => {
     ['accepts', 'a dotted name', target({ command: 'x' }, 'a.b-1')],
     ['accepts', 'no limit', target({ command: 'x', idleTimeoutMs: 0, callTimeoutMs: 0 })],
     ['accepts', 'isolation', target({ url: 'http://x', isolation: 'session' })],
+    ['accepts', 'a service in a cluster', target(inCluster({ service: 'web' }))],
+    [
+      'accepts',
+      'a service in a cluster with its type',
+      target({ type: 'kubernetes', ...inCluster({ service: 'web', protocol: 'sse' }) }),
+    ],
+    ['accepts', 'a port by its name', target(inCluster({ pod: 'web-0', port: 'http' }))],
+    ['accepts', 'a label selector', target(inCluster({ selector: 'app=web', path: '/' }))],
+    ['refuses', 'a place in a cluster without pods', target(inCluster({}))],
+    ['refuses', 'two ways to choose pods', target(inCluster({ service: 'web', pod: 'web-0' }))],
+    ['refuses', 'a cluster without a name', target({ service: 'web', port: 80 })],
+    ['refuses', 'a port beyond all ports', target(inCluster({ service: 'web', port: 65_536 }))],
     ['refuses', 'another isolation', target({ command: 'x', isolation: 'call' })],
     ['refuses', 'a list', []],
     ['refuses', 'an unknown key', { servers: {} }],

@@ -19,12 +19,12 @@ describe('checkTarget', () => {
     [
       'a target without anything',
       '{"targets": {"a": ▶{}}}',
-      /"command" or "url" is missing: write/,
+      /"command", "url" or "context" is missing: write/,
     ],
     [
       'an unknown type',
       '{"targets": {"a": {"type": ▶"foo", "command": "x"}}}',
-      /"foo": write "stdio", "http" or "sse"/,
+      /"foo": write "stdio", "http", "sse" or "kubernetes"/,
     ],
     [
       "another tool's type",
@@ -39,7 +39,7 @@ describe('checkTarget', () => {
     [
       'a type that is no text',
       '{"targets": {"a": {"type": ▶1, "url": "http://x"}}}',
-      /write "stdio", "http" or "sse"/,
+      /write "stdio", "http", "sse" or "kubernetes"/,
     ],
     [
       'a type without what it needs',

@@ -31,7 +31,7 @@ describe('findUnknownKeys', () => {
     [
       "another transport's key",
       '{"targets": {"a": {"type": "stdio", "command": "x", ▶"headers": {}}}}',
-      /"headers" is for targets of type "http" or "sse": remove it, or write that type/,
+      /"headers" is for targets of type "http", "sse" or "kubernetes": remove it, or write that type/,
     ],
     [
       'a misspelt key that is needed',
