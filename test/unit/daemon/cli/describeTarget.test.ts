@@ -6,7 +6,7 @@ import type { ForwardStatus, TargetStatus } from '#protocol/target.ts';
 import { targetColumns } from '../../../../daemon/cli/describeTarget.ts';
 
 describe('targetColumns', () => {
-  const place = { context: 'kind-dev', namespace: 'shop', resource: 'service/web' };
+  const place = { context: 'kind-dev', namespace: 'shop', resource: 'service/web', port: 80 };
   const open = { pod: 'web-0', localPort: 40_123, since: 1_000 };
   const cases: readonly [what: string, forward: Partial<ForwardStatus>, state: string][] = [
     ['the pod and since when', { open }, 'ready (pod web-0 for 5.0 s)'],
