@@ -50,8 +50,9 @@ export class StandInCluster implements TestCluster {
       this.#tunnels,
     ];
     const readLog = (pod: KubeObject) => kubelet.processOf(pod)?.log ?? '';
-    this.#server = new ApiServer({ store, access, mutations, faults, readLog }, upgrade =>
-      answerUpgrade({ store, access, faults, kubelet, tunnels }, upgrade),
+    this.#server = new ApiServer(
+      { store, access, mutations, faults, readLog },
+      upgrade => void answerUpgrade({ store, access, faults, kubelet, tunnels }, upgrade),
     );
     for (const name of ['default', 'kube-system']) this.#addNamespace(name, {});
   }
@@ -163,9 +164,13 @@ export class StandInCluster implements TestCluster {
     this.#faults.watchesEnd.emit();
   }
 
-  /** Says that a pod is ready, or not, whatever its port does. */
-  allowReady(pod: Pod, isAllowed: boolean): void {
-    this.#kubelet.processOf(pod)?.allowReady(isAllowed);
+  /** A pod is not ready, whatever its port does. */
+  keepUnready(namespace: string, pod: string): Disposable {
+    const found = this.store.get<Pod>(pods, namespace, pod);
+    const process = found && this.#kubelet.processOf(found);
+    if (!process) throw new Error(`Pod ${namespace}/${pod} does not run`);
+    process.allowReady(false);
+    return { [Symbol.dispose]: () => process.allowReady(true) };
   }
 
   /** Runs `command` in containers with this image; their own arguments follow. */

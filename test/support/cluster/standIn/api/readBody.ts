@@ -1,17 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
 import type { Json } from '../json.ts';
-import { ApiError, badRequest } from './apiError.ts';
+import { badRequest } from './apiError.ts';
+import { decodeProtobuf } from './protobuf.ts';
 
-/** The body of a request, in JSON or YAML. @throws ApiError 400, 415 */
+/** The body of a request, in JSON, YAML or protobuf. @throws ApiError 400, 415 */
 export async function readBody(request: IncomingMessage): Promise<Json> {
-  const type = request.headers['content-type'] ?? '';
-  if (type.includes('protobuf')) {
-    throw new ApiError(415, 'UnsupportedMediaType', `the stand-in does not read ${type}`);
-  }
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
+  const body = Buffer.concat(chunks);
+  if (request.headers['content-type']?.includes('protobuf')) return decodeProtobuf(body);
+  const text = body.toString();
   if (text === '') return undefined;
   try {
     return JSON.parse(text) as Json;

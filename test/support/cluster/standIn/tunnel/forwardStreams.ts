@@ -2,10 +2,15 @@ import { connect } from 'node:net';
 
 import type { SpdyStream } from './spdyStream.ts';
 
-/** Leads to what listens in a pod, or says why nothing does. */
-export type FindPort = (
-  containerPort: number,
-) => { readonly port: number } | { readonly error: string };
+/** What a port of a pod leads to. */
+export interface PodPort {
+  /** On this machine. Absent: nothing listens. */
+  readonly localPort?: number | undefined;
+  /** What is said when nothing accepts. */
+  readonly refusal: string;
+}
+
+export type FindPort = (containerPort: number) => PodPort;
 
 /**
  * Forwards the streams of one tunnel to a pod. For each connection there are two, an error stream first, which belong
@@ -15,27 +20,36 @@ export function forwardStreams(findPort: FindPort): (stream: SpdyStream) => void
   const errors = new Map<string, SpdyStream>();
   return stream => {
     const requestId = stream.headers.get('requestid') ?? '';
-    stream.once('close', () => errors.delete(requestId));
     if (stream.headers.get('streamtype') === 'error') {
       errors.set(requestId, stream.resume());
+      stream.once('close', () => errors.delete(requestId));
       return;
     }
-    const fail = (message: string) => {
+    connectStream(stream, findPort(Number(stream.headers.get('port'))), message => {
       errors.get(requestId)?.end(message);
-      stream.resume().end();
-    };
-    const found = findPort(Number(stream.headers.get('port')));
-    if ('error' in found) return fail(found.error);
-
-    const socket = connect({ host: '127.0.0.1', port: found.port, noDelay: true });
-    socket.once('error', error => {
-      if (socket.connecting || socket.bytesRead === 0) fail(error.message);
     });
-    stream.pipe(socket).pipe(stream);
-    socket.once('close', () => {
-      stream.end();
-      errors.get(requestId)?.end();
-    });
-    stream.once('close', () => socket.destroy());
   };
+}
+
+/** `end` is called at its end, with what went wrong where nothing accepted. */
+function connectStream(
+  stream: SpdyStream,
+  { localPort, refusal }: PodPort,
+  end: (refusal?: string) => void,
+) {
+  if (localPort === undefined) {
+    end(refusal);
+    stream.resume().end();
+    return;
+  }
+  let isConnected = false;
+  const socket = connect({ host: '127.0.0.1', port: localPort, noDelay: true });
+  socket.once('connect', () => (isConnected = true));
+  socket.on('error', () => {}); // 'close' follows.
+  stream.pipe(socket).pipe(stream);
+  socket.once('close', () => {
+    end(isConnected ? undefined : refusal);
+    stream.resume().end();
+  });
+  stream.once('close', () => socket.destroy());
 }
