@@ -164,13 +164,9 @@ export class StandInCluster implements TestCluster {
     this.#faults.watchesEnd.emit();
   }
 
-  /** A pod is not ready, whatever its port does. */
-  keepUnready(namespace: string, pod: string): Disposable {
-    const found = this.store.get<Pod>(pods, namespace, pod);
-    const process = found && this.#kubelet.processOf(found);
-    if (!process) throw new Error(`Pod ${namespace}/${pod} does not run`);
-    process.allowReady(false);
-    return { [Symbol.dispose]: () => process.allowReady(true) };
+  /** Whether a pod may be ready; if not, it is not, whatever its port does. */
+  allowReady(pod: Pod, isAllowed: boolean): void {
+    this.#kubelet.processOf(pod)?.allowReady(isAllowed);
   }
 
   /** Runs `command` in containers with this image; their own arguments follow. */

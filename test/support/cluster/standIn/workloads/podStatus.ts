@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
-import { type Condition, isReady, type Pod, type PodStatus, timestamp } from '../kubeObject.ts';
+import { type Condition, type Pod, type PodStatus, timestamp } from '../kubeObject.ts';
 
 /** How it is with a pod's container. */
 export type ContainerState =
@@ -54,12 +54,6 @@ export function podStatus(pod: Pod, state: ContainerState, restarts: number): Po
       lastState: {},
     })),
   };
-}
-
-/** The pod with its readiness said to be `wanted`. */
-export function withReadiness(pod: Pod, wanted: boolean, restarts: number): Pod {
-  if (isReady(pod) === wanted) return pod;
-  return { ...pod, status: podStatus(pod, { kind: 'running', isReady: wanted }, restarts) };
 }
 
 function describe(state: ContainerState, startedAt: string): JsonObject {

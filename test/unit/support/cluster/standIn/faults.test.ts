@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
+import { pods } from '../../../../support/cluster/standIn/api/resourceTypes.ts';
+import type { Pod } from '../../../../support/cluster/standIn/kubeObject.ts';
 import type { TestWorkload } from '../../../../support/cluster/testCluster.ts';
 import { StandIn } from './standIn.ts';
 
@@ -102,10 +104,11 @@ describe('what tests can do to the stand-in', () => {
       '--raw',
       `/api/v1/namespaces/${standIn.namespace.name}/pods?watch=true&resourceVersion=${standIn.cluster.store.revision}`,
     ]);
-    {
-      using _unready = standIn.cluster.keepUnready(standIn.namespace.name, pod);
-      assert.equal(await standIn.kubectl(ready), 'false');
-    }
+    const found = standIn.cluster.store.get<Pod>(pods, standIn.namespace.name, pod);
+    assert.ok(found);
+    standIn.cluster.allowReady(found, false);
+    assert.equal(await standIn.kubectl(ready), 'false');
+    standIn.cluster.allowReady(found, true);
     await watch.line(/"ready":true/);
   });
 });
