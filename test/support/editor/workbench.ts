@@ -93,6 +93,15 @@ export class Workbench implements AsyncDisposable {
     await this.#restMouse();
   }
 
+  /** Opens a file of the window's folder. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.fill(name);
+    await this.quickInput.pick(name);
+    await this.page.locator(`.part.editor .editor-instance[aria-label*="${name}"]`).waitFor();
+    await this.editorText.filter({ hasText: /\S/ }).first().waitFor();
+  }
+
   /** Opens a section of the side bar, such as "Clusters". */
   async openSection(title: string): Promise<void> {
     const header = this.page.locator('.sidebar .pane-header', { hasText: title });
