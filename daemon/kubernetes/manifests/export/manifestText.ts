@@ -6,7 +6,7 @@ export async function manifestText(
   objects: readonly CommentedObject[],
 ): Promise<string> {
   // Loaded here, since most daemons never write a manifest.
-  const { Document } = await import('yaml');
+  const { Document } = await import('../yaml.ts');
   const texts = objects.map(({ comment, value }) => {
     // kubectl reads YAML 1.1, where `yes` and `12:30` are no texts without quotes.
     const document = new Document(value, { version: '1.1', aliasDuplicateObjects: false });

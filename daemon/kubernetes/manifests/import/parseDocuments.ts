@@ -8,7 +8,7 @@ import type { ManifestDocument, ValuePath } from './manifestDocument.ts';
 export async function parseDocuments(text: string): Promise<ManifestDocument[]> {
   if (Buffer.byteLength(text) > maxBytes) throw invalid(tooLargeMessage);
   // Loaded here, since most daemons never read a manifest.
-  const { LineCounter, parseAllDocuments } = await import('yaml');
+  const { LineCounter, parseAllDocuments } = await import('../yaml.ts');
   const lines = new LineCounter();
   let documents: readonly Document[];
   try {
