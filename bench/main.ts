@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 
+import { findKubectl } from '../test/support/cluster/kubectl.ts';
 import { daemonProgram } from './contestants/daemon.ts';
 import { measureBusyness, quietPercent } from './measure/measureBusyness.ts';
 import { measureCalls } from './measure/measureCalls.ts';
@@ -28,9 +29,14 @@ try {
 
 async function bench(options: BenchOptions): Promise<void> {
   const needsDaemon =
-    options.contestants.includes('daemon') || options.measuresMemory || options.measuresStart;
+    options.contestants.some(name => name.startsWith('daemon')) ||
+    options.targets.includes('kubernetes') ||
+    options.measuresMemory ||
+    options.measuresStart;
   if (needsDaemon && !existsSync(daemonProgram))
     throw new Error('The daemon is not built; run "npm run bench", which builds it first');
+  // Better now than after some minutes, where there is none.
+  if (options.targets.includes('kubernetes')) await findKubectl();
 
   using workspace = openWorkspace();
   const busyBefore = await measureBusyness();
@@ -62,7 +68,12 @@ async function measure(options: BenchOptions, workspace: Workspace): Promise<Mea
   if (options.contestants.length > 0) {
     tell('Starting and warming up');
     await using contestants = new AsyncDisposableStack();
-    const entries = await startEntries(options.contestants, workspace, contestants);
+    const entries = await startEntries(
+      options.targets,
+      options.contestants,
+      workspace,
+      contestants,
+    );
     const program = programPath('loadGenerator.ts');
     const generator = contestants.use(await startChild('load-generator', [program], workspace));
     const onProgress = (done: number, total: number) =>

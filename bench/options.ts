@@ -1,10 +1,16 @@
 import { parseArgs } from 'node:util';
 
-import { contestantNames, type ContestantName } from './contestants/contestants.ts';
+import {
+  contestantNames,
+  targetKinds,
+  type ContestantName,
+  type TargetKind,
+} from './contestants/contestants.ts';
 import type { CallSettings } from './measure/measureCalls.ts';
 
 /** What to measure, and for how long. */
 export interface BenchOptions {
+  targets: TargetKind[];
   contestants: ContestantName[];
   measuresMemory: boolean;
   measuresStart: boolean;
@@ -14,10 +20,13 @@ export interface BenchOptions {
   isWhole: boolean;
 }
 
+const parts: readonly string[] = [...contestantNames, ...targetKinds, 'memory', 'start'];
+
 export const usage = `Usage: npm run bench -- [--quick] [--only PART[,PART…]]
 
   --quick   Short measurements, to try something out; nothing is kept
-  --only    Only these of: ${[...contestantNames, 'memory', 'start'].join(', ')}
+  --only    Only these of: ${parts.join(', ')}
+            (a kind of target alone: all contestants for it; a contestant alone: for all kinds)
   --help    Show this`;
 
 // Shorter measurements would show little but the first moments of 32 sessions, of code that has lain idle for a while.
@@ -35,13 +44,16 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     },
   });
   if (values.help) return undefined;
-  const parts: readonly string[] = [...contestantNames, 'memory', 'start'];
   const wanted = values.only?.split(',') ?? parts;
   const unknown = wanted.find(part => !parts.includes(part));
   if (unknown !== undefined)
     throw new Error(`There is no "${unknown}" to measure; choose from ${parts.join(', ')}`);
+  const contestants = contestantNames.filter(name => wanted.includes(name));
+  const targets = targetKinds.filter(kind => wanted.includes(kind));
+  const measuresCalls = contestants.length > 0 || targets.length > 0;
   return {
-    contestants: contestantNames.filter(name => wanted.includes(name)),
+    contestants: measuresCalls && contestants.length === 0 ? [...contestantNames] : contestants,
+    targets: measuresCalls && targets.length === 0 ? [...targetKinds] : targets,
     measuresMemory: wanted.includes('memory'),
     measuresStart: wanted.includes('start'),
     starts: values.quick ? 5 : 15,

@@ -25,5 +25,5 @@ export const gateways: Record<Exclude<ContestantName, 'direct'>, StartContestant
 };
 
 /** The kinds of target that calls go to. */
-export const targetKinds = ['http-json', 'http-sse', 'stdio'] as const;
+export const targetKinds = ['http-json', 'http-sse', 'stdio', 'kubernetes'] as const;
 export type TargetKind = (typeof targetKinds)[number];

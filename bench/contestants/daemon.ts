@@ -2,12 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DiscoveryFile, discoveryFileName } from '#protocol/discoveryFile.ts';
+import type { TargetConfig } from '#protocol/targetConfig.ts';
 
 import type { Endpoint } from '../load/endpoint.ts';
 import { startChild, type Child } from '../processes/child.ts';
 import type { Workspace } from '../processes/workspace.ts';
-import { whenReady, type StartContestant } from './contestant.ts';
-import type { Target } from './target.ts';
+import { whenReady, type RunningContestant, type StartContestant } from './contestant.ts';
 
 /** The daemon's program, as it is packaged. */
 export const daemonProgram = join(import.meta.dirname, '../../dist/daemon/main.js');
@@ -18,24 +18,36 @@ export interface DaemonHome {
   stateDirectory: string;
 }
 
+/** A daemon that answers calls. */
+export interface RunningDaemon extends RunningContestant {
+  readonly home: DaemonHome;
+}
+
 /** Starts this product's daemon, with its token as by default. */
-export const startDaemon: StartContestant = async (label, target, workspace) => {
+export async function startDaemon(
+  label: string,
+  target: TargetConfig,
+  workspace: Workspace,
+): Promise<RunningDaemon> {
   const home = await writeDaemonHome(label, { bench: target }, workspace);
   const child = await spawnDaemon(label, home, workspace);
   const endpoint = await child.until(() => findEndpoint(home, child.pid));
-  return await whenReady(child, endpoint);
-};
+  return { ...(await whenReady(child, endpoint)), home };
+}
 
-/** Starts it for clients of 2026-07-28; the target stays as it is, so that the daemon has to bridge. */
-export const startDaemonForModern: StartContestant = async (label, target, workspace) => {
-  const running = await startDaemon(label, target, workspace);
+/** Starts it for clients of 2026-07-28. */
+export const startDaemonForModern: StartContestant = async (label, target, workspace) =>
+  forModern(await startDaemon(label, target, workspace));
+
+/** The same daemon for clients of 2026-07-28; the target stays as it is, so that the daemon has to bridge. */
+export function forModern(running: RunningContestant): RunningContestant {
   return { ...running, endpoint: { ...running.endpoint, dialect: 'modern' } };
-};
+}
 
 /** Writes a configuration with `targets`, and makes room for the state. */
 export async function writeDaemonHome(
   label: string,
-  targets: Record<string, Target>,
+  targets: Record<string, TargetConfig>,
   workspace: Workspace,
 ): Promise<DaemonHome> {
   const configFile = join(workspace.directory, `${label}.json`);

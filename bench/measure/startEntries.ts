@@ -1,24 +1,25 @@
 import { startDirect } from '../contestants/direct.ts';
-import {
-  gateways,
-  targetKinds,
-  type ContestantName,
-  type TargetKind,
-} from '../contestants/contestants.ts';
+import { gateways, type ContestantName, type TargetKind } from '../contestants/contestants.ts';
 import type { Target } from '../contestants/target.ts';
 import { loopback } from '../load/endpoint.ts';
 import { programPath } from '../processes/startProgram.ts';
 import type { Workspace } from '../processes/workspace.ts';
 import type { Entry } from './measureCalls.ts';
+import { startForwardedEntries } from './startForwardedEntries.ts';
 
-/** Starts those of `contestants` that there are for each kind of target, all in processes of their own. */
+/** Starts those of `contestants` that there are for each of these kinds of target, all in processes of their own. */
 export async function startEntries(
+  targets: readonly TargetKind[],
   contestants: readonly ContestantName[],
   workspace: Workspace,
   owner: AsyncDisposableStack,
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (const target of targetKinds) {
+  for (const target of targets) {
+    if (target === 'kubernetes') {
+      entries.push(...(await startForwardedEntries(contestants, workspace, owner)));
+      continue;
+    }
     const { config, direct } = await startTarget(target, workspace, owner);
     if (direct && contestants.includes('direct')) entries.push(direct);
     for (const contestant of contestants) {
@@ -34,7 +35,7 @@ export async function startEntries(
 }
 
 async function startTarget(
-  target: TargetKind,
+  target: Exclude<TargetKind, 'kubernetes'>,
   workspace: Workspace,
   owner: AsyncDisposableStack,
 ): Promise<{ config: Target; direct?: Entry }> {

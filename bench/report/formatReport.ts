@@ -8,6 +8,8 @@ const targetTitles: Record<TargetKind, string> = {
   'http-json': 'Target over HTTP, answering JSON',
   'http-sse': 'Target over HTTP, answering an event stream',
   stdio: 'Target over stdio (direct and pass-through: those of the JSON target over HTTP)',
+  kubernetes:
+    'Target behind a port-forward (direct: over the same forward, with the processor time of the stand-in API server)',
 };
 
 /** What a run has measured, for people. */

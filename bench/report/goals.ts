@@ -41,6 +41,10 @@ export function judgeGoals({ calls, memory, start }: Measured): Goal[] {
     const throughput = ratioOf(ours(32), passThrough(32), 'callsPerSecond');
     const overSdk = ratioOf(ours(32), sdkGateway, 'callsPerSecond');
     const latency = ratioOf(ours(1), passThrough(1), 'p50Us');
+    const direct = (connections: 1 | 32) =>
+      target === 'kubernetes' ? findFigures(calls, target, 'direct', connections) : undefined;
+    const ofDirect = ratioOf(ours(32), direct(32), 'callsPerSecond');
+    const ofDirectLatency = ratioOf(direct(1), ours(1), 'p50Us');
     return [
       judge(
         `${target}${clients}: calls/s at 32, against the pass-through`,
@@ -57,6 +61,20 @@ export function judgeGoals({ calls, memory, start }: Measured): Goal[] {
         10,
       ),
       judge(`${target}${clients}: p50 at 1, against the pass-through`, latency, '×', 'atMost', 1.3),
+      judge(
+        `${target}${clients}: calls/s at 32, against the bare forward`,
+        ofDirect,
+        '×',
+        'atLeast',
+        0.9,
+      ),
+      judge(
+        `${target}${clients}: p50 at 1, of the bare forward against ours`,
+        ofDirectLatency,
+        '×',
+        'atLeast',
+        0.9,
+      ),
     ];
   });
   const startMs = start && median(start.startsMs);

@@ -7,15 +7,34 @@ describe('parseOptions', () => {
   it('measures everything, and keeps it, by default', () => {
     const options = parseOptions([]);
     assert.equal(options?.contestants.length, 6);
+    assert.equal(options.targets.length, 4);
     assert.ok(options.measuresMemory && options.measuresStart && options.isWhole);
   });
 
   it('measures only what was asked for, and does not keep it', () => {
     const options = parseOptions(['--only', 'daemon,pass-through,start']);
     assert.deepEqual(options?.contestants, ['pass-through', 'daemon']);
+    assert.equal(options.targets.length, 4);
     assert.equal(options.measuresMemory, false);
     assert.equal(options.measuresStart, true);
     assert.equal(options.isWhole, false);
+  });
+
+  it('measures all contestants for the kinds of target that were asked for', () => {
+    const options = parseOptions(['--only', 'kubernetes,stdio']);
+    assert.deepEqual(options?.targets, ['stdio', 'kubernetes']);
+    assert.equal(options.contestants.length, 6);
+  });
+
+  it('measures some contestants for some kinds of target', () => {
+    const options = parseOptions(['--only', 'kubernetes,direct,daemon']);
+    assert.deepEqual(options?.targets, ['kubernetes']);
+    assert.deepEqual(options.contestants, ['direct', 'daemon']);
+  });
+
+  it('measures no calls when only something else was asked for', () => {
+    const options = parseOptions(['--only', 'memory']);
+    assert.deepEqual([options?.targets, options?.contestants], [[], []]);
   });
 
   it('does not keep a quick run', () => {

@@ -33,6 +33,24 @@ describe('judgeGoals', () => {
     assert.equal(goals[4]?.value, 251);
   });
 
+  it('compares calls through a port-forward with calls past the daemon', () => {
+    const goals = judgeGoals({
+      calls: [
+        figures('kubernetes', 'direct', 32, [1_000, 1_000]),
+        figures('kubernetes', 'daemon', 32, [900, 1_000]),
+        figures('kubernetes', 'direct', 1, [1_000, 1_000]),
+        figures('kubernetes', 'daemon', 1, [800, 800]),
+      ],
+    });
+    assert.deepEqual(
+      goals.map(({ name, value, isReached }) => [name, value, isReached]),
+      [
+        ['kubernetes: calls/s at 32, against the bare forward', 0.95, true],
+        ['kubernetes: p50 at 1, of the bare forward against ours', 0.8, false],
+      ],
+    );
+  });
+
   it('leaves out what was not measured', () => {
     assert.deepEqual(judgeGoals({ calls: [] }), []);
     assert.deepEqual(
