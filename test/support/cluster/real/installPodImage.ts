@@ -39,7 +39,7 @@ async function make(image: string, programs: string, packages: string): Promise<
   const work = `${image}.partial-${process.pid}`;
   const root = join(work, 'root');
   const archive = join(work, 'archive');
-  await mkdir(archive);
+  await mkdir(archive, { recursive: true });
   await makeRootFolder(root, programs, packages);
   await tar(root, join(archive, 'layer.tar'));
   await rm(root, { recursive: true });
