@@ -15,7 +15,7 @@ export async function planDeploy(
   signal: AbortSignal,
 ): Promise<PlannedChange[]> {
   const objects = await readDeployable(yaml, place.namespace);
-  const { stringify } = await import('yaml');
+  const { stringify } = await import('./yaml.ts');
   const asText = (value: Readonly<Record<string, unknown>>) =>
     stringify(withoutNoise(value), { lineWidth: 0, sortMapEntries: true });
 

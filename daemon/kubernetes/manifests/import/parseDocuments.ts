@@ -1,4 +1,4 @@
-import { isNode, type LineCounter, type Document } from 'yaml';
+import type { Document, isNode, LineCounter } from 'yaml';
 
 import { maxBytes, tooLargeMessage } from '../../../config/sizeLimit.ts';
 import { FederationError, messageOf } from '../../../lib/federationError.ts';
@@ -8,11 +8,11 @@ import type { ManifestDocument, ValuePath } from './manifestDocument.ts';
 export async function parseDocuments(text: string): Promise<ManifestDocument[]> {
   if (Buffer.byteLength(text) > maxBytes) throw invalid(tooLargeMessage);
   // Loaded here, since most daemons never read a manifest.
-  const { LineCounter, parseAllDocuments } = await import('../yaml.ts');
-  const lines = new LineCounter();
+  const yaml = await import('../yaml.ts');
+  const lines = new yaml.LineCounter();
   let documents: readonly Document[];
   try {
-    const parsed = parseAllDocuments(text, {
+    const parsed = yaml.parseAllDocuments(text, {
       lineCounter: lines,
       prettyErrors: false,
       merge: true,
@@ -22,13 +22,19 @@ export async function parseDocuments(text: string): Promise<ManifestDocument[]> 
     // The parser calls itself for each level, so that very deep ones end the stack.
     throw invalid(`This is no YAML that can be read: ${messageOf(error)}`);
   }
-  return documents.flatMap(document => readDocument(document, lines));
+  return documents.flatMap(document => readDocument(document, { lines, isNode: yaml.isNode }));
 }
 
-function readDocument(document: Document, lines: LineCounter): ManifestDocument[] {
+/** What places in a text are found with. */
+interface Places {
+  readonly lines: LineCounter;
+  readonly isNode: typeof isNode;
+}
+
+function readDocument(document: Document, places: Places): ManifestDocument[] {
   const [problem] = document.errors;
   if (problem) {
-    throw invalid(`${formatPosition(lines, problem.pos[0])}: ${firstLine(problem.message)}`);
+    throw invalid(`${formatPosition(places.lines, problem.pos[0])}: ${firstLine(problem.message)}`);
   }
   let value: unknown;
   try {
@@ -38,14 +44,14 @@ function readDocument(document: Document, lines: LineCounter): ManifestDocument[
     throw invalid(messageOf(error));
   }
   if (value === null || value === undefined) return [];
-  return [{ value, positionOf: path => positionOf(document, lines, path) }];
+  return [{ value, positionOf: path => positionOf(document, places, path) }];
 }
 
-function positionOf(document: Document, lines: LineCounter, path: ValuePath): string | undefined {
+function positionOf(document: Document, places: Places, path: ValuePath): string | undefined {
   for (let length = path.length; length >= 0; length -= 1) {
     const node: unknown =
       length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return formatPosition(lines, node.range[0]);
+    if (places.isNode(node) && node.range) return formatPosition(places.lines, node.range[0]);
   }
   return undefined;
 }
