@@ -98,7 +98,7 @@ describe('a target in a cluster', () => {
     await using control = await openControl(again);
     const { state, toolCount, forward } = control.target('web');
     assert.ok(state.kind === 'idle' && state.reason === 'notStarted');
-    assert.equal(toolCount, 2);
+    assert.equal(toolCount, 3);
     assert.equal(forward?.open, undefined);
     assert.deepEqual(forwardsOf(again), []);
   });
