@@ -26,6 +26,7 @@ export class PodProcess implements AsyncDisposable {
   #log = '';
   #port: number | undefined;
   #restarts = 0;
+  #isReady = false;
   #mayBeReady = true;
 
   constructor(program: PodProgram, reaper: Reaper, onState: OnState) {
@@ -48,7 +49,7 @@ export class PodProcess implements AsyncDisposable {
   /** Whether its probe may succeed; a test says no. */
   allowReady(isAllowed: boolean): void {
     this.#mayBeReady = isAllowed;
-    if (!isAllowed && this.#port !== undefined) this.#tell({ kind: 'running', isReady: false });
+    if (!isAllowed) this.#setReady(false);
   }
 
   /** Ends the process: SIGTERM, then SIGKILL after the grace. */
@@ -89,26 +90,32 @@ export class PodProcess implements AsyncDisposable {
     const probing = this.#probe(port, AbortSignal.any([signal, ended.signal]));
     const stop = () => void endProcess(child, this.#graceMs);
     signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop(); // While it was being started.
     try {
       const { code, signal: killedBy } = await child.exited;
       return code ?? (killedBy === 'SIGKILL' ? 137 : 143);
     } finally {
       signal.removeEventListener('abort', stop);
       this.#port = undefined;
+      this.#isReady = false;
       ended.abort();
       await probing;
     }
   }
 
   async #probe(port: number, signal: AbortSignal): Promise<void> {
-    let wasReady = false;
     while (!signal.aborted) {
       const isReady = this.#mayBeReady && (await isAccepting(port));
       if (signal.aborted) return;
-      if (isReady !== wasReady) this.#tell({ kind: 'running', isReady });
-      wasReady = isReady;
+      this.#setReady(isReady && this.#mayBeReady);
       await delay(isReady ? probeMs : startProbeMs, undefined, { signal }).catch(() => {}); // Ended, which the loop sees.
     }
+  }
+
+  #setReady(isReady: boolean): void {
+    if (this.#isReady === isReady) return;
+    this.#isReady = isReady;
+    this.#tell({ kind: 'running', isReady });
   }
 
   #keepLog(child: ChildGroup): void {
