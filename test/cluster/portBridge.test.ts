@@ -20,8 +20,11 @@ const deployment = {
             image: 'node:24-slim',
             command: ['npx'],
             args: [
-              ...['-y', 'supergateway@4', '--outputTransport', 'streamableHttp', '--port', '8000'],
-              ...['--stdio', 'npx -y @modelcontextprotocol/server-filesystem /tmp'],
+              '-y',
+              'supergateway@4',
+              '--outputTransport=streamableHttp',
+              '--port=8000',
+              '--stdio=npx -y @modelcontextprotocol/server-filesystem /tmp',
             ],
             ports: [{ name: 'mcp', containerPort: 8000 }],
             readinessProbe: { tcpSocket: { port: 'mcp' }, periodSeconds: 1 },
@@ -37,9 +40,8 @@ describe('a pod that bridges a command to a port', () => {
     await using cluster = await openTestCluster();
     await using namespace = await cluster.openNamespace();
     await namespace.apply(JSON.stringify(deployment));
-    await using rollout = await startKubectl(cluster, namespace, [
-      ...['rollout', 'status', 'deployment/files', '--timeout=90s'],
-    ]);
+    const untilReady = ['rollout', 'status', 'deployment/files', '--timeout=90s'];
+    await using rollout = await startKubectl(cluster, namespace, untilReady);
     assert.deepEqual(await rollout.exit, { code: 0, signal: null }, rollout.stderr());
 
     const args = ['port-forward', 'deployment/files', ':8000'];
