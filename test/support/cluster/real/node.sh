@@ -75,6 +75,8 @@ failSwapOn: false
 makeIPTablesUtilChains: false
 resolvConf: ""
 maxPods: 250
+# It forgets now and then to look after a pod that ends, until it looks after all of them.
+syncFrequency: 1s
 nodeStatusUpdateFrequency: 1s
 YAML
 
