@@ -4,7 +4,7 @@
 #
 # usage: node.sh PROGRAMS RUN CGROUP 3< the network namespace that the API server is to be reached from
 # RUN has tokens.csv, service-accounts.pem, kubeconfig.template and images/. It gets kubeconfig, a log of each program, and
-# `orders`, a pipe that takes lines: `start scheduler`, `stop apiserver`, `end`.
+# `orders`, a pipe that takes lines: `start kubelet`, `stop apiserver`, `end`.
 set -euo pipefail
 programs=$1 run=$2 cgroup=$3
 export PATH=$programs:$PATH
@@ -123,7 +123,6 @@ exec 4<> orders
 start etcd
 start containerd
 start apiserver
-start kubelet # It takes some seconds to find out that there is no Docker, and then waits for the API server.
 until ctr version > /dev/null 2>&1; do sleep 0.1; done
 for image in images/*.tar; do ctr --namespace k8s.io images import "$image" > images.log; done
 

@@ -14,7 +14,7 @@ export interface ClusterNode extends AsyncDisposable {
 }
 
 /** The programs of a node that can be started and stopped one by one. */
-export type NodeProgram = 'apiserver' | 'controllers' | 'scheduler';
+export type NodeProgram = 'apiserver' | 'kubelet' | 'controllers' | 'scheduler';
 
 /** A line for the node's process 1. */
 type NodeOrder = `${'start' | 'stop'} ${NodeProgram}` | 'end';

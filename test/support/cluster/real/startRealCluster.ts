@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { installPodImage } from './installPodImage.ts';
@@ -26,7 +26,11 @@ export async function startRealCluster(): Promise<RunningCluster> {
   const { folder, cgroup } = opened.use(await openRun());
   await writeFiles(folder, image);
   const node = opened.use(startNode(programs, folder, cgroup));
-  await Promise.race([startPrograms(folder), node.failure]);
+  try {
+    await Promise.race([startPrograms(folder), node.failure]);
+  } catch (error) {
+    throw new Error(`The real cluster did not start\n${await readLogs(folder)}`, { cause: error });
+  }
 
   const cluster = opened.move();
   return { run: folder, [Symbol.asyncDispose]: () => cluster.disposeAsync() };
@@ -54,10 +58,21 @@ async function writeFiles(folder: string, image: string): Promise<void> {
 }
 
 async function startPrograms(folder: string): Promise<void> {
+  // The others end when they begin without it.
   await untilAnswers(folder);
-  for (const name of ['controllers', 'scheduler'] as const) {
+  for (const name of ['kubelet', 'controllers', 'scheduler'] as const) {
     await order(folder, `start ${name}`);
   }
   await untilNodeReady(folder);
   await loadCrds(join(folder, 'kubeconfig'));
+}
+
+/** The end of what each program has said. */
+async function readLogs(folder: string): Promise<string> {
+  const logs: string[] = [];
+  for await (const name of glob('*.log', { cwd: folder })) {
+    const lines = (await readFile(join(folder, name), 'utf8')).trimEnd().split('\n');
+    logs.push(`== ${name}`, ...lines.slice(-5));
+  }
+  return logs.join('\n');
 }
