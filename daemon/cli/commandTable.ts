@@ -5,6 +5,8 @@ import type { Command } from './command.ts';
 import { confirm } from './confirm.ts';
 import { contexts } from './contexts.ts';
 import { discover } from './discover.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { inputs } from './inputs.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
@@ -25,6 +27,8 @@ export const commands: readonly Command[] = [
   contexts,
   confirm,
   discover,
+  importCommand,
+  exportCommand,
   inputs,
   answer,
   stop,

@@ -89,17 +89,22 @@ function containerOf({ image, shell, envSecret, variables, hasWorkspace }: Workl
     args: [
       '-y',
       bridge,
+      // In one word: otherwise a command that begins with a hyphen would be an option.
       `--stdio=${shell}`,
-      '--outputTransport=streamableHttp',
+      '--outputTransport',
+      'streamableHttp',
       '--stateful',
-      `--port=${containerPort}`,
-      '--streamableHttpPath=/mcp',
-      '--healthEndpoint=/healthz',
+      '--port',
+      String(containerPort),
+      '--streamableHttpPath',
+      '/mcp',
+      '--healthEndpoint',
+      '/healthz',
     ],
     ...(envSecret === undefined ? {} : { envFrom: [{ secretRef: { name: envSecret } }] }),
     ...(variables.length === 0 ? {} : { env: variables }),
     ports: [{ name: 'mcp', containerPort, protocol: 'TCP' }],
-    readinessProbe: { httpGet: { path: '/healthz', port: 'mcp' }, periodSeconds: 5 },
+    readinessProbe: { httpGet: { path: '/healthz', port: 'mcp' }, periodSeconds: 2 },
     ...(hasWorkspace ? { volumeMounts: [{ name: 'workspace', mountPath: workspacePath }] } : {}),
   };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import type { ImportedFederation } from '#protocol/manifest.ts';
 import type { FailureMode, PrefixMode } from '#protocol/federationConfig.ts';
+import { targetConfigOf } from '#protocol/discoveredTarget.ts';
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 
 import { suggestTargetName } from '../../../config/suggestTargetName.ts';
@@ -141,7 +142,7 @@ function readUsual(tls: unknown): string[] {
 async function importSelected(
   { selector }: BackendTarget,
   place: string,
-  { context, namespace, services, note }: ImportScope,
+  { namespace, services, note }: ImportScope,
 ): Promise<[string, TargetConfig][]> {
   const selected = await services.select(selector ?? {}, namespace);
   const ports = selected.flatMap(service =>
@@ -159,20 +160,5 @@ async function importSelected(
       ? 'It selects no service with a port whose appProtocol says that it speaks MCP'
       : 'The targets are those that it selects now; services that come later are not followed',
   );
-  return ports.map(({ service, port }) => [
-    port.targetName,
-    {
-      type: 'kubernetes',
-      context,
-      namespace: service.namespace,
-      service: service.name,
-      port: port.port,
-      ...(isUsualPath(port) ? {} : { path: port.path }),
-      ...(port.protocol === 'sse' ? { protocol: 'sse' as const } : {}),
-    },
-  ]);
-}
-
-function isUsualPath({ path, protocol }: { path: string; protocol: 'http' | 'sse' }): boolean {
-  return path === (protocol === 'sse' ? '/sse' : '/mcp');
+  return ports.map(({ service, port }) => [port.targetName, targetConfigOf(service, port)]);
 }
