@@ -158,7 +158,7 @@ describe('manifests in a cluster', () => {
       ],
       [
         'replicas: 1',
-        'replicas: many',
+        'replicas: -1',
         'KUBERNETES_REJECTED',
         /^Deployment .*\/tools-everything: .*replicas/,
       ],

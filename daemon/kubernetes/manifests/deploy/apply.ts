@@ -1,7 +1,7 @@
 import { FederationError } from '../../../lib/federationError.ts';
 import type { Kubectl } from '../../kubectl/kubectl.ts';
 import { readItems, type ClusterObject, type DeployPlace } from './clusterObjects.ts';
-import { asList, type DeployableObject } from './readDeployable.ts';
+import { asDocuments, type DeployableObject } from './readDeployable.ts';
 
 /** Who the API server says has set the fields. */
 const fieldManager = 'mcp-federation';
@@ -19,7 +19,7 @@ export async function applyObjects(
   const input = ['--namespace', namespace, '--filename', '-', '--output', 'json'];
   const args = [...apply, ...input, ...(mode === 'dryRun' ? ['--dry-run=server'] : [])];
   try {
-    return readItems(await kubectl.run(args, { context, stdin: asList(objects) }, signal));
+    return readItems(await kubectl.run(args, { context, stdin: asDocuments(objects) }, signal));
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof FederationError) || error.code !== 'KUBERNETES_REJECTED') throw error;

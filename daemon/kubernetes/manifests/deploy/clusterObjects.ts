@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { Kubectl } from '../../kubectl/kubectl.ts';
-import { asList, type DeployableObject } from './readDeployable.ts';
+import { asDocuments, type DeployableObject } from './readDeployable.ts';
 
 /** Where manifests are applied. */
 export interface DeployPlace {
@@ -32,7 +32,7 @@ export async function readObjectsOf(
   const args = ['get', '--namespace', namespace, '--filename', '-', '--output', 'json'];
   const text = await kubectl.run(
     [...args, '--ignore-not-found'],
-    { context, stdin: asList(objects) },
+    { context, stdin: asDocuments(objects) },
     signal,
   );
   return readItems(text);

@@ -60,7 +60,7 @@ describe('exportKubernetes', () => {
       },
       { prefixMode: 'conditional', failureMode: 'failClosed' },
     );
-    const golden = new URL('./golden/tutorial.yaml', import.meta.url);
+    const golden = new URL('./golden/tutorial.yaml.golden', import.meta.url);
     assert.equal(yaml, await readFile(golden, 'utf8'));
   });
 
@@ -199,7 +199,7 @@ describe('exportKubernetes', () => {
     });
     assert.match(
       yaml,
-      /selector:\n\s+app: web\n\s+tier: mcp\n\s+ports:\n\s+- name: mcp\n\s+port: 80\n\s+targetPort: mcp/,
+      /selector:\n\s+app: web\n\s+tier: mcp\n\s+ports:\n\s+- name: mcp\n\s+port: 80\n\s+protocol: TCP\n\s+targetPort: mcp/,
     );
     assert.equal(notes[0]?.place, 'targets.others.selector');
   });
