@@ -24,6 +24,12 @@ spec:
     metadata: { labels: { app: web } }
     spec: { containers: [{ name: main, image: 'nowhere/web:1', ports: [{ containerPort: 80 }] }] }
 `;
+const service = `
+apiVersion: v1
+kind: Service
+metadata: { name: s }
+spec: { ports: [{ port: 80 }] }
+`;
 const serverSide = ['apply', '--server-side', '--field-manager=mcp-federation', '-f', '-'];
 
 describe('what is applied to the stand-in', () => {
@@ -98,14 +104,13 @@ describe('what is applied to the stand-in', () => {
   });
 
   it('may also be applied from the client, and patched', async () => {
-    const service =
-      '{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {ports: [{port: 80}]}}';
     await standIn.kubectl(['apply', '-f', '-'], service);
     await standIn.kubectl(['apply', '-f', '-'], service.replace('80', '81'));
     assert.equal(
       await standIn.kubectl(['get', 'service', 's', '-o', 'jsonpath={.spec.ports[*].port}']),
       '81',
     );
+    await standIn.namespace.apply(deployment);
     await standIn.kubectl(['set', 'image', 'deployment/web', 'main=nowhere/web:2']);
     const image = 'jsonpath={.spec.template.spec.containers[*].image}';
     assert.equal(await standIn.kubectl(['get', 'deployment', 'web', '-o', image]), 'nowhere/web:2');
@@ -140,7 +145,7 @@ describe('what is applied to the stand-in', () => {
     ],
     [
       'a service with a port out of range',
-      '{apiVersion: v1, kind: Service, metadata: {name: bad}, spec: {ports: [{port: 99999}]}}',
+      service.replace('name: s', 'name: bad').replace('80', '99999'),
       /spec\.ports\[0\]\.port: Invalid value: 99999: must be between 1 and 65535, inclusive/,
     ],
     [
