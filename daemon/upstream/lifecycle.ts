@@ -36,6 +36,7 @@ export class Lifecycle {
   readonly #listener: LifecycleListener;
   #state: TargetState;
   #current: GreetedConnection | undefined;
+  readonly #startLimitMs: number;
   readonly #retired = new RetiredConnections();
   /** What opens the connection that is to follow the current one. */
   #replacement: Replacement | undefined;
@@ -54,6 +55,7 @@ export class Lifecycle {
     listener: LifecycleListener,
   ) {
     this.#options = options;
+    this.#startLimitMs = options.config.startTimeoutMs ?? defaultStartTimeoutMs;
     this.#offer = offer;
     this.#log = log;
     this.#listener = listener;
@@ -106,14 +108,18 @@ export class Lifecycle {
     await closing;
   }
 
-  /** Whether it has failed, and only somebody's doing will change that. */
-  get waitsForSomebody(): boolean {
-    return this.#state.kind === 'failed' && this.#state.retryAt === undefined;
+  /** Not while calls may wait for a start, nor after a failure that only somebody can do something about. */
+  get canBeUnused(): boolean {
+    return this.#state.kind !== 'starting' && !this.#needsSomebody;
   }
 
   /** Tries again what waited for somebody to act. */
   tryAgain(): void {
-    if (this.waitsForSomebody) this.#retries.atOnce();
+    if (this.#needsSomebody) this.#retries.again();
+  }
+
+  get #needsSomebody(): boolean {
+    return this.#state.kind === 'failed' && this.#state.retryAt === undefined;
   }
 
   /** What failed before counts no more: somebody has taken matters into their own hands. */
@@ -221,10 +227,6 @@ export class Lifecycle {
       if (!stop.aborted) this.#fail(failure);
       throw explainStart(this.#options.name, failure, this.#log);
     }
-  }
-
-  get #startLimitMs(): number {
-    return this.#options.config.startTimeoutMs ?? defaultStartTimeoutMs;
   }
 
   #greet(signal: AbortSignal): Promise<GreetedConnection> {

@@ -49,8 +49,11 @@ export class Upkeep implements Disposable {
     const idleMs = idleTimeoutMs(this.#config);
     let pendingCount = 0;
     for (const [connection, health] of this.#connections) {
-      if (connection.isClosed) this.#connections.delete(connection);
-      else if (limitMs > 0) connection.expireCalls(limitMs, now);
+      if (connection.isClosed) {
+        this.#connections.delete(connection);
+        continue;
+      }
+      if (limitMs > 0) connection.expireCalls(limitMs, now);
       health?.look(now);
       pendingCount += connection.pendingCount;
     }

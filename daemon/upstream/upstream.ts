@@ -74,7 +74,7 @@ export class Upstream implements AsyncDisposable {
       onLog: line => this.#log.write(line),
     });
     this.#upkeep = new Upkeep(this.config, () => {
-      if (this.#subscriptions.isUsed || this.#life.waitsForSomebody) return;
+      if (this.#subscriptions.isUsed || !this.#life.canBeUnused) return;
       void this.#stop('unused', 'The target was stopped because nobody used it');
     });
     if (this.config.isolation === 'session' && !options.session)

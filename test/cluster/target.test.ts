@@ -5,7 +5,7 @@ import type { ForwardStatus } from '#protocol/target.ts';
 import type { KubernetesConfig } from '#protocol/targetConfig.ts';
 
 import { openTestCluster } from '../support/cluster/openTestCluster.ts';
-import type { TestCluster, TestNamespace, TestWorkload } from '../support/cluster/testCluster.ts';
+import type { TestCluster, TestNamespace } from '../support/cluster/testCluster.ts';
 import { openControl, type Control } from '../support/control.ts';
 import { startDaemon, type RunningDaemon } from '../support/daemon.ts';
 import { Inbox } from '../support/inbox.ts';
@@ -150,11 +150,13 @@ describe('a target in a cluster', () => {
     await using opened = await open({ web: target });
     const { text: pod } = await opened.session.callTool('web_pod');
     const restarted = workload.restart();
-    let isOver = false;
-    void restarted.finally(() => (isOver = true));
+    const over = restarted.then(() => 'over' as const);
     const answered = new Set<string>();
-    while (!isOver) answered.add((await opened.session.callTool('web_pod')).text);
-    await restarted;
+    for (;;) {
+      const answer = await Promise.race([over, opened.session.callTool('web_pod')]);
+      if (answer === 'over') break;
+      answered.add(answer.text);
+    }
     const { text: next } = await opened.session.callTool('web_pod');
     assert.notEqual(next, pod);
     assert.deepEqual(answered, new Set([pod, next]));

@@ -125,6 +125,22 @@ describe('Upkeep', () => {
     assert.equal(opened.countUnused(), 0);
   });
 
+  it('takes what is behind a port-forward for unused after five minutes', async () => {
+    await using opened = await open({ type: 'kubernetes' });
+    pass(5 * 60_000);
+    assert.equal(opened.countUnused(), 0);
+    pass(1_000);
+    assert.equal(opened.countUnused(), 1);
+  });
+
+  it('does so even where it is out of reach, as nobody wants to reach it', async () => {
+    await using opened = await open({ type: 'kubernetes', idleTimeoutMs: 2_000 });
+    await opened.connection.close(new FederationError('UPSTREAM_EXITED', 'The pod was deleted'));
+    pass(2_000);
+    pass(1_000);
+    assert.equal(opened.countUnused(), 1);
+  });
+
   it('does not take a command for unused that was lost', async () => {
     await using opened = await open({ idleTimeoutMs: 1_000 });
     await opened.connection.close(new FederationError('UPSTREAM_EXITED', 'It crashed'));
