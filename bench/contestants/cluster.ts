@@ -9,7 +9,7 @@ import { startChild, type Child } from '../processes/child.ts';
 import { programPath } from '../processes/startProgram.ts';
 import type { Workspace } from '../processes/workspace.ts';
 
-/** What the stand-in tells its parent when its pod answers. */
+/** What a cluster tells its parent when its pod answers. */
 export const ClusterAnnouncement = z.object({ kubeconfig: z.string(), target: KubernetesConfig });
 export type ClusterAnnouncement = z.infer<typeof ClusterAnnouncement>;
 
@@ -22,14 +22,14 @@ export interface RunningCluster {
   readonly workspace: Workspace;
 }
 
-/** Starts the stand-in for a cluster, with a minimal server in it. */
+/** Starts a cluster with a minimal server in it: the stand-in, or a real one when `TEST_CLUSTER=real`. */
 export async function startCluster(label: string, workspace: Workspace): Promise<RunningCluster> {
   const { env } = workspace;
   const kubectl = await findKubectl(env.PATH);
-  const child = await startChild(label, [programPath('servers/standInCluster.ts')], {
+  const child = await startChild(label, [programPath('servers/cluster.ts')], {
     ...workspace,
     // What it writes goes with the workspace, however it ends.
-    env: { ...env, TMPDIR: workspace.directory },
+    env: { ...env, TMPDIR: workspace.directory, TEST_CLUSTER: process.env.TEST_CLUSTER },
   });
   const { kubeconfig, target } = ClusterAnnouncement.parse(await child.nextMessage());
   const path = [dirname(kubectl), env.PATH].join(delimiter);

@@ -9,11 +9,11 @@ import { loopback } from '../load/endpoint.ts';
 export const PortAnnouncement = z.object({ ports: z.array(z.number().int()).min(1) });
 export type PortAnnouncement = z.infer<typeof PortAnnouncement>;
 
-/** Listens on loopback with each of `servers`, on free ports unless one is given, and tells the parent. Ends with the parent. */
-export async function announcePorts(servers: readonly Server[], port = 0): Promise<void> {
+/** Listens on a free port of loopback with each of `servers`, and tells the parent. Ends with the parent. */
+export async function announcePorts(servers: readonly Server[]): Promise<void> {
   const ports: number[] = [];
   for (const server of servers) {
-    server.listen(port, loopback);
+    server.listen(0, loopback);
     await once(server, 'listening');
     ports.push(portOf(server));
   }

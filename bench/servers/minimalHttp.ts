@@ -1,5 +1,5 @@
 // A minimal MCP server over streamable HTTP: `minimalHttp.ts json|sse [COUNT]` listens on COUNT free
-// ports, and tells its parent which; in a pod it listens on the port in `PORT`.
+// ports, and tells its parent which; in a pod it listens on the port in `PORT`, on every address.
 
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -10,7 +10,8 @@ import { answerMessage } from './answerMessage.ts';
 const [, , mode, count = '1'] = process.argv;
 
 const servers = Array.from({ length: Number(count) }, () => createServer(handle));
-await announcePorts(servers, Number(process.env.PORT ?? 0));
+if (process.env.PORT) servers[0]?.listen(Number(process.env.PORT));
+else await announcePorts(servers);
 
 function handle(request: IncomingMessage, response: ServerResponse): void {
   if (request.method === 'DELETE') response.writeHead(200).end();
