@@ -42,7 +42,14 @@ function helpFor(code: ErrorCode): Explanation['help'] {
       return addTarget;
     case 'KUBERNETES_UNCONFIRMED':
       return confirmContext;
-    // Their messages say what to do, and it is not to be done here.
+    case 'ABORTED':
+    case 'INVALID_REQUEST':
+    case 'TOOL_CALL_FAILED':
+    case 'UNKNOWN_METHOD':
+      return undefined;
+    case 'DAEMON_UNREACHABLE':
+    case 'INTERNAL':
+    // Their messages say what to do; with a button, the editor keeps them in sight until they are read.
     case 'KUBECTL_FAILED':
     case 'KUBECTL_MISSING':
     case 'KUBERNETES_CONTEXT_UNKNOWN':
@@ -54,13 +61,6 @@ function helpFor(code: ErrorCode): Explanation['help'] {
     case 'KUBERNETES_UNREACHABLE':
     case 'KUBERNETES_UNTRUSTED':
     case 'KUBERNETES_WRONG_PORT':
-    case 'ABORTED':
-    case 'INVALID_REQUEST':
-    case 'TOOL_CALL_FAILED':
-    case 'UNKNOWN_METHOD':
-      return undefined;
-    case 'DAEMON_UNREACHABLE':
-    case 'INTERNAL':
     case 'PORT_IN_USE':
     case 'TIMED_OUT':
     case 'UPSTREAM_EXITED':

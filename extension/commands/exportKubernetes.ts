@@ -21,5 +21,7 @@ export async function exportKubernetes(services: Services, argument: unknown): P
   const { yaml, notes } = await editor.withProgress('Writing manifests', signal =>
     link.request('exportKubernetes', asked, { signal }),
   );
-  await editor.openDraft({ language: 'yaml', text: `${notesAsComments(notes, '#')}${yaml}` });
+  // The editor calls a text by its first line until it is saved.
+  const text = `# ${options.name}: manifests\n${notesAsComments(notes, '#')}${yaml}`;
+  await editor.openDraft({ language: 'yaml', text });
 }

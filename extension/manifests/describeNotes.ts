@@ -2,7 +2,7 @@ import type { ManifestNote } from '#protocol/manifest.ts';
 
 import { wrapWords } from '../tree/wrapWords.ts';
 
-const lineWidth = 100;
+const lineWidth = 80;
 
 /** Notes as comments at the top of a text; nothing where there are none. `mark` begins a comment. */
 export function notesAsComments(notes: readonly ManifestNote[], mark: '//' | '#'): string {

@@ -35,7 +35,8 @@ describe('manifests', () => {
     await window.notification('was added').waitFor();
     await window.showContainer('MCP Federation');
     await window.expand(window.treeRow('pods'));
-    await window.treeRow('pods_echo').waitFor();
+    // As the backend says: without a prefix, where there is one target only.
+    await window.treeRow('echo').waitFor();
     await window.screenshot('import-done');
   });
 
@@ -48,6 +49,7 @@ describe('manifests', () => {
     await quickInput.waitFor('which gateway serves it?');
     await window.screenshot('export-gateway');
     await quickInput.pick('A new one');
+    await window.tab('mcp: manifests').waitFor();
     await window.editorText.filter({ hasText: 'AgentgatewayBackend' }).waitFor();
     await window.screenshot('export-done');
   });

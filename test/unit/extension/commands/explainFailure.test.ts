@@ -10,6 +10,8 @@ describe('explainFailure', () => {
     ['UNKNOWN_TOOL', 'Add Target…'],
     ['UPSTREAM_START_FAILED', 'Show Log'],
     ['DAEMON_UNREACHABLE', 'Show Log'],
+    ['KUBERNETES_UNCONFIRMED', 'Confirm Context…'],
+    ['KUBERNETES_REJECTED', 'Show Log'],
     ['INVALID_REQUEST', undefined],
   ] as const) {
     it(`offers ${label ?? 'no help'} for ${code}`, () => {

@@ -111,7 +111,10 @@ describe('exportKubernetes', () => {
     await exportKubernetes(desk.services, undefined);
     const [draft] = desk.editor.drafts;
     assert.equal(draft?.language, 'yaml');
-    assert.match(draft.text, /^# Not carried over.*\n# - .*Means nothing here\nkind:/);
+    assert.match(
+      draft.text,
+      /^# tools: manifests\n# Not carried over.*\n# - .*Means nothing here\nkind:/,
+    );
     assert.deepEqual(desk.requests(), [
       [
         'exportKubernetes',
