@@ -44,7 +44,7 @@ export async function readDeployable(yaml: string, namespace: string): Promise<D
   throw new FederationError('CONFIG_INVALID', 'There is nothing to apply in this');
 }
 
-/** The objects as one input for kubectl: documents, since it would check a list in another, slower way. */
+/** The objects as one input for kubectl, one JSON after the other, since it would check a list in another, slower way. */
 export function asDocuments(objects: readonly DeployableObject[]): string {
-  return objects.map(({ value }) => JSON.stringify(value)).join('\n---\n');
+  return objects.map(({ value }) => JSON.stringify(value)).join('\n');
 }
