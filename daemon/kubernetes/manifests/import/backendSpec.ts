@@ -46,8 +46,3 @@ export const BackendSpec = z.looseObject({
   policies: z.record(z.string(), z.unknown()).nullish(),
 });
 export type BackendSpec = z.infer<typeof BackendSpec>;
-
-/** Whether a `spec` is one of MCP, right or wrong: also kgateway's, which names its type. */
-export function isMcpSpec(spec: unknown): boolean {
-  return typeof spec === 'object' && spec !== null && 'mcp' in spec && spec.mcp !== undefined;
-}
