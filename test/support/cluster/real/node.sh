@@ -2,11 +2,11 @@
 # One Kubernetes node, as process 1 of namespaces of its own (mounts, processes, network). When it ends, in whatever way, the
 # kernel ends all that it started, and takes away its mounts and its network.
 #
-# usage: node.sh PROGRAMS RUN CGROUP 3< the network namespace that the API server is to be reached from
+# usage: node.sh PROGRAMS RUN 3< the network namespace that the API server is to be reached from
 # RUN has tokens.csv, service-accounts.pem, kubeconfig.template and images/. It gets kubeconfig, a log of each program, and
 # `orders`, a pipe that takes lines: `start kubelet`, `stop apiserver`, `end`.
 set -euo pipefail
-programs=$1 run=$2 cgroup=$3
+programs=$1 run=$2
 export PATH=$programs:$PATH
 
 # What these programs write outside of RUN must not be seen outside. Their sockets' paths must be short.
@@ -65,7 +65,6 @@ address: 127.0.0.1
 authentication: { anonymous: { enabled: true }, webhook: { enabled: false } }
 authorization: { mode: AlwaysAllow }
 cgroupDriver: cgroupfs
-cgroupRoot: /$cgroup
 cgroupsPerQOS: false
 enforceNodeAllocatable: []
 # A disk that is nearly full is no reason to throw pods out.

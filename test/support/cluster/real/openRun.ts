@@ -1,38 +1,39 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, rmdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { patienceMs } from '../../eventually.ts';
 import { isRunning } from '../../processTree.ts';
 import { clusterFolder } from './clusterFolder.ts';
 
-/** What one running cluster keeps on the machine: a folder, and the cgroups of its containers. */
+/** The folder of one running cluster. */
 export interface ClusterRun extends AsyncDisposable {
   readonly folder: string;
-  readonly cgroup: string;
 }
-
-const cgroups = '/sys/fs/cgroup';
-const prefix = 'mcp-federation-test-';
 
 /** Makes the folder of a run, and removes what runs that were cut off have left. */
 export async function openRun(): Promise<ClusterRun> {
   const runs = join(clusterFolder, 'runs');
   await mkdir(runs, { recursive: true });
   for (const name of await readdir(runs)) {
-    if (!isRunning(Number.parseInt(name))) await removeRun(join(runs, name), prefix + name);
+    if (!isRunning(Number.parseInt(name))) await removeRun(join(runs, name));
   }
 
   const folder = await mkdtemp(join(runs, `${process.pid}-`));
-  const cgroup = prefix + basename(folder);
-  return { folder, cgroup, [Symbol.asyncDispose]: () => removeRun(folder, cgroup) };
+  return { folder, [Symbol.asyncDispose]: () => removeRun(folder) };
 }
 
-async function removeRun(folder: string, cgroup: string): Promise<void> {
+/** Cgroups are all that the kernel does not take away with the processes of the node. */
+async function removeRun(folder: string): Promise<void> {
+  const log = await readFile(join(folder, 'containerd.log'), 'utf8').catch(() => ''); // It had not begun.
+  const containers = new Set(log.match(/\b[\da-f]{64}\b/g));
+  const root = '/sys/fs/cgroup';
   // One hierarchy for all controllers, or one for each.
-  const hierarchies = [cgroups, ...(await readdir(cgroups)).map(name => join(cgroups, name))];
-  for (const hierarchy of hierarchies) await removeCgroup(join(hierarchy, cgroup));
+  const hierarchies = [root, ...(await readdir(root)).map(name => join(root, name))];
+  for (const hierarchy of hierarchies) {
+    for (const id of containers) await removeCgroup(join(hierarchy, 'k8s.io', id));
+  }
   await rm(folder, { recursive: true, force: true });
 }
 

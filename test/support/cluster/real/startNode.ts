@@ -22,14 +22,14 @@ type NodeOrder = `${'start' | 'stop'} ${NodeProgram}` | 'end';
 const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
 /** Starts the node whose files are in `run`. It ends with this process, however that ends. */
-export function startNode(programs: string, run: string, cgroup: string): ClusterNode {
+export function startNode(programs: string, run: string): ClusterNode {
   const outside = openSync('/proc/self/ns/net', 'r');
   const log = openSync(join(run, 'node.log'), 'w');
   const script = fromRoot('test/support/cluster/real/node.sh');
   const child = spawn(
     'setpriv',
     // The kernel kills `unshare` when we end, and it takes the namespaces along.
-    ['--pdeathsig', 'KILL', 'unshare', ...namespaces, 'bash', script, programs, run, cgroup],
+    ['--pdeathsig', 'KILL', 'unshare', ...namespaces, 'bash', script, programs, run],
     { stdio: ['ignore', log, log, outside] },
   );
   closeSync(outside);

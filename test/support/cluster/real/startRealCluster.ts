@@ -23,9 +23,9 @@ export async function startRealCluster(): Promise<RunningCluster> {
   const image = await installPodImage(programs);
 
   await using opened = new AsyncDisposableStack();
-  const { folder, cgroup } = opened.use(await openRun());
+  const { folder } = opened.use(await openRun());
   await writeFiles(folder, image);
-  const node = opened.use(startNode(programs, folder, cgroup));
+  const node = opened.use(startNode(programs, folder));
   try {
     await Promise.race([startPrograms(folder), node.failure]);
   } catch (error) {
