@@ -32,8 +32,9 @@ export function podProgram({ metadata, spec }: Pod, images: Images): PodProgram 
       // The same place as in the image, where npx finds packages; not needed by a program that says where it runs.
       const folder = container.workingDir ?? (await installPodPackages());
       const words = [...entry, ...(container.command ?? []), ...(container.args ?? [])];
+      // `8000`, `--port=8000`.
       const [command = 'node', ...args] = words.map(word =>
-        word === String(containerPort) ? String(port) : word,
+        word.replace(new RegExp(`(^|=)${containerPort}$`), `$1${port}`),
       );
       const env = { ...environmentOf(container, folder), PORT: String(port) };
       return { command, args, cwd: folder, env: { ...env, HOSTNAME: metadata.name } };
