@@ -61,6 +61,10 @@ export async function importBackendObject(
   noteOthers(mcp, ['targets', 'prefixMode', 'failureMode', 'sessionRouting'], (path, message) =>
     scope.note(placeOf(['mcp', ...path]), message),
   );
+  if (mcp.sessionRouting === 'Stateless') {
+    const place = placeOf(['mcp', 'sessionRouting']);
+    scope.note(place, 'It has no meaning here: one connection is kept for all clients');
+  }
   notePolicies(policies ?? {}, ['tls'], (path, message) =>
     scope.note(placeOf(['policies', ...path]), message),
   );

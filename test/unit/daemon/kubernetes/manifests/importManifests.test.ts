@@ -127,6 +127,19 @@ describe('importManifests', () => {
     assert.equal(targets['a']?.isolation, 'session');
   });
 
+  it('says that stateless sessions have no meaning here', async () => {
+    const { targets, notes } = await importOne(
+      backend(
+        '{ mcp: { sessionRouting: Stateless, targets: [{ name: a, static: { host: a.b.svc, port: 1 } }] } }',
+      ),
+    );
+    assert.equal(targets['a']?.isolation, undefined);
+    assert.deepEqual(
+      notes.map(({ place }) => place.split(': ').at(-1)),
+      ['spec.mcp.sessionRouting'],
+    );
+  });
+
   for (const [host, port, policies, url] of [
     ['mcp.example.com', 443, '{ tls: {} }', 'https://mcp.example.com/mcp'],
     ['mcp.example.com', 443, '{}', 'https://mcp.example.com/mcp'],
