@@ -109,6 +109,10 @@ describe(`a rolling restart under ${callsPerSecond} calls a second`, () => {
   }
 });
 
+/** It says which pod has gone, and how that was noticed. */
 function assertNamesPod(error: string | undefined): void {
-  assert.match(error ?? 'no error', /[Pp]od web-\S+ (was deleted|is going|ended|is gone)/);
+  assert.match(
+    error ?? 'no error',
+    /pod web-\S+ (was deleted|is being deleted|ended|is gone|was lost|broke)/i,
+  );
 }

@@ -27,7 +27,8 @@ export class ForwardedWay implements Transport, SilentWay {
   readonly #broken = new Map<MessageId, BrokenRequest>();
   /** Why what is spoken over the forward has ended by itself. */
   #carrierEnd: FederationError | undefined;
-  #retirement: FederationError | undefined;
+  /** Why the pod is about to go. */
+  #departure: FederationError | undefined;
   #end: FederationError | undefined;
   readonly #whenEnded = Promise.withResolvers<FederationError>();
   #timer: NodeJS.Timeout | undefined;
@@ -141,7 +142,8 @@ export class ForwardedWay implements Transport, SilentWay {
   #forwardEnded({ kind, error, isLeaving = false }: ForwardEnd): void {
     if (!this.#isOpen) return;
     if (kind === 'lost') return this.#ended(error);
-    this.#retirement = error;
+    // That another pod has taken over ends no call by itself.
+    if (isLeaving) this.#departure = error;
     this.#listener.onRetiring({ reason: error, isLeaving });
   }
 
@@ -154,7 +156,7 @@ export class ForwardedWay implements Transport, SilentWay {
     this.#timer = undefined;
     if (this.#carrierEnd) return this.reportDead(this.#carrierEnd.message);
     for (const [id, { error, wasLost }] of this.#takeBroken(() => true)) {
-      const reason = this.#retirement ?? this.#named(error.message);
+      const reason = this.#departure ?? this.#named(error.message);
       this.#listener.onRequestFailed(id, new LostCall(reason), wasLost);
     }
   }
