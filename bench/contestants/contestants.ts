@@ -7,6 +7,7 @@ import { startSdkGateway } from './sdkGateway.ts';
 /** The rows of the table, top to bottom. */
 export const contestantNames = [
   'direct',
+  'curl-like',
   'pass-through',
   'sdk-gateway',
   'mcp-hub',
@@ -16,7 +17,7 @@ export const contestantNames = [
 export type ContestantName = (typeof contestantNames)[number];
 
 /** How those are started that stand in front of a target. */
-export const gateways: Record<Exclude<ContestantName, 'direct'>, StartContestant> = {
+export const gateways: Record<Exclude<ContestantName, 'direct' | 'curl-like'>, StartContestant> = {
   'pass-through': startPassThrough,
   'sdk-gateway': startSdkGateway,
   'mcp-hub': startMcpHub,

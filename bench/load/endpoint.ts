@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Where the load goes, and which transport is spoken there. */
 export const Endpoint = z.object({
-  dialect: z.enum(['streamable', 'legacySse', 'modern']),
+  dialect: z.enum(['streamable', 'curlLike', 'legacySse', 'modern']),
   port: z.number().int(),
   path: z.string(),
   token: z.string().optional(),

@@ -2,7 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import { openLegacySse } from './legacySse.ts';
 import { sayInitialized, type McpConnection } from './mcpConnection.ts';
 import { openModern } from './modern.ts';
-import { openStreamable } from './streamable.ts';
+import { openCurlLike, openStreamable } from './streamable.ts';
 
 /** Connects, and initializes a session. The connection lasts until `load` is aborted. */
 export async function openMcpConnection(
@@ -10,11 +10,12 @@ export async function openMcpConnection(
   load: AbortController,
 ): Promise<McpConnection> {
   if (endpoint.dialect === 'modern') return await openModern(endpoint, load);
-  const open = endpoint.dialect === 'streamable' ? openStreamable : openLegacySse;
-  const connection = await open(endpoint, load);
+  const connection = await openLegacy[endpoint.dialect](endpoint, load);
   await sayInitialized(connection);
   return connection;
 }
+
+const openLegacy = { streamable: openStreamable, curlLike: openCurlLike, legacySse: openLegacySse };
 
 /** Does `use` with a session of its own, which is over afterwards. */
 export async function withMcpConnection<Result>(

@@ -1,5 +1,6 @@
 import { loopback, type Endpoint } from './endpoint.ts';
 import { EventStreamReader } from './eventStream.ts';
+import { freshHttpSockets } from './freshHttpSockets.ts';
 import { openHttpSocket, type HttpResponse, type HttpSocket } from './httpSocket.ts';
 import { initialize, settledVersion, type McpConnection } from './mcpConnection.ts';
 
@@ -8,7 +9,18 @@ export async function openStreamable(
   endpoint: Endpoint,
   load: AbortController,
 ): Promise<McpConnection> {
-  const socket = await openHttpSocket(endpoint.port, load);
+  return await openOver(await openHttpSocket(endpoint.port, load), endpoint);
+}
+
+/** Begins a session of streamable HTTP with a connection for each message. */
+export async function openCurlLike(
+  endpoint: Endpoint,
+  load: AbortController,
+): Promise<McpConnection> {
+  return await openOver(freshHttpSockets(endpoint.port, load), endpoint);
+}
+
+async function openOver(socket: HttpSocket, endpoint: Endpoint): Promise<McpConnection> {
   const response = await send(socket, encodePost(endpoint, '', initialize));
   const version = `MCP-Protocol-Version: ${settledVersion(answerIn(response))}\r\n`;
   const sessionId = headerOf(response.head, 'mcp-session-id');

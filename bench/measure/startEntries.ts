@@ -23,9 +23,9 @@ export async function startEntries(
     const { config, direct } = await startTarget(target, workspace, owner);
     if (direct && contestants.includes('direct')) entries.push(direct);
     for (const contestant of contestants) {
+      if (contestant === 'direct' || contestant === 'curl-like') continue;
       // A bare pass-through cannot stand in front of a command.
-      if (contestant === 'direct' || (contestant === 'pass-through' && target === 'stdio'))
-        continue;
+      if (contestant === 'pass-through' && target === 'stdio') continue;
       const running = await gateways[contestant](`${contestant}-${target}`, config, workspace);
       owner.use(running.child);
       entries.push({ ...running, target, contestant });

@@ -30,6 +30,7 @@ export async function startForwardedEntries(
   });
   const running: Partial<Record<ContestantName, RunningContestant>> = {
     direct,
+    'curl-like': { ...direct, endpoint: { ...direct.endpoint, dialect: 'curlLike' } },
     daemon,
     'daemon-modern': forModern(daemon),
   };

@@ -6,7 +6,7 @@ import { parseOptions } from '../../../bench/options.ts';
 describe('parseOptions', () => {
   it('measures everything, and keeps it, by default', () => {
     const options = parseOptions([]);
-    assert.equal(options?.contestants.length, 6);
+    assert.equal(options?.contestants.length, 7);
     assert.equal(options.targets.length, 4);
     assert.ok(options.measuresMemory && options.measuresStart && options.isWhole);
   });
@@ -23,7 +23,7 @@ describe('parseOptions', () => {
   it('measures all contestants for the kinds of target that were asked for', () => {
     const options = parseOptions(['--only', 'kubernetes,stdio']);
     assert.deepEqual(options?.targets, ['stdio', 'kubernetes']);
-    assert.equal(options.contestants.length, 6);
+    assert.equal(options.contestants.length, 7);
   });
 
   it('measures some contestants for some kinds of target', () => {

@@ -46,7 +46,7 @@ describe('judgeGoals', () => {
       goals.map(({ name, value, isReached }) => [name, value, isReached]),
       [
         ['kubernetes: calls/s at 32, against the bare forward', 0.95, true],
-        ['kubernetes: p50 at 1, of the bare forward against ours', 0.8, false],
+        ['kubernetes: p50 at 1 of the bare forward, against ours', 0.8, false],
       ],
     );
   });
