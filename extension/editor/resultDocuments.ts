@@ -53,8 +53,9 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider {
 
   #keep(texts: Map<string, string>, { title, language, text }: ReadableText): vscode.Uri {
     const extension = extensions.get(language) ?? 'txt';
-    const path = `/${++this.#shown}/${title}.${extension}`;
-    const uri = vscode.Uri.from({ scheme, path });
+    // A query, which the editor does not show, where a folder would stand beside the title.
+    const place = { scheme, path: `/${title}.${extension}`, query: String(++this.#shown) };
+    const uri = vscode.Uri.from(place);
     texts.set(uri.toString(), text);
     return uri;
   }

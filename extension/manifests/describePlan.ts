@@ -15,17 +15,18 @@ export function changesOf(plan: readonly PlannedChange[]): TextChange[] {
     }));
 }
 
-/** `2 objects are made, 1 is changed, 1 stays as it is`. */
+/** `2 objects new, 1 changed, 1 unchanged`. */
 export function summarizePlan(plan: readonly PlannedChange[]): string {
-  const parts = [
-    [plan.filter(({ kind }) => kind === 'create').length, 'made', 'made'],
-    [plan.filter(({ kind }) => kind === 'change').length, 'changed', 'changed'],
-    [plan.filter(({ kind }) => kind === 'same').length, 'as it is', 'as they are'],
+  const amountOf = (kind: PlannedChange['kind']) => plan.filter(one => one.kind === kind).length;
+  const amounts = [
+    [amountOf('create'), 'new'],
+    [amountOf('change'), 'changed'],
+    [amountOf('same'), 'unchanged'],
   ] as const;
-  const words = parts.flatMap(([amount, one, several], index) => {
-    if (amount === 0) return [];
-    const verb = index === 2 ? (amount === 1 ? 'stays' : 'stay') : amount === 1 ? 'is' : 'are';
-    return [`${count(amount, 'object')} ${verb} ${amount === 1 ? one : several}`];
-  });
-  return words.join(', ');
+  return amounts
+    .filter(([amount]) => amount > 0)
+    .map(([amount, word], index) =>
+      index === 0 ? `${count(amount, 'object')} ${word}` : `${amount} ${word}`,
+    )
+    .join(', ');
 }

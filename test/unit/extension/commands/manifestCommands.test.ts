@@ -175,7 +175,7 @@ describe('deploy', () => {
     assert.equal(asked.detail, '+ AgentgatewayBackend team/tools\n~ HTTPRoute team/tools');
     assert.deepEqual(desk.requests().at(-1), ['deploy', place]);
     assert.deepEqual(desk.editor.done, [
-      'announce Deployed to "team" of "kind-dev": 1 object is made, 1 object is changed, 1 object stays as it is',
+      'announce Deployed to "team" of "kind-dev": 1 object new, 1 changed, 1 unchanged',
     ]);
   });
 
