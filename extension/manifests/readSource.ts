@@ -1,6 +1,7 @@
 import type { ImportedFederation } from '#protocol/manifest.ts';
 
 import { pickContext } from '../cluster/pickContext.ts';
+import { formatPart, whereAllowed } from '../cluster/whereAllowed.ts';
 import type { Services } from '../commands/services.ts';
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import type { OpenText } from '../editor/editorWindow.ts';
@@ -65,16 +66,18 @@ async function readCluster(services: Services): Promise<readonly ImportedFederat
   const context = await pickContext(services, 'Import from which cluster?');
   if (!context) return undefined;
   const { link, prompts, editor } = services;
-  const backend = await prompts.pick('Import which backend?', async signal => {
-    const { backends } = await link.request('listBackends', { context: context.name }, { signal });
-    if (backends.length > 0) {
-      return backends.map(one => ({ label: one.name, description: one.namespace, value: one }));
-    }
-    throw new DaemonFailure(
-      'KUBERNETES_NOT_FOUND',
-      `There is no AgentgatewayBackend with MCP targets in "${context.name}"`,
-    );
-  });
+  const backend = await whereAllowed(services, context, part =>
+    prompts.pick('Import which backend?', async signal => {
+      const { backends } = await link.request('listBackends', part, { signal });
+      if (backends.length > 0) {
+        return backends.map(one => ({ label: one.name, description: one.namespace, value: one }));
+      }
+      throw new DaemonFailure(
+        'KUBERNETES_NOT_FOUND',
+        `There is no AgentgatewayBackend with MCP targets in ${formatPart(part)}`,
+      );
+    }),
+  );
   if (!backend) return undefined;
   const { federations } = await editor.withProgress(`Reading ${backend.name}`, signal =>
     link.request('importBackend', backend, { signal }),

@@ -33,6 +33,11 @@ describe('proposeName', () => {
     });
   }
 
+  it('stays as it is where it is valid, dots included', () => {
+    const config = { type: 'stdio', command: 'x' } as const;
+    assert.equal(proposeName({ name: 'docs.example', config }, new Set()), 'docs.example');
+  });
+
   it('is none that is taken', () => {
     const taken = new Set(['git', 'git-2']);
     assert.equal(proposeName({ config: { type: 'stdio', command: 'git' } }, taken), 'git-3');
