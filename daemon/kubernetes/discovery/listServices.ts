@@ -2,6 +2,7 @@ import type { DiscoveredService } from '#protocol/cluster.ts';
 
 import { asFederationError, FederationError } from '../../lib/federationError.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
+import { objectName } from '../kubectl/objectName.ts';
 import { listResource } from '../watch/listResource.ts';
 import type { ClusterPlace } from './clusterPlace.ts';
 import { readService } from './readService.ts';
@@ -23,7 +24,7 @@ export async function listServices(
 /** Where the API server has them. */
 export function servicesPath({ namespace }: ClusterPlace): string {
   if (namespace === undefined) return '/api/v1/services';
-  return `/api/v1/namespaces/${encodeURIComponent(namespace)}/services`;
+  return `/api/v1/namespaces/${objectName(namespace)}/services`;
 }
 
 /** By namespace and name. */

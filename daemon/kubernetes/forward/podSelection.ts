@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { FederationError } from '../../lib/federationError.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
+import { objectName } from '../kubectl/objectName.ts';
 import { type ForwardAddress, formatResource } from './forwardAddress.ts';
 import { formatLabelSelector, LabelSelector } from './labelSelector.ts';
 import { servicePort, ServicePorts } from './servicePort.ts';
@@ -29,22 +30,21 @@ export async function readPodSelection(
   signal: AbortSignal,
 ): Promise<PodSelection> {
   const { context, namespace, resource, port } = address;
-  const name = encodeURIComponent(resource.name);
-  const inNamespace = `namespaces/${encodeURIComponent(namespace)}`;
+  const inNamespace = `namespaces/${objectName(namespace)}`;
   const pods = (query: Record<string, string>) =>
     `/api/v1/${inNamespace}/pods?${new URLSearchParams(query).toString()}`;
   switch (resource.kind) {
     case 'pod':
-      return { path: pods({ fieldSelector: `metadata.name=${resource.name}` }), port };
+      return { path: pods({ fieldSelector: `metadata.name=${objectName(resource.name)}` }), port };
     case 'selector':
       return { path: pods({ labelSelector: resource.name }), port };
     case 'deployment': {
-      const path = `/apis/apps/v1/${inNamespace}/deployments/${name}`;
+      const path = `/apis/apps/v1/${inNamespace}/deployments/${objectName(resource.name)}`;
       const { spec } = Deployment.parse(await kubectl.get(context, path, signal));
       return { path: pods({ labelSelector: formatLabelSelector(spec.selector) }), port };
     }
     case 'service': {
-      const path = `/api/v1/${inNamespace}/services/${name}`;
+      const path = `/api/v1/${inNamespace}/services/${objectName(resource.name)}`;
       const { spec } = Service.parse(await kubectl.get(context, path, signal));
       const labelSelector = formatLabelSelector({ matchLabels: spec.selector });
       // An empty selector would choose every pod of the namespace.

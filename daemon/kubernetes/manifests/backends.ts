@@ -4,6 +4,7 @@ import type { BackendRef, ImportedFederation } from '#protocol/manifest.ts';
 
 import { FederationError } from '../../lib/federationError.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
+import { objectName } from '../kubectl/objectName.ts';
 import { listResource } from '../watch/listResource.ts';
 import { clusterReader } from './import/clusterReader.ts';
 import { importDocuments } from './importManifests.ts';
@@ -22,7 +23,7 @@ export async function listBackends(
   { context, namespace }: { context: string; namespace?: string | undefined },
   signal: AbortSignal,
 ): Promise<BackendRef[]> {
-  const where = namespace === undefined ? '' : `/namespaces/${encodeURIComponent(namespace)}`;
+  const where = namespace === undefined ? '' : `/namespaces/${objectName(namespace)}`;
   try {
     const { objects } = await listResource(kubectl, context, `${api}${where}/${plural}`, signal);
     return objects
@@ -46,7 +47,7 @@ export async function importBackend(
   { context, namespace, name }: BackendRef,
   signal: AbortSignal,
 ): Promise<ImportedFederation[]> {
-  const path = `${api}/namespaces/${encodeURIComponent(namespace)}/${plural}/${encodeURIComponent(name)}`;
+  const path = `${api}/namespaces/${objectName(namespace)}/${plural}/${objectName(name)}`;
   const value = await kubectl.get(context, path, signal);
   return importDocuments([{ value, positionOf: () => undefined }], {
     context,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { KubernetesConfig } from '#protocol/targetConfig.ts';
 
 import type { Kubectl } from '../../kubectl/kubectl.ts';
+import { objectName } from '../../kubectl/objectName.ts';
 import { readService } from '../../discovery/readService.ts';
 import { listResource } from '../../watch/listResource.ts';
 import type { DeployPlace } from './clusterObjects.ts';
@@ -48,12 +49,12 @@ export async function findGateway(
   const parent = route?.parentRefs.find(({ kind }) => kind === 'Gateway');
   if (!route || !parent) return undefined;
   const { name, namespace = ownNamespace } = parent;
-  const inNamespace = `namespaces/${encodeURIComponent(namespace)}`;
   try {
+    const inNamespace = `namespaces/${objectName(namespace)}`;
     const gateway = Gateway.parse(
       await kubectl.get(
         context,
-        `/apis/gateway.networking.k8s.io/v1/${inNamespace}/gateways/${encodeURIComponent(name)}`,
+        `/apis/gateway.networking.k8s.io/v1/${inNamespace}/gateways/${objectName(name)}`,
         signal,
       ),
     );
@@ -62,7 +63,7 @@ export async function findGateway(
     const labeled = await listResource(kubectl, context, `${path}?labelSelector=${label}`, signal);
     const found =
       labeled.objects[0]?.object ??
-      (await kubectl.get(context, `${path}/${encodeURIComponent(name)}`, signal));
+      (await kubectl.get(context, `${path}/${objectName(name)}`, signal));
     const service = readService(found, context);
     const http = gateway.spec.listeners.find(({ protocol }) => protocol === 'HTTP');
     const port = service?.ports.find(one => one.port === http?.port)?.port;

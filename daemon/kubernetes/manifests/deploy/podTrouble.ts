@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import type { Kubectl } from '../../kubectl/kubectl.ts';
+import { objectName } from '../../kubectl/objectName.ts';
 import { listResource } from '../../watch/listResource.ts';
 import type { ClusterObject, DeployPlace } from './clusterObjects.ts';
 
@@ -41,7 +42,7 @@ export async function podTrouble(
   const labels = Selected.safeParse(deployment).data?.spec.selector.matchLabels ?? {};
   const selector = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
   const query = `labelSelector=${encodeURIComponent(selector.join(','))}`;
-  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods?${query}`;
+  const path = `/api/v1/namespaces/${objectName(namespace)}/pods?${query}`;
   try {
     const { objects } = await listResource(kubectl, context, path, signal);
     return objects.flatMap(({ object }) => troubleOf(object) ?? []).at(0);

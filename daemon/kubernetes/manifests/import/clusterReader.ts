@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { FederationError } from '../../../lib/federationError.ts';
 import { adviseNamespace, servicesPath } from '../../discovery/listServices.ts';
 import type { Kubectl } from '../../kubectl/kubectl.ts';
+import { objectName } from '../../kubectl/objectName.ts';
 import { listResource } from '../../watch/listResource.ts';
 
 /** What an import asks of a cluster. */
@@ -51,7 +52,7 @@ export function clusterReader(
       });
     },
     async hasService(namespace, name) {
-      const path = `${servicesPath({ context, namespace })}/${encodeURIComponent(name)}`;
+      const path = `${servicesPath({ context, namespace })}/${objectName(name)}`;
       try {
         await kubectl.get(context, path, signal);
         return true;

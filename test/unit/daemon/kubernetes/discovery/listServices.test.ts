@@ -68,4 +68,16 @@ describe('listServices', () => {
       return true;
     });
   });
+
+  it('refuses namespaces that lead elsewhere in the API, and asks nothing', async () => {
+    await using world = await WatchWorld.open();
+    let asked = 0;
+    using _counting = world.cluster.requests.on(() => (asked += 1));
+    for (const namespace of ['..', `${world.namespace.name}/pods/x/..`, 'a?b=c']) {
+      const place = { context: world.cluster.context, namespace };
+      const listed = listServices(world.kubectl, place, inTime());
+      await assert.rejects(listed, { code: 'KUBERNETES_NOT_FOUND', message: /can be called/ });
+    }
+    assert.equal(asked, 0);
+  });
 });
