@@ -5,7 +5,7 @@ import { asFederationError, type FederationError } from '../../lib/federationErr
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import { followResource } from './followResource.ts';
 import { listResource } from './listResource.ts';
-import { pollIntervalMs, watchDelayMs } from './watchDelay.ts';
+import { failureDelayMs, pollIntervalMs, watchDelayMs } from './watchDelay.ts';
 import type { WatchedObject } from './watchedObject.ts';
 import type { WatchLine } from './watchLine.ts';
 
@@ -84,8 +84,9 @@ export class ResourceWatch<Item> implements AsyncDisposable {
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
-        this.#become({ kind: 'failed', error: asFederationError(error, 'KUBERNETES_UNREACHABLE') });
-        await this.#wait(watchDelayMs(failures), signal);
+        const failure = asFederationError(error, 'KUBERNETES_UNREACHABLE');
+        this.#become({ kind: 'failed', error: failure });
+        await this.#wait(failureDelayMs(failure.code, failures), signal);
       }
     }
   }
@@ -143,9 +144,17 @@ export class ResourceWatch<Item> implements AsyncDisposable {
   }
 
   #take(items: Map<string, Item>, { key, object }: WatchedObject): void {
-    const item = this.#resource.read(object);
+    const item = this.#read(object);
     if (item === undefined) items.delete(key);
     else items.set(key, item);
+  }
+
+  #read(object: unknown): Item | undefined {
+    try {
+      return this.#resource.read(object);
+    } catch {
+      return undefined; // One object that nobody understands is no reason to see none of the others.
+    }
   }
 
   #become(state: WatchState): void {

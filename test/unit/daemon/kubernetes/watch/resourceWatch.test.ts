@@ -115,6 +115,26 @@ describe('ResourceWatch', () => {
     while (watch.items.size > 0) await nextEvent(watch.changed, AbortSignal.timeout(20_000));
   });
 
+  it('leaves out what its reader cannot read, listed or changed, and shows the others', async () => {
+    await using world = await WatchWorld.open();
+    const { kubectl, path, cluster } = world;
+    await world.addService({ name: 'a', annotations: { strange: 'yes' } });
+    await world.addService({ name: 'b' });
+    const read = (object: unknown) => {
+      if (JSON.stringify(object).includes('"strange":"yes"')) throw new Error('Not understood');
+      return true;
+    };
+    await using watch = new ResourceWatch(kubectl, { context: cluster.context, path, read });
+    await watch.settled(AbortSignal.timeout(20_000));
+    const names = () => [...watch.items.keys()].map(key => key.replace(/.*\//, ''));
+    assert.deepEqual(names(), ['b']);
+    await world.addService({ name: 'b', annotations: { strange: 'yes' } });
+    while (watch.items.size > 0) await nextEvent(watch.changed, AbortSignal.timeout(20_000));
+    await world.addService({ name: 'c' });
+    while (watch.items.size === 0) await nextEvent(watch.changed, AbortSignal.timeout(20_000));
+    assert.deepEqual(names(), ['c']);
+  });
+
   it('fails and goes on trying where there is no such context', async () => {
     await using world = await WatchWorld.open();
     const { kubectl, path } = world;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { watchDelayMs } from '../../../../../daemon/kubernetes/watch/watchDelay.ts';
+import { failureDelayMs, watchDelayMs } from '../../../../../daemon/kubernetes/watch/watchDelay.ts';
 
 describe('watchDelayMs', () => {
   it('doubles, up to a limit', () => {
@@ -18,5 +18,15 @@ describe('watchDelayMs', () => {
       watchDelayMs(1, () => 1),
       600,
     );
+  });
+});
+
+describe('failureDelayMs', () => {
+  it('is short for what passes by itself', () => {
+    assert.ok(failureDelayMs('KUBERNETES_UNREACHABLE', 1) <= 600);
+  });
+
+  it('is long for a login, whose plugin may open a browser each time', () => {
+    assert.equal(failureDelayMs('KUBERNETES_LOGIN_EXPIRED', 1), 300_000);
   });
 });
