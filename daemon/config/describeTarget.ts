@@ -35,5 +35,11 @@ function describePlace(config: KubernetesConfig): string {
   const { service, deployment, pod, selector } = config;
   const kinds = Object.entries({ service, deployment, pod, selector });
   const [kind = '', name = ''] = kinds.find(([, value]) => value !== undefined) ?? [];
-  return `${kind}/${name}:${port}${path} in ${namespace} of ${context}`;
+  return `${kind}/${name}:${port}${describePath(path)} in ${namespace} of ${context}`;
+}
+
+/** Without what looks like a secret, as in any other URL. */
+function describePath(path: string): string {
+  const origin = 'http://pod';
+  return describeUrl(`${origin}${path}`).slice(origin.length);
 }

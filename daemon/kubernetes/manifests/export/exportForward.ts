@@ -3,6 +3,8 @@ import type { KubernetesConfig } from '#protocol/targetConfig.ts';
 import { exportHeaders } from './exportHeaders.ts';
 import type { CommentedObject, ExportedTarget, ExportScope } from './exportScope.ts';
 import { parseEqualities } from './parseEqualities.ts';
+import { isSecretUrl } from './secretText.ts';
+import { plainText } from './textParts.ts';
 
 /** A server in the cluster by its service; undefined, with a note, where none can be named. */
 export function exportForward(
@@ -16,6 +18,13 @@ export function exportForward(
     note(`targets.${target}.${key}`, `${reason}; the target is left out`);
     return undefined;
   };
+  const variable = (['namespace', 'service', 'selector', 'path'] as const).find(
+    key => plainText(config[key] ?? '') === undefined,
+  );
+  if (variable) return leaveOut(variable, 'It has variables, which a manifest cannot have');
+  if (isSecretUrl(`http://pod${path ?? '/'}`)) {
+    return leaveOut('path', 'A secret seems to stand in the path, and must not in a manifest');
+  }
   const serving = service === undefined ? exportSelector(target, config, scope) : undefined;
   if (service === undefined && !serving) {
     const key =

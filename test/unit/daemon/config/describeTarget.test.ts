@@ -103,3 +103,18 @@ describe('describeTarget, of a command', () => {
     });
   }
 });
+
+describe('describeTarget, of a place in a cluster', () => {
+  for (const [path, shown] of [
+    [undefined, '/mcp'],
+    ['/team/mcp?page=2', '/team/mcp?page=2'],
+    ['/mcp?token=s3cret', '/mcp?token=***'],
+    [`/s/${random}/mcp`, '/s/***/mcp'],
+  ] as const) {
+    it(`shows the path ${path} as ${shown}`, () => {
+      const place = { context: 'lab', namespace: 'team', service: 'web', port: 80 };
+      const described = describeTarget({ type: 'kubernetes', ...place, ...(path && { path }) });
+      assert.equal(described, `service/web:80${shown} in team of lab`);
+    });
+  }
+});

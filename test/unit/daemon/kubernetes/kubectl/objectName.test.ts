@@ -9,8 +9,22 @@ describe('objectName', () => {
   }
 
   const impossible = [
-    ...['', '.', '..', '../kube-system', 'web/../../secrets', 'web:80/proxy', 'web%2Fpods'],
-    ...['web?watch=true', 'web&x', '-n', '--web', 'web-', 'Web', 'web\n', 'a b', 'a'.repeat(254)],
+    '',
+    '.',
+    '..',
+    '../kube-system',
+    'web/../../secrets',
+    'web:80/proxy',
+    'web%2Fpods',
+    'web?watch=true',
+    'web&x',
+    '-n',
+    '--web',
+    'web-',
+    'Web',
+    'web\n',
+    'a b',
+    'a'.repeat(254),
   ];
   for (const name of impossible) {
     it(`is not ${JSON.stringify(name.slice(0, 20))}`, () => {

@@ -121,6 +121,9 @@ describe('exportKubernetes', () => {
       path: { type: 'http', url: `https://mcp.example.com/s/${token}/mcp` },
       login: { type: 'http', url: `https://me:${password}@mcp.example.com/mcp` },
       variable: { type: 'http', url: 'https://mcp.example.com/${env:PLAIN}' },
+      query: { ...web, path: `/mcp?token=${token}` },
+      part: { ...web, path: '/mcp/${env:PLAIN}' },
+      where: { ...web, namespace: '${env:PLAIN}' },
     });
     for (const secret of secrets) {
       assert.ok(!yaml.includes(secret), `${secret} is in the YAML`);
@@ -137,6 +140,9 @@ describe('exportKubernetes', () => {
       'targets.path.url',
       'targets.login.url',
       'targets.variable.url',
+      'targets.query.path',
+      'targets.part.path',
+      'targets.where.namespace',
       'HTTPRoute agentgateway-system/mcp',
     ]);
     assert.match(
