@@ -123,7 +123,9 @@ class HttpTransport implements Transport {
     } else if (isExpiry(error) && this.#sessionId !== undefined && waited instanceof HttpAnswer) {
       this.#listener.onExpired(id);
     } else {
-      this.#listener.onRequestFailed(id, error, end.kind === 'broken' && end.wasLost);
+      // Of an answer that is taken up again, something has come before.
+      const wasLost = end.kind === 'broken' && end.wasLost && waited instanceof HttpAnswer;
+      this.#listener.onRequestFailed(id, error, wasLost);
     }
     if (end.kind === 'broken' && isUnreachable(error)) this.#listener.onClose(error);
   }

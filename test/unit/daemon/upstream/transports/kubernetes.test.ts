@@ -123,6 +123,21 @@ describe('openKubernetes', () => {
     assert.equal(opened.played.deaths.length, 1);
   });
 
+  it('knows that a call was sent although the rest of its answer found nobody', async () => {
+    await using opened = await open();
+    opened.transport.send(work(1));
+    const { response } = await opened.server.received.first('work', withMethod('work'));
+    const progress = { jsonrpc: '2.0', method: 'notifications/progress', params: {} };
+    beginStream(response, `id: 1\nretry: 1\n${asEvent(progress)}`);
+    await opened.first('message');
+    await opened.server[Symbol.asyncDispose]();
+    const { id, error } = await opened.first('requestFailed');
+    assert.equal(id, 1);
+    assert.match(error.message, /whether it was carried out is not known$/);
+    const { calls } = await opened.first('closed');
+    assert.equal(calls?.isUnsent(1), false);
+  });
+
   it('passes on what the server itself says', async () => {
     await using opened = await open();
     opened.transport.send(work(1));
