@@ -4,13 +4,14 @@ import { after, before, describe, it } from 'node:test';
 import type { ForwardStatus } from '#protocol/target.ts';
 import type { KubernetesConfig } from '#protocol/targetConfig.ts';
 
+import { forwardsOf, kubectlsOf } from '../support/cluster/kubectlProcesses.ts';
 import { openTestCluster } from '../support/cluster/openTestCluster.ts';
 import type { TestCluster, TestNamespace } from '../support/cluster/testCluster.ts';
 import { openControl, type Control } from '../support/control.ts';
-import { startDaemon, type RunningDaemon } from '../support/daemon.ts';
+import { startDaemon } from '../support/daemon.ts';
 import { Inbox } from '../support/inbox.ts';
 import { openMcpSession, type McpSession } from '../support/mcpSession.ts';
-import { descendantsOf, untilGone, type ProcessSight } from '../support/processTree.ts';
+import { untilGone } from '../support/processTree.ts';
 import type { RpcMessage } from '../support/rpcMessage.ts';
 
 const port = 8080;
@@ -210,12 +211,4 @@ async function hang(session: McpSession): Promise<{ readonly failure: Promise<st
   const answered = session.request('tools/call', params, { inbox });
   await inbox.first('progress', ({ method }) => method === 'notifications/progress');
   return { failure: answered.then(({ response }) => String(response.error?.message)) };
-}
-
-function kubectlsOf(daemon: RunningDaemon): ProcessSight[] {
-  return descendantsOf(daemon.pid).filter(({ command }) => /kubectl/.test(command));
-}
-
-function forwardsOf(daemon: RunningDaemon): ProcessSight[] {
-  return kubectlsOf(daemon).filter(({ command }) => command.includes('port-forward'));
 }

@@ -52,6 +52,7 @@ export interface Container extends JsonObject {
     readonly name?: string;
     readonly containerPort: number;
   } & JsonObject)[];
+  readonly readinessProbe?: JsonObject;
 }
 
 export interface Pod extends KubeObject {

@@ -15,7 +15,7 @@ const firstBackOffMs = 100;
 /** How much of what it prints is kept. */
 const logLength = 100_000;
 
-/** The process of a pod, started again whenever it ends, and probed by connecting to it. */
+/** The process of a pod, started again whenever it ends, and probed by connecting to it where that is asked for. */
 export class PodProcess implements AsyncDisposable {
   readonly program: PodProgram;
   readonly #reaper: Reaper;
@@ -85,7 +85,8 @@ export class PodProcess implements AsyncDisposable {
     await using child = await openChildGroup(spec, this.#reaper, signal);
     this.#port = port;
     this.#keepLog(child);
-    this.#tell({ kind: 'running', isReady: false });
+    this.#isReady = this.#mayBeReady && !this.program.isProbed;
+    this.#tell({ kind: 'running', isReady: this.#isReady });
     const ended = new AbortController();
     const probing = this.#probe(port, AbortSignal.any([signal, ended.signal]));
     const stop = () => void endProcess(child, this.#graceMs);
@@ -105,7 +106,7 @@ export class PodProcess implements AsyncDisposable {
 
   async #probe(port: number, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const isReady = this.#mayBeReady && (await isAccepting(port));
+      const isReady = this.#mayBeReady && (!this.program.isProbed || (await isAccepting(port)));
       if (signal.aborted) return;
       this.#setReady(isReady && this.#mayBeReady);
       await delay(isReady ? probeMs : startProbeMs, undefined, { signal }).catch(() => {}); // Ended, which the loop sees.

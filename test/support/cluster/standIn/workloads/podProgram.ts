@@ -10,6 +10,8 @@ import type { Container, Pod } from '../kubeObject.ts';
 export interface PodProgram {
   /** What the container says it listens on. */
   readonly containerPort: number;
+  /** Without a readiness probe it counts as ready once it runs. */
+  readonly isProbed: boolean;
   /** Here all pods share the machine's ports, so that each is told another one. */
   listeningOn(port: number): Promise<ChildSpec>;
 }
@@ -28,6 +30,7 @@ export function podProgram({ metadata, spec }: Pod, images: Images): PodProgram 
   const containerPort = container.ports?.[0]?.containerPort ?? 0;
   return {
     containerPort,
+    isProbed: container.readinessProbe !== undefined,
     async listeningOn(port) {
       // The same place as in the image, where npx finds packages; not needed by a program that says where it runs.
       const folder = container.workingDir ?? (await installPodPackages());
