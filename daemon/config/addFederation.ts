@@ -34,25 +34,27 @@ export async function addFederation(
   file: string,
   { targets, ...wanted }: AddedFederation,
 ): Promise<KeptMode[]> {
-  const found = await readConfigFile(file);
-  if (found.kind === 'unreadable') {
-    throw new FederationError('CONFIG_INVALID', `${file}: ${found.message}`);
-  }
-  const old = found.kind === 'text' ? found.text : '';
-  const before = readJsonTree(old).root;
-  const isEmpty = !(before && findNodeAtLocation(before, ['targets'])?.children?.length);
-  let text = insertTargets(old, file, targets);
   const kept: KeptMode[] = [];
-  for (const key of modes) {
-    const value = wanted[key];
-    const { root } = readJsonTree(text);
-    if (value === undefined || !root) continue;
-    const given: unknown = findNodeAtLocation(root, [key])?.value;
-    const current = typeof given === 'string' ? given : FederationConfig.parse({})[key];
-    if (current === value) continue;
-    if (isEmpty && given === undefined) text = insertProperty(text, root, key, value);
-    else kept.push({ key, kept: current, wanted: value });
-  }
-  await replaceFile(file, text);
+  await replaceFile(file, async () => {
+    const found = await readConfigFile(file);
+    if (found.kind === 'unreadable') {
+      throw new FederationError('CONFIG_INVALID', `${file}: ${found.message}`);
+    }
+    const old = found.kind === 'text' ? found.text : '';
+    const before = readJsonTree(old).root;
+    const isEmpty = !(before && findNodeAtLocation(before, ['targets'])?.children?.length);
+    let text = insertTargets(old, file, targets);
+    for (const key of modes) {
+      const value = wanted[key];
+      const { root } = readJsonTree(text);
+      if (value === undefined || !root) continue;
+      const given: unknown = findNodeAtLocation(root, [key])?.value;
+      const current = typeof given === 'string' ? given : FederationConfig.parse({})[key];
+      if (current === value) continue;
+      if (isEmpty && given === undefined) text = insertProperty(text, root, key, value);
+      else kept.push({ key, kept: current, wanted: value });
+    }
+    return text;
+  });
   return kept;
 }

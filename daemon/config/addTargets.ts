@@ -10,10 +10,11 @@ export async function addTargets(
   file: string,
   targets: Readonly<Record<string, TargetConfig>>,
 ): Promise<void> {
-  const found = await readConfigFile(file);
-  if (found.kind === 'unreadable') {
-    throw new FederationError('CONFIG_INVALID', `${file}: ${found.message}`);
-  }
-  const text = found.kind === 'text' ? found.text : '';
-  await replaceFile(file, insertTargets(text, file, targets));
+  await replaceFile(file, async () => {
+    const found = await readConfigFile(file);
+    if (found.kind === 'unreadable') {
+      throw new FederationError('CONFIG_INVALID', `${file}: ${found.message}`);
+    }
+    return insertTargets(found.kind === 'text' ? found.text : '', file, targets);
+  });
 }
