@@ -1,3 +1,4 @@
+import type { KubeContext } from '#protocol/cluster.ts';
 import type { ImportedFederation } from '#protocol/manifest.ts';
 
 import { pickContext } from '../cluster/pickContext.ts';
@@ -41,23 +42,28 @@ export async function readSource(
 
 /** What tells that a text speaks of a cluster. Others are read without one. */
 const speaksOfCluster = /\.svc\b|^\s*apiVersion:|"apiVersion"/m;
+const nowhere = { name: '', namespace: 'default' };
+
+/** A short name such as `web` is a service, too, which nothing but the reading tells. */
+function leadsIntoCluster({ targets }: ImportedFederation): boolean {
+  return Object.values(targets).some(({ type }) => type === 'kubernetes');
+}
 
 async function readText(
   services: Services,
   { name, text }: OpenText,
 ): Promise<readonly ImportedFederation[] | undefined> {
-  const question = `Hosts of "${name}" are in which cluster?`;
-  const context = speaksOfCluster.test(text)
-    ? await pickContext(services, question)
-    : { name: '', namespace: 'default' };
-  if (!context) return undefined;
-  const { federations } = await services.editor.withProgress(`Reading ${name}`, signal =>
-    services.link.request(
-      'importManifests',
-      { text, context: context.name, namespace: context.namespace },
-      { signal },
-    ),
-  );
+  const read = ({ name: context, namespace }: Pick<KubeContext, 'name' | 'namespace'>) =>
+    services.editor.withProgress(`Reading ${name}`, async signal => {
+      const asked = { text, context, namespace };
+      return (await services.link.request('importManifests', asked, { signal })).federations;
+    });
+  let federations = speaksOfCluster.test(text) ? undefined : await read(nowhere);
+  if (!federations || federations.some(leadsIntoCluster)) {
+    const context = await pickContext(services, `Hosts of "${name}" are in which cluster?`);
+    if (!context) return undefined;
+    federations = await read(context);
+  }
   if (federations.length > 0) return federations;
   throw new DaemonFailure('CONFIG_INVALID', `${name} has nothing that could become a target`);
 }

@@ -49,14 +49,31 @@ describe('importManifests', () => {
     ]);
   });
 
-  it('asks for no cluster where the text speaks of none', async () => {
+  it('asks for no cluster where nothing is in one', async () => {
+    const outside = { ...imported, targets: { web } };
     await using desk = await openCommandDesk({
-      answer: answering({ importManifests: { federations: [imported] } }),
+      answer: answering({ importManifests: { federations: [outside] } }),
       script: [{ pick: 'File…' }, { pickMany: ['web'] }, { type: 'web' }],
     });
     desk.editor.chosenFile = { name: 'gateway.yaml', text: 'mcp: {}\n' };
     await importManifests(desk.services);
     assert.deepEqual((await configOf(desk)).targets, { web });
+  });
+
+  it('asks for the cluster where a short name turns out to be one of its services', async () => {
+    await using desk = await openCommandDesk({
+      answer: answering({ listContexts, importManifests: { federations: [imported] } }),
+      script: [{ pick: 'File…' }, { pick: 'kind-dev' }, { pickMany: ['files'] }, { type: 'files' }],
+    });
+    desk.editor.chosenFile = { name: 'gateway.yaml', text: 'mcp: {}\n' };
+    await importManifests(desk.services);
+    const asked = desk
+      .requests()
+      .flatMap(([method, params]) => (method === 'importManifests' ? [params] : []));
+    assert.deepEqual(asked, [
+      { text: 'mcp: {}\n', context: '', namespace: 'default' },
+      { text: 'mcp: {}\n', context: 'kind-dev', namespace: 'default' },
+    ]);
   });
 
   it('takes one from a cluster', async () => {
