@@ -21,7 +21,10 @@ export function isSettled({ kind }: TargetState): boolean {
 }
 
 function describe({ state, forward }: TargetStatus, now: number): string {
-  const way = forward && describeForward(forward, now);
+  if (!forward) return describeState(state);
+  const { waitingFor, ...place } = forward;
+  // What failed says so itself.
+  const way = describeForward(state.kind === 'failed' ? place : { ...place, waitingFor }, now);
   return way ? `${describeState(state)} (${way})` : describeState(state);
 }
 

@@ -36,6 +36,27 @@ describe('targetColumns', () => {
     });
   }
 
+  it('tell once why a target failed that waits', () => {
+    const reason = 'No pod of service/web is ready';
+    const [, , , column] = targetColumns(0);
+    const target: TargetStatus = {
+      name: 'web',
+      transport: 'kubernetes',
+      address: 'service/web:80/mcp in shop of kind-dev',
+      state: {
+        kind: 'failed',
+        attempt: 1,
+        error: { code: 'KUBERNETES_NO_ENDPOINTS', message: reason, stderr: [] },
+        since: 0,
+      },
+      toolCount: 0,
+      toolsAreKept: false,
+      forward: { ...place, isProduction: true, waitingFor: reason },
+      notes: [],
+    };
+    assert.equal(column?.cell(target), `failed: ${reason} (PRODUCTION kind-dev)`);
+  });
+
   it('tell when the tools are those of the last run', () => {
     const target = {
       name: 'a',
