@@ -130,7 +130,7 @@ export const KubernetesConfig = z
       .string()
       .min(1)
       .optional()
-      .describe('The namespace in the cluster. Default: "default".'),
+      .describe('The namespace in the cluster. Default: "default", whatever the context says.'),
     service: z.string().min(1).optional().describe('The service whose pods serve MCP.'),
     deployment: z.string().min(1).optional().describe('The deployment whose pods serve MCP.'),
     pod: z.string().min(1).optional().describe('The one pod that serves MCP.'),
