@@ -5,7 +5,7 @@ import { ControlEvent } from './event.ts';
 import { Snapshot } from './snapshot.ts';
 
 /** The version of the control protocol; both sides must have the same one. */
-export const controlVersion = 1;
+export const controlVersion = 2;
 
 /** Where control is served, on the daemon's own port. */
 export const controlPath = '/control';

@@ -7,7 +7,7 @@ import { callSummary, snapshotOf } from './examples.ts';
 describe('ClientFrame', () => {
   const client = { name: 'test', version: '1.0.0' };
   const frames: object[] = [
-    { type: 'hello', controlVersion: 1, client, subscribe: true },
+    { type: 'hello', controlVersion: 2, client, subscribe: true },
     { type: 'request', id: 1, method: 'callTool', params: { any: ['thing'] } },
     { type: 'cancel', id: 1 },
     { type: 'resync' },
