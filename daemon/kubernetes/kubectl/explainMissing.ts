@@ -1,6 +1,7 @@
 import { FederationError, messageOf } from '../../lib/federationError.ts';
 
-const howToChoose =
+/** What to do about a program that is not the right one. */
+export const howToChoose =
   'say where it is in the setting mcpFederation.kubectl, or with mcp-federation serve --kubectl';
 
 /** The error for a kubectl that could not be started. */

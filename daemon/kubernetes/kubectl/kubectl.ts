@@ -4,7 +4,7 @@ import { FederationError } from '../../lib/federationError.ts';
 import { openChildGroup, type ChildGroup } from '../../process/childGroup.ts';
 import type { Reaper } from '../../process/reaper.ts';
 import { explainKubectl } from './explainKubectl.ts';
-import { explainMissing } from './explainMissing.ts';
+import { explainMissing, howToChoose } from './explainMissing.ts';
 import { findProgram } from './findProgram.ts';
 import { gather } from './gather.ts';
 import { keepTail } from './keepTail.ts';
@@ -18,6 +18,8 @@ export interface KubectlOptions {
   readonly reaper: Reaper;
   /** @throws FederationError KUBERNETES_UNCONFIRMED where the context must not be connected to yet */
   readonly requireConfirmed: (context: string) => Promise<void>;
+  /** How long a run may take that connects to nothing. Default: 20000. */
+  readonly localLimitMs?: number;
 }
 
 /** One run of kubectl. */
@@ -44,6 +46,7 @@ const maxOutputBytes = 64 * 1024 * 1024;
 const maxComplaintBytes = 8 * 1024;
 /** kubectl itself would wait for ever for an API server that has gone without a word. */
 const getTimeoutS = 30;
+const defaultLocalLimitMs = 20_000;
 
 const ClientVersion = z.object({ clientVersion: z.object({ gitVersion: z.string() }) });
 
@@ -59,7 +62,20 @@ export class Kubectl {
   }
 
   /** Runs it to its end. @returns what it printed @throws FederationError KUBECTL_…, KUBERNETES_… */
-  async run(
+  async run(args: readonly string[], run: KubectlRun, signal: AbortSignal): Promise<string> {
+    if (run.context !== undefined) return await this.#run(args, run, signal);
+    const { localLimitMs = defaultLocalLimitMs, program } = this.#options;
+    const limit = AbortSignal.timeout(localLimitMs);
+    try {
+      return await this.#run(args, run, AbortSignal.any([signal, limit]));
+    } catch (error) {
+      if (signal.aborted || !limit.aborted) throw error;
+      const message = `${program} ${args.join(' ')} has not ended within ${localLimitMs / 1000} s, though it asks no cluster; ${howToChoose}`;
+      throw new FederationError('KUBECTL_FAILED', message, { cause: error });
+    }
+  }
+
+  async #run(
     args: readonly string[],
     { context, stdin = '' }: KubectlRun,
     signal: AbortSignal,

@@ -44,6 +44,14 @@ describe('Kubectl', () => {
     assert.match(await fake.kubectl.run(['config', 'view'], {}, never), /^--context none-of-\S+ /);
   });
 
+  it('does not wait for ever for one that has nobody to wait for', async () => {
+    await using fake = await openFake('setInterval(() => {}, 1_000)', { localLimitMs: 200 });
+    await assert.rejects(fake.kubectl.identify(never), {
+      code: 'KUBECTL_FAILED',
+      message: /version --client -o json has not ended within 0.2 s, .* the setting mcpFederation/,
+    });
+  });
+
   it('hands it what it is to read', async () => {
     await using fake = await openFake('process.stdin.pipe(process.stdout)');
     const yaml = 'kind: Pod\n'.repeat(100_000);
