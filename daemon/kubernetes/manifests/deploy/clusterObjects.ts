@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import type { Kubectl } from '../../kubectl/kubectl.ts';
+import { groupOf } from '../import/manifestObject.ts';
 import { asDocuments, type DeployableObject } from './readDeployable.ts';
 
 /** Where manifests are applied. */
@@ -11,6 +12,7 @@ export interface DeployPlace {
 
 /** An object as the cluster has it. */
 export const ClusterObject = z.looseObject({
+  apiVersion: z.string(),
   kind: z.string(),
   metadata: z.looseObject({
     name: z.string(),
@@ -49,7 +51,10 @@ export function readItems(text: string): ClusterObject[] {
 /** The one that `object` is about. */
 export function findObject<Found extends ClusterObject>(
   found: readonly Found[],
-  { kind, name }: DeployableObject,
+  { group, kind, name }: DeployableObject,
 ): Found | undefined {
-  return found.find(one => one.kind === kind && one.metadata.name === name);
+  // Kinds of several groups have the same name: there is a Gateway in Istio, too.
+  return found.find(
+    one => groupOf(one.apiVersion) === group && one.kind === kind && one.metadata.name === name,
+  );
 }

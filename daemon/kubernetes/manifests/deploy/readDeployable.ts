@@ -9,6 +9,8 @@ import { parseDocuments } from '../import/parseDocuments.ts';
 export interface DeployableObject {
   /** `Deployment team/web`. */
   readonly label: string;
+  /** Empty for the core ones. */
+  readonly group: string;
   readonly kind: string;
   readonly name: string;
   readonly value: Readonly<Record<string, unknown>>;
@@ -37,7 +39,8 @@ export async function readDeployable(yaml: string, namespace: string): Promise<D
       }
       const { metadata, ...others } = Placed.parse(object.value);
       const value = { ...others, metadata: { ...metadata, namespace } };
-      return { label, kind: object.kind, name: object.name, value };
+      const { group, kind, name } = object;
+      return { label, group, kind, name, value };
     });
   });
   if (deployable.length > 0) return deployable;

@@ -41,9 +41,14 @@ function readObject(document: ManifestDocument, value: unknown, path: ValuePath)
   if (items && kind.endsWith('List')) {
     return items.flatMap((item, index) => readObject(document, item, [...path, 'items', index]));
   }
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const group = groupOf(apiVersion);
   const { name, namespace, labels } = metadata;
   return [{ document, path, group, kind, name, namespace, labels: labels ?? {}, value }];
+}
+
+/** `agentgateway.dev` of `agentgateway.dev/v1alpha1`; empty for the core ones. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
 /** Where in an object something is, as notes say it: `AgentgatewayBackend team/mcp: spec.mcp`. */

@@ -47,6 +47,7 @@ describe('readinessOf', () => {
   ] as const) {
     it(`judges a deployment where ${what}`, () => {
       const object = {
+        apiVersion: 'apps/v1',
         kind: 'Deployment',
         metadata,
         spec: { replicas: 2 },
@@ -113,7 +114,8 @@ describe('readinessOf', () => {
     ],
   ] as const) {
     it(`judges a ${kind} that ${what}`, () => {
-      assert.deepEqual(readinessOf({ kind, metadata, ...(status && { status }) }), expected);
+      const object = { apiVersion: 'example.com/v1', kind, metadata };
+      assert.deepEqual(readinessOf({ ...object, ...(status && { status }) }), expected);
     });
   }
 });
