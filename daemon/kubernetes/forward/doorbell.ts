@@ -13,9 +13,11 @@ export class Doorbell {
     if (!this.#isRung && !signal.aborted) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = limitMs === undefined ? undefined : setTimeout(resolve, limitMs);
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const giveUp = () => resolve();
+      signal.addEventListener('abort', giveUp, { once: true });
       this.#answer = resolve;
       await promise;
+      signal.removeEventListener('abort', giveUp);
       this.#answer = undefined;
       clearTimeout(timer);
     }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
 
 import { Doorbell } from '../../../../../daemon/kubernetes/forward/doorbell.ts';
@@ -32,5 +33,12 @@ describe('Doorbell', () => {
     giveUp.abort();
     assert.equal(await heard, false);
     assert.equal(await bell.heard(undefined, giveUp.signal), false);
+  });
+
+  it('leaves nothing with the signal of one who waits again and again', async () => {
+    const { signal } = new AbortController();
+    const bell = new Doorbell();
+    for (let count = 0; count < 3; count += 1) await bell.heard(1, signal);
+    assert.deepEqual(getEventListeners(signal, 'abort'), []);
   });
 });
