@@ -36,15 +36,22 @@ export const discover = defineCommand({
     const ports = foundPorts(services, values.all ?? false);
     const where = `${values.namespace === undefined ? 'the whole cluster' : `namespace ${values.namespace}`} of ${context}`;
     if (values.json) terminal.print(formatJson(ports));
-    else if (ports.length === 0) terminal.warn(explainNothing(services, where));
+    else if (ports.length === 0) terminal.warn(explainNothing(services, where, values.namespace));
     else terminal.print(formatTable(ports, portColumns(values.all ?? false), terminal.width));
     if (!values.json) for (const remark of remarksOn(ports)) terminal.warn(remark);
     return exitCode.done;
   },
 });
 
-function explainNothing(services: readonly DiscoveredService[], where: string): string {
-  const others = services.length === 0 ? 'no service at all' : `${services.length} without MCP`;
+function explainNothing(
+  services: readonly DiscoveredService[],
+  where: string,
+  namespace: string | undefined,
+): string {
+  // The API server lists nothing, too, for a namespace that is not there.
+  const isRight = namespace === undefined ? '' : '; is its name right?';
+  const others =
+    services.length === 0 ? `no service at all${isRight}` : `${services.length} without MCP`;
   return [
     `No service in ${where} says that it speaks MCP (${others}).`,
     'Set "appProtocol: agentgateway.dev/mcp" on the port of the service, or add one by hand:',
