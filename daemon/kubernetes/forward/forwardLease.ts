@@ -20,7 +20,10 @@ export interface ForwardLease extends AsyncDisposable {
   readonly pod: string;
   /** Unix ms. */
   readonly since: number;
-  /** Tells how it ends, once for `retiring` and once for `lost`; at once if that has happened already. */
+  /**
+   * Tells how it ends, once for `lost`, and once for `retiring`, or twice where its pod is going after another one has
+   * taken over; at once if that has happened already.
+   */
   onEnd(listener: (end: ForwardEnd) => void): Disposable;
   /** Says that the way is broken although kubectl runs: MCP got no answer over it. It is opened anew for the next lease. */
   reportDead(reason: string): void;

@@ -75,9 +75,12 @@ export class SharedForward {
     };
   }
 
-  /** Tells those who use it that new calls belong elsewhere. */
+  /** Tells those who use it that new calls belong elsewhere; once more when its pod is going at last. */
   retire(error: FederationError, isLeaving = false): void {
-    if (this.#ends.length === 0) this.#tell({ kind: 'retiring', isLeaving, error });
+    const isNews = isLeaving
+      ? this.#ends.every(end => end.kind === 'retiring' && !end.isLeaving)
+      : this.#ends.length === 0;
+    if (isNews) this.#tell({ kind: 'retiring', isLeaving, error });
   }
 
   /** Tells those who use it that nothing comes back any more, and ends kubectl. */

@@ -1,20 +1,18 @@
 /** The manifests of agentgateway's federation tutorial that deploy its two servers. */
 export const tutorialServers = [
   // Listens by itself.
-  ...serverObjects('mcp-everything', 3001, [
+  serverManifests('mcp-everything', 3001, [
     '@modelcontextprotocol/server-everything',
     'streamableHttp',
   ]),
   // Knows stdio only: what runs in the container bridges it to a port.
-  ...serverObjects('mcp-filesystem', 8000, [
+  serverManifests('mcp-filesystem', 8000, [
     'supergateway@4',
     '--outputTransport=streamableHttp',
     '--port=8000',
     '--stdio=npx -y @modelcontextprotocol/server-filesystem .',
   ]),
-]
-  .map(object => JSON.stringify(object))
-  .join('\n---\n');
+].join('---\n');
 
 /** The manifests that federate them. */
 export function tutorialFederation(namespace: string): string {
@@ -55,34 +53,39 @@ spec:
 `;
 }
 
-/** Without a readiness probe, as there: such pods count as ready before their server listens. */
-function serverObjects(name: string, port: number, npxArgs: readonly string[]): object[] {
-  const labels = { app: name };
-  const container = {
-    name: 'mcp-server',
-    image: 'node:24-slim',
-    command: ['npx', '-y', ...npxArgs],
-    ports: [{ containerPort: port }],
-  };
-  return [
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name },
-      spec: {
-        replicas: 1,
-        selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: { containers: [container] } },
-      },
-    },
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name },
-      spec: {
-        selector: labels,
-        ports: [{ port: 80, targetPort: port, appProtocol: 'kgateway.dev/mcp' }],
-      },
-    },
-  ];
+/** Without a readiness probe, as there: such a pod counts as ready before its server listens. */
+function serverManifests(name: string, port: number, npxArgs: readonly string[]): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+spec:
+  replicas: 1
+  selector:
+    matchLabels:
+      app: ${name}
+  template:
+    metadata:
+      labels:
+        app: ${name}
+    spec:
+      containers:
+      - name: mcp-server
+        image: node:24-slim
+        command: ${JSON.stringify(['npx', '-y', ...npxArgs])}
+        ports:
+        - containerPort: ${port}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+spec:
+  selector:
+    app: ${name}
+  ports:
+  - port: 80
+    targetPort: ${port}
+    appProtocol: kgateway.dev/mcp
+`;
 }

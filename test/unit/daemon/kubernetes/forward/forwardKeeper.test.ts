@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import type { ForwardEnd } from '../../../../../daemon/kubernetes/forward/forwardLease.ts';
 import { answerOver, ending, ForwardWorld } from './forwardWorld.ts';
 
 describe('ForwardKeeper', () => {
@@ -66,6 +67,28 @@ describe('ForwardKeeper', () => {
     const ready = await web.readyPods();
     const { open } = await world.status('a new pod', ({ open }) => ready.includes(open?.pod ?? ''));
     assert.ok(open);
+  });
+
+  it('tells that its pod is going after another one has taken over', async () => {
+    await using world = await ForwardWorld.open();
+    await world.deployWeb(2);
+    await using lease = await world.lease();
+    const ends: ForwardEnd[] = [];
+    using _listening = lease.onEnd(end => ends.push(end));
+    world.allowReady(lease.pod, false);
+    await ending(lease, 'retiring');
+    const lost = ending(lease, 'lost');
+    world.deletePod(lease.pod, 2);
+    await lost;
+    assert.deepEqual(
+      ends.map(({ kind, isLeaving, error }) => [kind, isLeaving, error.message]),
+      [
+        ['retiring', false, ends[0]?.error.message],
+        ['retiring', true, `Pod ${lease.pod} is being deleted`],
+        ['lost', undefined, `Pod ${lease.pod} was deleted`],
+      ],
+    );
+    assert.match(ends[0]?.error.message ?? '', /is not ready any more/);
   });
 
   it('ends the old forward once nobody uses it any more', async () => {
