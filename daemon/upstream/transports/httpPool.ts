@@ -1,6 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
+import { corkForNow } from '../../lib/corkForNow.ts';
 import { HttpResponseParser, type HttpHeaders } from '../../wire/httpResponseParser.ts';
 
 /** Takes one answer. Exactly one of `onEnd` and `onError` comes last. */
@@ -135,6 +136,7 @@ class HttpConnection {
       this.#unheard = request;
       this.#sentAt = Date.now();
     }
+    corkForNow(this.#socket);
     this.#socket.write(request);
   }
 
@@ -156,6 +158,8 @@ class HttpConnection {
 
   destroy(): void {
     this.#reader = undefined;
+    // What was sent goes out.
+    this.#socket.uncork();
     this.#close();
   }
 
@@ -184,7 +188,7 @@ class HttpConnection {
 
   #ended(): void {
     const closed = new Error('The server closed the connection');
-    if (this.#reader && this.#unheard !== undefined && this.#socket.writable) {
+    if (this.#reader && this.#unheard !== undefined && this.#socket.writable && !this.#isHeldBack) {
       // Closed while idle, or while it did what was asked? Only where the request found nobody has the system been told
       // that more is not wanted (EPIPE). The empty line asks for that, and means nothing to a server (RFC 9112, 2.2).
       this.#socket.write('\r\n', error => {
@@ -203,11 +207,11 @@ class HttpConnection {
   #broken(error: Error): void {
     const reader = this.#reader;
     const unheard = this.#unheard;
+    const isUnread = this.#isHeldBack || this.#wasUnread(error);
     this.#reader = undefined;
     this.#unheard = undefined;
     this.#close();
-    if (reader && unheard !== undefined && this.#wasUnread(error))
-      this.#listener.onUnread(unheard, reader);
+    if (reader && unheard !== undefined && isUnread) this.#listener.onUnread(unheard, reader);
     else reader?.onError(error);
   }
 
@@ -219,6 +223,11 @@ class HttpConnection {
     if (!('code' in error)) return false;
     if (error.code === 'EPIPE') return true;
     return error.code === 'ECONNRESET' && Date.now() - this.#sentAt < resetMs;
+  }
+
+  /** The request is still on this side. */
+  get #isHeldBack(): boolean {
+    return this.#socket.writableCorked > 0;
   }
 
   #close(): void {

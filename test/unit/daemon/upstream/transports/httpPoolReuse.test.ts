@@ -58,7 +58,19 @@ describe('HttpPool on a connection that was used before', () => {
     // What is under way to a socket that is paused already is read still.
     await new Promise(setImmediate);
     const { outcome } = pool.send('second');
+    // It has gone out by then.
+    await new Promise(setImmediate);
     socket.destroy();
+    assert.equal(await outcome(), 'answered');
+    assert.deepEqual(bodies(server), ['first', 'second']);
+  });
+
+  it('sends a request again that had not gone out when the server closed it', async () => {
+    await using server = await startServer();
+    using pool = openPool(server);
+    assert.equal(await pool.send('first').outcome(), 'answered');
+    const { outcome } = pool.send('second');
+    server.sockets.items[0]?.destroy();
     assert.equal(await outcome(), 'answered');
     assert.deepEqual(bodies(server), ['first', 'second']);
   });
