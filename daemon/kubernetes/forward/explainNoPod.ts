@@ -12,12 +12,19 @@ export function explainNoPod(
 ): FederationError {
   const place = `${formatResource(resource)} in ${namespace}`;
   if (pods.length === 0) {
-    return resource.kind === 'pod'
-      ? new FederationError('KUBERNETES_NOT_FOUND', `There is no ${place}`)
-      : new FederationError('KUBERNETES_NO_ENDPOINTS', `There are no pods of ${place}`);
+    if (resource.kind === 'pod')
+      return new FederationError('KUBERNETES_NOT_FOUND', `There is no ${place}`);
+    const message = `There are no pods of ${place}; ${whatToCheck[resource.kind]}`;
+    return new FederationError('KUBERNETES_NO_ENDPOINTS', message);
   }
   const named = pods.slice(0, maxNamed).map(({ name, trouble }) => `pod ${name}: ${trouble}`);
   const more = pods.length > maxNamed ? [`and ${pods.length - maxNamed} more`] : [];
   const why = [...named, ...more].join(', ');
   return new FederationError('KUBERNETES_NO_ENDPOINTS', `No pod of ${place} is ready: ${why}`);
 }
+
+const whatToCheck = {
+  service: 'check its selector, and that its deployment is not scaled to 0',
+  deployment: 'check that it is not scaled to 0',
+  selector: 'check the labels, and that such pods run',
+} as const;

@@ -32,7 +32,10 @@ describe('explainNoPod', () => {
   it('says that there are none', () => {
     const error = explainNoPod(address, []);
     assert.equal(error.code, 'KUBERNETES_NO_ENDPOINTS');
-    assert.equal(error.message, 'There are no pods of service/web in shop');
+    assert.equal(
+      error.message,
+      'There are no pods of service/web in shop; check its selector, and that its deployment is not scaled to 0',
+    );
   });
 
   it('takes the one pod that does not exist for a mistake', () => {
