@@ -5,7 +5,7 @@ import { openGreeted, type GreetedConnection } from './openGreeted.ts';
 import { ownCapabilities } from './ownCapabilities.ts';
 import type { UpstreamOptions } from './upstreamOptions.ts';
 
-/** How long nobody may listen in a pod: without a readiness probe it counts as ready before its server does. */
+/** How long nobody may listen in a pod that is not new: its container may have begun again. */
 const listenMs = 5_000;
 /** How long a server may leave the question for its era unanswered. One that is known to be modern only starts slowly. */
 const maxProbeMs = 5_000;
@@ -28,8 +28,9 @@ export async function greetTarget(
     kept?.era === 'modern' ? startLimitMs / 2 : Math.min(maxProbeMs, startLimitMs / 3);
   const greeter = { client, capabilities: ownCapabilities(config, session) };
   const probing = { limitMs: needsProbe(kept, Date.now()) ? probeMs : undefined, onRespawn };
-  const greeted = await onceItListens(() =>
-    openGreeted(config, listener, context, greeter, probing, signal),
+  const greeted = await onceItListens(
+    () => openGreeted(config, listener, context, greeter, probing, signal),
+    signal,
   );
   const { era, serverInfo } = greeted.greeting;
   const found = { era, serverVersion: serverInfo.version, wasProbed: greeted.isCertain };
@@ -38,14 +39,20 @@ export async function greetTarget(
   return greeted;
 }
 
-async function onceItListens<Opened>(open: () => Promise<Opened>): Promise<Opened> {
+async function onceItListens<Opened>(
+  open: () => Promise<Opened>,
+  signal: AbortSignal,
+): Promise<Opened> {
   const lastAt = Date.now() + listenMs;
   for (;;) {
     try {
       return await open();
     } catch (error) {
-      const isRefused = error instanceof LostCall && error.code === 'KUBERNETES_WRONG_PORT';
-      if (!isRefused || Date.now() > lastAt) throw error;
+      if (!(error instanceof LostCall) || signal.aborted) throw error;
+      const mayListenYet =
+        error.code === 'KUBERNETES_NO_ENDPOINTS' ||
+        (error.code === 'KUBERNETES_WRONG_PORT' && Date.now() < lastAt);
+      if (!mayListenYet) throw error;
     }
   }
 }

@@ -80,7 +80,10 @@ describe(`a rolling restart under ${callsPerSecond} calls a second`, () => {
   });
 });
 
-/** It says which pod has gone. */
+/** It says which pod has gone, and how that was noticed. */
 function assertNamesPod(error: string | undefined): void {
-  assert.match(error ?? 'no error', /^Pod web-\S+ (was deleted|is being deleted) during the call/);
+  assert.match(
+    error ?? 'no error',
+    /^Pod web-\S+ (was deleted|is being deleted|accepts no connections on port 8080 any more) during the call/,
+  );
 }

@@ -2,6 +2,7 @@ import { Emitter } from '../../lib/emitter.ts';
 import { FederationError } from '../../lib/federationError.ts';
 import type { ForwardEnd } from './forwardLease.ts';
 import { judgeForward, replacementOf } from './judgeForward.ts';
+import { judgeRefusal } from './judgeRefusal.ts';
 import type { Pod } from './pod.ts';
 import type { PodSource } from './podSource.ts';
 import type { PortForward } from './portForward.ts';
@@ -34,7 +35,10 @@ export class OpenForwards implements AsyncDisposable {
   add(place: ForwardPlace, process: PortForward, pods: readonly Pod[]): void {
     const before = this.#current;
     const forward = new SharedForward(place, process, {
-      onEnded: error => this.#lose(forward, error, error.code !== 'KUBERNETES_UNREACHABLE'),
+      onEnded: error => {
+        const reason = judgeRefusal(error, place.pod, Date.now());
+        this.#lose(forward, reason, reason.code !== 'KUBERNETES_UNREACHABLE');
+      },
       onDead: reason => {
         const message = `Pod ${place.pod.name} does not answer: ${reason}`;
         this.#lose(forward, new FederationError('UPSTREAM_UNREACHABLE', message), true);
