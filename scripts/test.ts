@@ -2,9 +2,9 @@
 // `node scripts/test.ts integration tutorial` runs the matching files only.
 import { addCounts, type Counts, formatCounts, oneTest } from './test/counts.ts';
 import { runProgram } from './test/program.ts';
+import { provideKubectl } from './test/provideKubectl.ts';
 import { inRealCluster } from './test/realCluster.ts';
 import { runTestFiles } from './test/testFiles.ts';
-import { findKubectl } from '../test/support/cluster/kubectl.ts';
 import { installPodPackages, installServers } from '../test/support/installServers.ts';
 
 const minuteMs = 60_000;
@@ -34,25 +34,19 @@ const tiers: Readonly<Record<string, (filters: readonly string[]) => Promise<Cou
     });
   },
   cluster: async filters => {
-    await prepareCluster();
+    await installPodPackages();
     return runTestFiles('test/cluster', filters, clusterLimits);
   },
   conformance: filters =>
     runTestFiles('test/conformance', filters, { testMs: 5 * minuteMs, fileMs: 8 * minuteMs }),
   editor: runEditor,
   [realCluster]: async filters => {
-    await prepareCluster();
+    await installPodPackages();
     // One file at a time, as they share a cluster, and some stop its API server.
     const limits = { ...clusterLimits, concurrency: 1 };
     return inRealCluster(() => runTestFiles('test/cluster', filters, limits));
   },
 };
-
-/** Installs what the files in test/cluster need besides. */
-async function prepareCluster(): Promise<void> {
-  await findKubectl();
-  await installPodPackages();
-}
 
 /** The tiers that are asked for. */
 function choose(): (readonly [string, (typeof tiers)[string] | undefined])[] {
@@ -77,6 +71,7 @@ async function runEditor(): Promise<Counts> {
 const [name, ...filters] = process.argv.slice(2);
 const chosen = choose();
 const results: Counts[] = [];
+if (name !== 'check') await provideKubectl();
 
 for (const [tier, run] of chosen) {
   if (!run) {

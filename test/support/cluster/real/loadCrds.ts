@@ -3,7 +3,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { crdFolder } from '../crds.ts';
-import { runKubectl } from './runKubectl.ts';
+import { runKubectl } from '../runKubectl.ts';
 
 /** Makes the kinds of Gateway API and agentgateway known to a cluster. Where there are no definitions, `requireCrds` says so. */
 export async function loadCrds(kubeconfig: string): Promise<void> {

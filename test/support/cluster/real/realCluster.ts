@@ -6,7 +6,7 @@ import * as z from 'zod';
 
 import { openTempDir } from '../../tempDir.ts';
 import type { AccessRule, TestCluster } from '../testCluster.ts';
-import { runKubectl } from './runKubectl.ts';
+import { runKubectl } from '../runKubectl.ts';
 import { contextName, realContext } from './realContext.ts';
 import { openRealNamespace } from './realNamespace.ts';
 import { startRealCluster } from './startRealCluster.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { TestNamespace } from '../testCluster.ts';
-import { runKubectl } from './runKubectl.ts';
+import { runKubectl } from '../runKubectl.ts';
 import { openRealWorkload } from './realWorkload.ts';
 
 /** Makes a namespace in a real cluster. */

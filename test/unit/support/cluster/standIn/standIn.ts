@@ -1,5 +1,5 @@
 import { findKubectl } from '../../../../support/cluster/kubectl.ts';
-import { runKubectl } from '../../../../support/cluster/real/runKubectl.ts';
+import { runKubectl } from '../../../../support/cluster/runKubectl.ts';
 import { StandInCluster } from '../../../../support/cluster/standIn/standInCluster.ts';
 import type { TestNamespace, TestWorkload } from '../../../../support/cluster/testCluster.ts';
 import { type Program, startProgram } from '../../../../support/program.ts';

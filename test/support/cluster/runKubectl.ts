@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
-import { findKubectl } from '../kubectl.ts';
+import { findKubectl } from './kubectl.ts';
 
 /** Runs kubectl to its end. @returns what it printed */
 export async function runKubectl(
