@@ -18,12 +18,23 @@ export interface LostForward {
   readonly isPodsFault: boolean;
 }
 
+/** How long the last words of a pod that is gone may still be on their way: the answer to a call that it had finished. */
+const lastWordsMs = 300;
+
+/** What is known of a forward whose pod is gone. */
+interface Farewell {
+  readonly error: FederationError;
+  readonly timer: NodeJS.Timeout;
+}
+
 /** The forwards of one address: the one for new leases, and those that are only still in use. */
 export class OpenForwards implements AsyncDisposable {
   readonly lost = new Emitter<LostForward>();
   readonly #all = new Set<SharedForward>();
   /** Kubectls that are ending. */
   readonly #ending = new Set<Promise<void>>();
+  /** Those whose pod is gone, for a moment. */
+  readonly #farewells = new Map<SharedForward, Farewell>();
   #current: SharedForward | undefined;
 
   /** The one for new leases. */
@@ -57,7 +68,7 @@ export class OpenForwards implements AsyncDisposable {
       const { pod, path } = forward.place;
       if (!source.knows(path)) continue;
       const end = judgeForward(pod, source.pods);
-      if (end?.kind === 'lost') this.#lose(forward, end.error, false);
+      if (end?.kind === 'lost') this.#bidFarewell(forward, end.error);
       else if (end) this.#retire(forward, end);
     }
     this.#dropUnused();
@@ -78,8 +89,18 @@ export class OpenForwards implements AsyncDisposable {
     forward.retire(error, isLeaving);
   }
 
-  #lose(forward: SharedForward, error: FederationError, isPodsFault: boolean): void {
+  /** The pod is gone; what it has said before may still arrive. */
+  #bidFarewell(forward: SharedForward, error: FederationError): void {
+    if (this.#farewells.has(forward)) return;
+    const timer = setTimeout(() => this.#lose(forward, error, false), lastWordsMs);
+    this.#farewells.set(forward, { error, timer });
+    this.#retire(forward, { kind: 'retiring', isLeaving: true, error });
+  }
+
+  #lose(forward: SharedForward, cause: FederationError, isPodsFault: boolean): void {
     if (!this.#all.delete(forward)) return;
+    // That its pod is gone says more than what became of the connection to it.
+    const error = this.#takeFarewell(forward)?.error ?? cause;
     const wasCurrent = this.#current === forward;
     if (wasCurrent) this.#current = undefined;
     this.#end(forward.lose(error));
@@ -87,10 +108,18 @@ export class OpenForwards implements AsyncDisposable {
     this.lost.emit({ place, ageMs: Date.now() - process.since, wasCurrent, isPodsFault });
   }
 
+  #takeFarewell(forward: SharedForward): Farewell | undefined {
+    const farewell = this.#farewells.get(forward);
+    clearTimeout(farewell?.timer);
+    this.#farewells.delete(forward);
+    return farewell;
+  }
+
   #dropUnused(): void {
     for (const forward of this.#all) {
       if (forward === this.#current || forward.isUsed) continue;
       this.#all.delete(forward);
+      this.#takeFarewell(forward);
       this.#end(forward.close());
     }
   }
