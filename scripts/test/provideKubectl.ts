@@ -7,5 +7,7 @@ import { findKubectl } from '../../test/support/cluster/kubectl.ts';
 export async function provideKubectl(): Promise<void> {
   const { PATH = '' } = process.env;
   process.env.PATH = [PATH, path.dirname(await findKubectl())].join(path.delimiter);
+  // From 1.35 on it asks for a list in a way that clusters before 1.27 do not know, and waits for ever.
+  process.env['KUBE_FEATURE_WatchListClient'] = 'false';
   process.env['KUBECACHEDIR'] = path.join(tmpdir(), 'mcp-federation-kubectl-cache');
 }

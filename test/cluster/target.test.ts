@@ -146,26 +146,6 @@ describe('a target in a cluster', () => {
     );
   });
 
-  it('loses no call while its pods are replaced', async () => {
-    const { workload, target } = await deploy('rolling', {}, { ON_SIGTERM: 'drain' });
-    await using opened = await open({ web: target });
-    const { text: pod } = await opened.session.callTool('web_pod');
-    const restarted = workload.restart();
-    const over = restarted.then(() => 'over' as const);
-    const answered = new Set<string>();
-    let isOver = false;
-    do {
-      const answer = opened.session.callTool('web_pod');
-      isOver = (await Promise.race([over, answer])) === 'over';
-      answered.add((await answer).text);
-    } while (!isOver);
-    const { text: next } = await opened.session.callTool('web_pod');
-    assert.notEqual(next, pod);
-    answered.delete(pod);
-    answered.delete(next);
-    assert.deepEqual(answered, new Set());
-  });
-
   it('comes back after its kubectl was killed, and calls under way are told', async () => {
     const { target } = await deploy('killed');
     await using opened = await open({ web: target });
