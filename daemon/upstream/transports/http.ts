@@ -5,7 +5,7 @@ import { mirroredHeaders } from '../../wire/mirroredHeaders.ts';
 import type { ParamHeader } from '../../wire/paramHeaders.ts';
 import type { Transport, TransportListener } from '../transport.ts';
 import { HttpAnswer, type ExchangeEnd } from './httpAnswer.ts';
-import { HttpPool } from './httpPool.ts';
+import { HttpPool, type HttpPoolOptions } from './httpPool.ts';
 import { HttpRefusal } from './httpRefusal.ts';
 import { isUnreachable } from './isUnreachable.ts';
 import { openNotificationStream } from './notificationStream.ts';
@@ -17,8 +17,12 @@ const closeTimeoutMs = 2_000;
 const noHeaders: readonly ParamHeader[] = [];
 
 /** Speaks streamable HTTP to a remote target: a POST a message, answered with JSON or an event stream. */
-export function openHttp(config: HttpConfig, listener: TransportListener): Transport {
-  return new HttpTransport(config, listener);
+export function openHttp(
+  config: HttpConfig,
+  listener: TransportListener,
+  options?: HttpPoolOptions,
+): Transport {
+  return new HttpTransport(config, listener, options);
 }
 
 class HttpTransport implements Transport {
@@ -37,9 +41,9 @@ class HttpTransport implements Transport {
   #stream: Disposable | undefined;
   #isOpen = true;
 
-  constructor(config: HttpConfig, listener: TransportListener) {
+  constructor(config: HttpConfig, listener: TransportListener, options?: HttpPoolOptions) {
     this.#url = new URL(config.url);
-    this.#pool = new HttpPool(this.#url);
+    this.#pool = new HttpPool(this.#url, options);
     this.#listener = listener;
     this.#configured = config.headers ?? {};
     this.#postHead = this.#head('POST');

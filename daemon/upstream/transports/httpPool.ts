@@ -20,6 +20,12 @@ export interface HttpExchange {
   abort(): void;
 }
 
+/** How a pool goes about its work. */
+export interface HttpPoolOptions {
+  /** Requests go out together, at the end of the event loop's turn. Default: each at once. */
+  readonly isCorked?: boolean;
+}
+
 /** Servers close idle connections after five seconds or more; one that is about to be closed must not be used. */
 const defaultIdleMs = 4_000;
 const idleMarginMs = 1_000;
@@ -36,6 +42,7 @@ const lingerMs = 5_000;
  */
 export class HttpPool {
   readonly #url: URL;
+  readonly #options: HttpPoolOptions;
   /** The connection that was used last is taken first, so that the others may grow old. */
   readonly #idle: HttpConnection[] = [];
   readonly #all = new Set<HttpConnection>();
@@ -43,8 +50,9 @@ export class HttpPool {
   readonly #moved = new WeakMap<AnswerReader, HttpConnection>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(url: URL) {
+  constructor(url: URL, options: HttpPoolOptions = {}) {
     this.#url = url;
+    this.#options = options;
   }
 
   /** Sends a request. `head` is the request line and headers, without the body's length and the empty line. */
@@ -65,7 +73,7 @@ export class HttpPool {
 
   #connect(): HttpConnection {
     this.#timer ??= setInterval(() => this.#sweep(), sweepMs).unref();
-    const connection = new HttpConnection(openSocket(this.#url), {
+    const connection = new HttpConnection(openSocket(this.#url), this.#options, {
       onIdle: () => this.#idle.push(connection),
       onClose: () => {
         this.#all.delete(connection);
@@ -98,6 +106,7 @@ interface ConnectionListener {
 
 class HttpConnection {
   readonly #socket: Socket;
+  readonly #isCorked: boolean;
   readonly #listener: ConnectionListener;
   readonly #parser: HttpResponseParser;
   #reader: AnswerReader | undefined;
@@ -109,8 +118,9 @@ class HttpConnection {
   #idleLimitMs = defaultIdleMs;
   #isClosed = false;
 
-  constructor(socket: Socket, listener: ConnectionListener) {
+  constructor(socket: Socket, { isCorked = false }: HttpPoolOptions, listener: ConnectionListener) {
     this.#socket = socket;
+    this.#isCorked = isCorked;
     this.#listener = listener;
     this.#parser = new HttpResponseParser({
       onHead: (status, headers) => {
@@ -136,7 +146,7 @@ class HttpConnection {
       this.#unheard = request;
       this.#sentAt = Date.now();
     }
-    corkForNow(this.#socket);
+    if (this.#isCorked) corkForNow(this.#socket);
     this.#socket.write(request);
   }
 

@@ -41,5 +41,7 @@ async function openInner(
   const origin = `http://127.0.0.1:${localPort}`;
   if (protocol === 'sse')
     return openSse({ type: 'sse', url: `${origin}${path ?? '/sse'}`, headers }, inner, signal);
-  return openHttp({ type: 'http', url: `${origin}${path ?? '/mcp'}`, headers }, inner);
+  // kubectl is woken once for many requests then.
+  const options = { isCorked: true };
+  return openHttp({ type: 'http', url: `${origin}${path ?? '/mcp'}`, headers }, inner, options);
 }
