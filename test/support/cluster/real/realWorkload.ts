@@ -43,7 +43,7 @@ export async function openRealWorkload(
   const untilGone = async (names: readonly string[]) => {
     if (names.length === 0) return;
     const gone = names.map(pod => `pod/${pod}`);
-    await kubectl(['wait', '--for=delete', '--timeout=60s', ...gone]);
+    await kubectl(['wait', '--for=delete', '--timeout=120s', ...gone]);
   };
 
   return {
