@@ -7,6 +7,8 @@ import type { DaemonLink } from '../daemon/daemonLink.ts';
 import { openFrameSocket, type FrameSocket } from '../daemon/frameSocket.ts';
 
 const retryDelayMs = 1_000;
+/** What the page asks for. Nothing else is passed on: a page shows what servers have written, and must not be able to act. */
+const pageMethods: ReadonlySet<string> = new Set(['readCall']);
 
 /** Passes frames between one dashboard and the daemon, over a socket of its own: in a remote window, the page's loopback is another machine. */
 export class DashboardRelay {
@@ -34,7 +36,9 @@ export class DashboardRelay {
       return;
     }
     if (parsed.data.type === 'frame') {
-      this.#socket?.send(parsed.data.frame);
+      const { frame } = parsed.data;
+      if (frame.type !== 'request' || pageMethods.has(frame.method)) this.#socket?.send(frame);
+      else this.#log.warn(`The dashboard asked for ${frame.method}, which is not for it`);
       return;
     }
     // The page is new: what the old one had said means nothing to it.

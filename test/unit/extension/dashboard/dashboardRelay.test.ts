@@ -54,6 +54,18 @@ describe('DashboardRelay', () => {
     assert.match(page.warnings[0] ?? '', /cannot be read/);
     assert.ok(desk.daemon.heard.every(({ type }) => type === 'hello'));
   });
+
+  it('lets the page look, but not act', async () => {
+    await using desk = await openCommandDesk();
+    using page = openPage(desk.services.link);
+    await page.says({ type: 'ready' }, isLink('open'));
+    const params = { context: 'production' };
+    const request = { type: 'request', id: 1, method: 'confirmContext', params };
+    await page.says({ type: 'frame', frame: request }, () => true);
+    assert.match(page.warnings[0] ?? '', /confirmContext, which is not for it/);
+    await page.says({ type: 'frame', frame: hello }, isFrame('snapshot'));
+    assert.ok(desk.daemon.heard.every(({ type }) => type === 'hello'));
+  });
 });
 
 function isLink(state: 'open' | 'closed') {
