@@ -5,9 +5,7 @@ import { everythingInPods, productionContext, useCluster } from './useCluster.ts
 
 describe('a cluster', () => {
   const cluster = useCluster();
-  const editor = useEditor({ targets: {} }, () => ({
-    env: { KUBECONFIG: cluster().kubeconfig },
-  }));
+  const editor = useEditor({ targets: {} }, () => cluster().editorOptions);
 
   it('is looked into: a service appears by itself', async () => {
     const { window } = editor();
@@ -101,9 +99,7 @@ describe('a target in production', () => {
     service: 'everything',
     port: 80,
   } as const;
-  const editor = useEditor({ targets: { remote } }, () => ({
-    env: { KUBECONFIG: cluster().kubeconfig },
-  }));
+  const editor = useEditor({ targets: { remote } }, () => cluster().editorOptions);
 
   it('waits until its context is confirmed, in the tree', async () => {
     const { window } = editor();

@@ -7,9 +7,7 @@ import { everythingInPods, useCluster } from './useCluster.ts';
 
 describe('manifests', () => {
   const cluster = useCluster();
-  const editor = useEditor({ targets: {} }, () => ({
-    env: { KUBECONFIG: cluster().kubeconfig },
-  }));
+  const editor = useEditor({ targets: {} }, () => cluster().editorOptions);
 
   it('of the open editor become targets, with what they leave out in sight', async () => {
     const { window, home } = editor();

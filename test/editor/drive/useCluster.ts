@@ -4,12 +4,14 @@ import { after, before } from 'node:test';
 
 import { z } from 'zod';
 
+import { findKubectl } from '../../support/cluster/kubectl.ts';
 import { openTestCluster } from '../../support/cluster/openTestCluster.ts';
 import type {
   TestCluster,
   TestNamespace,
   WorkloadSpec,
 } from '../../support/cluster/testCluster.ts';
+import type { EditorOptions } from '../../support/editor/editor.ts';
 import { openTempDir } from '../../support/tempDir.ts';
 
 /** A context of the same cluster that looks like production. */
@@ -19,8 +21,8 @@ export const productionContext = 'shop-production';
 export interface UsedCluster {
   readonly cluster: TestCluster;
   readonly namespace: TestNamespace;
-  /** With a second context, which looks like production. */
-  readonly kubeconfig: string;
+  /** Of an editor whose user has this cluster, with a second context, which looks like production. */
+  readonly editorOptions: EditorOptions;
 }
 
 /** What these tests read and change of a kubeconfig. */
@@ -38,7 +40,9 @@ export function useCluster(): () => UsedCluster {
     const folder = stack.use(await openTempDir());
     const kubeconfig = path.join(folder.path, 'kubeconfig');
     await writeFile(kubeconfig, withProduction(await readFile(cluster.kubeconfig, 'utf8')));
-    used = { cluster, namespace, kubeconfig };
+    // An editor takes the PATH from the user's shell, where a kubectl that only tests have is not.
+    const settings = { 'mcpFederation.kubectl': await findKubectl() };
+    used = { cluster, namespace, editorOptions: { env: { KUBECONFIG: kubeconfig }, settings } };
   });
   after(() => stack.disposeAsync());
   return () => {

@@ -23,15 +23,17 @@ export interface EditorOptions {
   readonly asksForTrust?: boolean;
   /** What the user's environment has besides. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What the user's settings have besides. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** Opens the editor of a user whose configuration is `config`. */
 export async function openEditor(
   config: ConfigInput,
-  { packageFile, asksForTrust = false, env = {} }: EditorOptions = {},
+  { packageFile, asksForTrust = false, env = {}, settings = {} }: EditorOptions = {},
 ): Promise<Editor> {
   await using stack = new AsyncDisposableStack();
-  const home = stack.use(await openEditorHome(config));
+  const home = stack.use(await openEditorHome(config, settings));
   const host = await installEditorHost();
   await (packageFile ? installPackage(host, home, packageFile) : home.linkExtension());
   const server = stack.use(await openEditorServer(host, home, { asksForTrust, env }));

@@ -26,8 +26,11 @@ export interface EditorHome extends AsyncDisposable, EditorFolders {
   awaitDaemon(formerPid?: number): Promise<DiscoveryFile>;
 }
 
-/** Makes the folders of such a user. */
-export async function openEditorHome(config: ConfigInput): Promise<EditorHome> {
+/** Makes the folders of such a user, who has these settings besides. */
+export async function openEditorHome(
+  config: ConfigInput,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<EditorHome> {
   const stack = new AsyncDisposableStack();
   const home = stack.use(await openTempDir()).path;
   const userData = path.join(home, 'user-data');
@@ -42,6 +45,7 @@ export async function openEditorHome(config: ConfigInput): Promise<EditorHome> {
     'mcpFederation.port': await leasePort(),
     'mcpFederation.configFile': configFile,
     'mcpFederation.stateDirectory': stateDirectory,
+    ...settings,
   });
   stack.defer(() => endProcessesOf(home));
   stack.defer(() => stopDaemon(stateDirectory));
