@@ -84,6 +84,6 @@ describe(`a rolling restart under ${callsPerSecond} calls a second`, () => {
 function assertNamesPod(error: string | undefined): void {
   assert.match(
     error ?? 'no error',
-    /^Pod web-\S+ (was deleted|is being deleted|accepts no connections on port 8080 any more) during the call/,
+    /^(Pod web-\S+ (was deleted|is being deleted|accepts no connections on port 8080 any more|broke off its connections on port 8080)|The connection to pod web-\S+ was lost) during the call/,
   );
 }

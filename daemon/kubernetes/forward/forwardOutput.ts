@@ -51,10 +51,15 @@ export class ForwardOutput {
   /** Why kubectl ended after it had listened. */
   explainEnd(): FederationError {
     if (this.#refusal) return this.#refusal;
+    const { pod, port } = this.#target;
+    if (brokenOffInPod.test(this.#complaint)) {
+      const message = `Pod ${pod} broke off its connections on port ${port}`;
+      return new FederationError('KUBERNETES_UNREACHABLE', message);
+    }
     const reason = failureInPod.exec(this.#complaint)?.[1];
     return new FederationError(
       'KUBERNETES_UNREACHABLE',
-      `The connection to pod ${this.#target.pod} was lost${reason ? `: ${reason}` : ''}`,
+      `The connection to pod ${pod} was lost${reason ? `: ${reason}` : ''}`,
     );
   }
 
@@ -72,4 +77,7 @@ export class ForwardOutput {
 
 /** Without the quotation mark that newer ones close their log lines with. */
 const failureInPod = /error occurred forwarding \d+ -> \d+: (.*?)"?$/m;
+/** The node reached the program in the pod, and that hung up: it was killed, mostly. */
+const brokenOffInPod =
+  /error occurred forwarding.*error forwarding port.*(?:connection reset by peer|broken pipe)/is;
 const isRefusal = /error occurred forwarding.*connection refused/is;

@@ -32,6 +32,16 @@ describe('ForwardOutput', () => {
     assert.equal(message, 'The connection to pod web-1 was lost: the node is asleep');
   });
 
+  it('tells that the program in the pod hung up, and spares the reader where on the node', () => {
+    const output = new ForwardOutput(target);
+    output.readStderr(
+      'E0801 00:00:00.000000 12 portforward.go:413] "Unhandled Error" err="an error occurred forwarding 41000 -> 8080: error forwarding port 8080 to pod 7f, uid : failed to execute portforward in network namespace \\"/var/run/netns/cni-4d\\": read tcp4 127.0.0.1:49674->127.0.0.1:8080: read: connection reset by peer"\nerror: lost connection to pod\n',
+    );
+    const { code, message } = output.explainEnd();
+    assert.equal(code, 'KUBERNETES_UNREACHABLE');
+    assert.equal(message, 'Pod web-1 broke off its connections on port 8080');
+  });
+
   it('takes a refused first connection for a wrong port, and says so at once', () => {
     const output = new ForwardOutput(target);
     const onRefused = mock.fn();
