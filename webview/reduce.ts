@@ -5,6 +5,7 @@ import { closeCall, openCall } from './openedCall.ts';
 import { receiveFrame } from './receiveFrame.ts';
 import type { State } from './state.ts';
 import { quietly, type Step } from './step.ts';
+import type { Tab } from './tab.ts';
 
 /** What can happen to the page. */
 export type Action =
@@ -12,6 +13,7 @@ export type Action =
   /** Something came that no schema knows: the other side is of another version. */
   | { readonly kind: 'garbled' }
   | { readonly kind: 'ticked'; readonly at: number }
+  | { readonly kind: 'tabChosen'; readonly tab: Tab }
   | { readonly kind: 'filtered'; readonly text: string }
   | { readonly kind: 'callOpened'; readonly callId: number }
   | { readonly kind: 'callClosed' };
@@ -25,6 +27,8 @@ export function reduce(state: State, action: Action): Step {
       return quietly(refuseLink(state));
     case 'ticked':
       return quietly({ ...state, now: action.at });
+    case 'tabChosen':
+      return quietly({ ...state, tab: action.tab });
     case 'filtered':
       return quietly({ ...state, filter: action.text });
     case 'callOpened':

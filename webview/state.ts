@@ -1,6 +1,8 @@
 import type { CallDetail } from '#protocol/call.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';
 
+import type { Tab } from './tab.ts';
+
 /** Everything the page shows, as one value. Times are Unix ms by this page's clock. */
 export interface State {
   readonly now: number;
@@ -10,6 +12,8 @@ export interface State {
   /** What the daemon said last. It stays when the link closes, and is then no longer shown as the truth. */
   readonly snapshot: Snapshot | undefined;
   readonly numbering: Numbering;
+  /** Which part of the page is shown. */
+  readonly tab: Tab;
   /** What the user typed to narrow the calls. */
   readonly filter: string;
   readonly opened: OpenedCall;
@@ -50,6 +54,7 @@ export function initialState(now: number): State {
     heardAt: undefined,
     snapshot: undefined,
     numbering: { kind: 'awaitingSnapshot' },
+    tab: 'calls',
     filter: '',
     opened: { kind: 'none' },
     nextRequestId: 1,

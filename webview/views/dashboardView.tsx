@@ -1,10 +1,10 @@
-import type { Action } from '../reduce.ts';
 import { livenessOf } from '../liveness.ts';
+import type { Action } from '../reduce.ts';
 import type { State } from '../state.ts';
-import { CallDetailView } from './callDetailView.tsx';
-import { CallsView } from './callsView.tsx';
+import { DetailPane } from './detailPane.tsx';
 import { HeaderView } from './headerView.tsx';
-import { SessionsView } from './sessionsView.tsx';
+import { PanelView } from './panelView.tsx';
+import { panelId, tabId, TabsView } from './tabsView.tsx';
 
 /** The whole page. */
 export function DashboardView({
@@ -15,36 +15,34 @@ export function DashboardView({
   dispatch: (action: Action) => void;
 }) {
   const liveness = livenessOf(state);
-  const { snapshot, opened } = state;
+  const { snapshot, opened, tab } = state;
   const moment = { now: state.now, isLive: liveness.kind === 'live' };
 
   return (
     <div class={moment.isLive ? 'dashboard' : 'dashboard stale'}>
       <HeaderView liveness={liveness} snapshot={snapshot} now={state.now} />
       {snapshot && (
-        <main
-          class={opened.kind === 'none' ? 'main' : 'main with-detail'}
-          onKeyDown={event => {
-            if (event.key === 'Escape') dispatch({ kind: 'callClosed' });
-          }}
-        >
-          <SessionsView snapshot={snapshot} moment={moment} />
-          <CallsView
-            calls={snapshot.calls}
-            filter={state.filter}
-            openedCallId={opened.kind === 'none' ? undefined : opened.callId}
-            moment={moment}
-            dispatch={dispatch}
+        <>
+          <TabsView
+            chosen={tab}
+            counts={{
+              calls: String(snapshot.calls.length),
+              sessions: String(snapshot.sessions.length),
+            }}
+            onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })}
           />
-          {opened.kind !== 'none' && (
-            <CallDetailView
-              opened={opened}
-              calls={snapshot.calls}
-              moment={moment}
-              dispatch={dispatch}
-            />
-          )}
-        </main>
+          <main
+            class={opened.kind === 'none' ? 'main' : 'main with-detail'}
+            onKeyDown={event => {
+              if (event.key === 'Escape') dispatch({ kind: 'callClosed' });
+            }}
+          >
+            <div id={panelId} class="panel" role="tabpanel" aria-labelledby={tabId(tab)}>
+              <PanelView state={state} snapshot={snapshot} moment={moment} dispatch={dispatch} />
+            </div>
+            <DetailPane state={state} moment={moment} dispatch={dispatch} />
+          </main>
+        </>
       )}
     </div>
   );

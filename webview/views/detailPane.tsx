@@ -1,0 +1,21 @@
+import type { Action } from '../reduce.ts';
+import type { State } from '../state.ts';
+import { CallDetailView } from './callDetailView.tsx';
+import type { Moment } from './column.ts';
+
+/** What stands beside the tables: the call that is open. */
+export function DetailPane({
+  state,
+  moment,
+  dispatch,
+}: {
+  state: State;
+  moment: Moment;
+  dispatch: (action: Action) => void;
+}) {
+  const { opened, snapshot } = state;
+  if (opened.kind === 'none' || !snapshot) return null;
+  return (
+    <CallDetailView opened={opened} calls={snapshot.calls} moment={moment} dispatch={dispatch} />
+  );
+}
