@@ -16,6 +16,7 @@ export function applyEvent(snapshot: Snapshot, event: ControlEvent): Snapshot {
       return inFederation(snapshot, event.federation, federation => ({
         ...federation,
         tools: { ...federation.tools, [event.target]: event.tools },
+        offers: { ...federation.offers, [event.target]: event.offer },
       }));
     case 'federationChanged':
       return {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { CallSummary } from './call.ts';
 import { ClusterView } from './cluster.ts';
+import { TargetOffer, emptyTargetOffer } from './offer.ts';
 import { QueuedInput } from './queuedInput.ts';
 import { SessionSummary } from './session.ts';
 import { FederationStatus } from './snapshot.ts';
@@ -11,11 +12,13 @@ import { ToolEntry } from './tool.ts';
 /** Something that changed. Each event carries the whole new value, so that applying one twice does no harm. */
 export const ControlEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('targetChanged'), federation: z.string(), target: TargetStatus }),
+  /** What a target offers changed, tools or others. */
   z.object({
     kind: z.literal('toolsChanged'),
     federation: z.string(),
     target: z.string(),
     tools: z.array(ToolEntry),
+    offer: TargetOffer.default(emptyTargetOffer),
   }),
   /** A federation was opened, or its configuration changed. */
   z.object({ kind: z.literal('federationChanged'), federation: FederationStatus }),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { CallSummary } from './call.ts';
 import { ClusterView } from './cluster.ts';
 import { ConfigProblem } from './configProblem.ts';
+import { TargetOffer } from './offer.ts';
 import { QueuedInput } from './queuedInput.ts';
 import { SessionSummary } from './session.ts';
 import { TargetStatus } from './target.ts';
@@ -33,6 +34,8 @@ export const FederationStatus = z.object({
   targets: z.array(TargetStatus),
   /** Tools by target name. */
   tools: z.record(z.string(), z.array(ToolEntry)),
+  /** What there is beside tools, by target name. Daemons of earlier builds do not tell. */
+  offers: z.record(z.string(), TargetOffer).default({}),
 });
 export type FederationStatus = z.infer<typeof FederationStatus>;
 

@@ -13,6 +13,8 @@ export const ToolEntry = z.object({
   description: z.string().optional(),
   /** JSON Schema, as the target gave it. */
   inputSchema: z.record(z.string(), z.unknown()),
+  /** How many tokens its name, description and schema take in a model's context, estimated; 0 where nobody said. */
+  tokens: z.number().int().default(0),
   annotations: z.record(z.string(), z.unknown()).optional(),
 });
 export type ToolEntry = z.infer<typeof ToolEntry>;

@@ -147,8 +147,13 @@ export class EventFeed implements Disposable {
     }
     for (const { federation, target } of this.#tools.values()) {
       if (!federation.targetStatus(target)) continue; // It was removed meanwhile, and its tools with it.
-      const tools = federation.toolEntries(target);
-      events.push({ kind: 'toolsChanged', federation: federation.name, target, tools });
+      events.push({
+        kind: 'toolsChanged',
+        federation: federation.name,
+        target,
+        tools: federation.toolEntries(target),
+        offer: federation.offerOf(target),
+      });
     }
     for (const session of this.#sessions) {
       if (!this.#endedSessions.has(session.id)) {

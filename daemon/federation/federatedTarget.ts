@@ -1,6 +1,5 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { TargetStatus } from '#protocol/target.ts';
-import type { ToolEntry } from '#protocol/tool.ts';
 import { describeTarget } from '../config/describeTarget.ts';
 import { emptyOffer, type Offer } from '../upstream/offerLists.ts';
 import type { Upstream } from '../upstream/upstream.ts';
@@ -41,21 +40,6 @@ export function targetStatus(
     ...(upstream.forward ? { forward: upstream.forward } : {}),
     notes: [...upstream.notes, ...(catalog.notes.get(name) ?? [])],
   };
-}
-
-/** The tools of one target as the daemon's faces show them. */
-export function toolEntries(catalog: Catalog<Upstream>, target: string): ToolEntry[] {
-  return catalog.tools.items
-    .filter(tool => tool.targetName === target)
-    .map(({ exposedName, name, raw }) => ({
-      exposedName,
-      name,
-      target,
-      inputSchema: isJsonObject(raw['inputSchema']) ? raw['inputSchema'] : {},
-      ...(typeof raw['title'] === 'string' ? { title: raw['title'] } : {}),
-      ...(typeof raw['description'] === 'string' ? { description: raw['description'] } : {}),
-      ...(isJsonObject(raw['annotations']) ? { annotations: raw['annotations'] } : {}),
-    }));
 }
 
 /** The target's part of the catalog; empty while nothing is known of it. */

@@ -1,4 +1,5 @@
 import type { FederationConfig } from '#protocol/federationConfig.ts';
+import type { TargetOffer } from '#protocol/offer.ts';
 import type { FederationStatus } from '#protocol/snapshot.ts';
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { TargetStatus } from '#protocol/target.ts';
@@ -11,18 +12,15 @@ import { Disposables } from '../lib/disposables.ts';
 import { Emitter, nextEvent } from '../lib/emitter.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
 import type { Log } from '../lib/log.ts';
+import { offerKinds } from '../upstream/offerLists.ts';
 import type { Upstream, UpstreamEvent } from '../upstream/upstream.ts';
 import type { UpstreamPool } from '../upstream/upstreamPool.ts';
 import type { Caller } from './caller.ts';
 import { Callers } from './callers.ts';
 import { buildCatalog, type Catalog } from './catalog.ts';
 import { InputRequests } from './input/inputRequests.ts';
-import {
-  catalogSource,
-  targetStatus,
-  toolEntries,
-  type FederatedTarget,
-} from './federatedTarget.ts';
+import { offerOf, toolEntries } from './catalogEntries.ts';
+import { catalogSource, targetStatus, type FederatedTarget } from './federatedTarget.ts';
 import type { FederationOptions } from './federationOptions.ts';
 import { ResourceSubscriptions } from './resourceSubscriptions.ts';
 import { TaskRegistry } from './tasks/taskRegistry.ts';
@@ -154,6 +152,10 @@ export class Federation implements AsyncDisposable {
     return toolEntries(this.#catalog, target);
   }
 
+  offerOf(target: string): TargetOffer {
+    return offerOf(this.#catalog, target);
+  }
+
   status(): FederationStatus {
     const targets = [...this.#targets.values()];
     return {
@@ -163,6 +165,7 @@ export class Federation implements AsyncDisposable {
       problems: [...this.#config.problems, ...(this.#inherited?.problems ?? [])],
       targets: targets.map(target => targetStatus(target, this.#catalog)),
       tools: Object.fromEntries(targets.map(({ name }) => [name, this.toolEntries(name)])),
+      offers: Object.fromEntries(targets.map(({ name }) => [name, this.offerOf(name)])),
     };
   }
 
@@ -229,7 +232,7 @@ export class Federation implements AsyncDisposable {
         const before = this.#catalog;
         this.#rebuild();
         for (const name of this.#targets.keys()) {
-          // Without prefixes, a tool that comes or goes changes the names of others' tools, too.
+          // Without prefixes, what comes or goes changes the names of others' tools, too.
           if (name === target || hasOtherNames(before, this.#catalog, name)) {
             this.events.emit({ kind: 'toolsChanged', target: name });
           }
@@ -278,7 +281,11 @@ function hasOtherNames(
   after: Catalog<Upstream>,
   target: string,
 ): boolean {
-  const namesIn = ({ tools }: Catalog<Upstream>) =>
-    tools.items.filter(tool => tool.targetName === target).map(tool => tool.exposedName);
-  return namesIn(before).join() !== namesIn(after).join();
+  return offerKinds.some(kind => {
+    const namesIn = (catalog: Catalog<Upstream>) =>
+      catalog[kind].items
+        .filter(({ targetName }) => targetName === target)
+        .map(({ exposedName }) => exposedName);
+    return namesIn(before).join() !== namesIn(after).join();
+  });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { emptyTargetOffer } from '#protocol/offer.ts';
 import { applyEvent, keptCalls } from '#protocol/applyEvent.ts';
 import { ControlEvent } from '#protocol/event.ts';
 import { Snapshot } from '#protocol/snapshot.ts';
@@ -25,6 +26,8 @@ const failed = targetStatus({
   },
 });
 
+const offer = { ...emptyTargetOffer, resourceCount: 3 };
+
 describe('applyEvent', () => {
   const cases: [what: string, event: ControlEvent, after: Partial<Snapshot>][] = [
     [
@@ -40,9 +43,13 @@ describe('applyEvent', () => {
       },
     ],
     [
-      "changes a target's tools",
-      { kind: 'toolsChanged', federation: 'user', target: 'everything', tools: [] },
-      { federations: [federationStatus({ tools: { everything: [] } })] },
+      'changes what a target offers',
+      { kind: 'toolsChanged', federation: 'user', target: 'everything', tools: [], offer },
+      {
+        federations: [
+          federationStatus({ tools: { everything: [] }, offers: { everything: offer } }),
+        ],
+      },
     ],
     [
       'changes a federation as a whole',
@@ -119,7 +126,7 @@ describe('applyEvent', () => {
     ],
     [
       'does not mind a federation that it does not know',
-      { kind: 'toolsChanged', federation: 'gone', target: 'a', tools: [toolEntry()] },
+      { kind: 'toolsChanged', federation: 'gone', target: 'a', tools: [toolEntry()], offer },
       {},
     ],
   ];

@@ -29,6 +29,7 @@ export function toolEntry(facts: Partial<ToolEntry> = {}): ToolEntry {
     name: 'echo',
     target: 'everything',
     inputSchema: { type: 'object' },
+    tokens: 12,
     ...facts,
   };
 }
@@ -42,6 +43,7 @@ export function federationStatus(facts: Partial<FederationStatus> = {}): Federat
     problems: [],
     targets: [targetStatus()],
     tools: { everything: [toolEntry()] },
+    offers: {},
     ...facts,
   };
 }

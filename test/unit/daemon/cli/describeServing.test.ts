@@ -54,6 +54,7 @@ describe('describeServed', () => {
     problems: [],
     targets: [],
     tools: {},
+    offers: {},
   };
 
   it('shows commands to try, and how to end', () => {

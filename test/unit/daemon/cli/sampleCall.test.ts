@@ -6,7 +6,7 @@ import type { ToolEntry } from '#protocol/tool.ts';
 import { sampleCall } from '../../../../daemon/cli/sampleCall.ts';
 
 function tool(name: string, facts: Partial<ToolEntry> = {}): ToolEntry {
-  return { name, exposedName: `t_${name}`, target: 't', inputSchema: {}, ...facts };
+  return { name, exposedName: `t_${name}`, target: 't', inputSchema: {}, tokens: 0, ...facts };
 }
 
 const properties = {

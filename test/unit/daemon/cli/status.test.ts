@@ -32,6 +32,7 @@ const snapshot: Snapshot = {
         },
       ],
       tools: {},
+      offers: {},
     },
     {
       name: 'shop',
@@ -40,6 +41,7 @@ const snapshot: Snapshot = {
       problems: [],
       targets: [],
       tools: {},
+      offers: {},
     },
   ],
   sessions: [],

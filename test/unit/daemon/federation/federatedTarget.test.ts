@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { TargetStatus } from '#protocol/target.ts';
-import { ToolEntry } from '#protocol/tool.ts';
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
 import { text, type FixtureTool } from '../../../fixtures/peer.ts';
 import { openFederationHome } from './federationHome.ts';
@@ -52,27 +51,5 @@ describe('a target as the faces see it', () => {
       toolsAreKept: false,
       notes: [],
     });
-  });
-
-  it('has its tools as clients see them', async () => {
-    await using home = await openFederationHome();
-    await using peer = await startHttpPeer({ name: 'peer', tools });
-    const { federation } = await home.open('user', {
-      targets: { a: { type: 'http', url: peer.url } },
-    });
-    await federation.settled(AbortSignal.timeout(20_000));
-    const entries = federation.toolEntries('a');
-    assert.deepEqual(
-      entries.map(entry => ToolEntry.parse(entry)),
-      entries,
-    );
-    assert.deepEqual(entries[0], {
-      exposedName: 'a_plain',
-      name: 'plain',
-      target: 'a',
-      description: 'The tool plain',
-      inputSchema: { type: 'object' },
-    });
-    assert.deepEqual(federation.status().tools, { a: entries });
   });
 });

@@ -35,6 +35,7 @@ export function sampleTool(name = 'echo', change: Partial<ToolEntry> = {}): Tool
     name,
     target: 'everything',
     inputSchema: { type: 'object', properties: {} },
+    tokens: 30,
     ...change,
   };
 }
@@ -62,6 +63,7 @@ export function sampleFederation(change: Partial<FederationStatus> = {}): Federa
     problems: [],
     targets: [sampleTarget()],
     tools: { everything: [sampleTool()] },
+    offers: {},
     ...change,
   };
 }

@@ -1,0 +1,100 @@
+import {
+  toldResources,
+  type PromptArgument,
+  type PromptEntry,
+  type ResourceEntry,
+  type TargetOffer,
+  type TemplateEntry,
+} from '#protocol/offer.ts';
+import type { ToolEntry } from '#protocol/tool.ts';
+import { isJsonObject, type JsonObject } from '../wire/message.ts';
+import type { Catalog } from './catalog.ts';
+import type { CatalogItem } from './catalogItem.ts';
+import { toolTokens } from './toolTokens.ts';
+
+/** The tools of one target as the daemon's faces show them. */
+export function toolEntries(catalog: Catalog<unknown>, target: string): ToolEntry[] {
+  return itemsOf(catalog.tools.items, target).map(({ exposedName, name, raw }) => ({
+    exposedName,
+    name,
+    target,
+    inputSchema: isJsonObject(raw['inputSchema']) ? raw['inputSchema'] : {},
+    tokens: toolTokens(exposedName, raw),
+    ...texts(raw, 'title', 'description'),
+    ...(isJsonObject(raw['annotations']) ? { annotations: raw['annotations'] } : {}),
+  }));
+}
+
+/** What one target offers beside its tools, as the daemon's faces show it. */
+export function offerOf(catalog: Catalog<unknown>, target: string): TargetOffer {
+  const resources = itemsOf(catalog.resources.items, target);
+  return {
+    prompts: itemsOf(catalog.prompts.items, target).map(promptEntry),
+    resources: resources.slice(0, toldResources).map(resourceEntry),
+    resourceCount: resources.length,
+    templates: itemsOf(catalog.templates.items, target).map(templateEntry),
+  };
+}
+
+type Item = CatalogItem<unknown, JsonObject>;
+
+function itemsOf<Raw>(
+  items: readonly CatalogItem<unknown, Raw>[],
+  target: string,
+): CatalogItem<unknown, Raw>[] {
+  return items.filter(({ targetName }) => targetName === target);
+}
+
+function promptEntry({ exposedName, name, targetName: target, raw }: Item): PromptEntry {
+  const given: unknown = raw['arguments'];
+  return {
+    exposedName,
+    name,
+    target,
+    arguments: Array.isArray(given) ? given.flatMap(promptArgument) : [],
+    ...texts(raw, 'title', 'description'),
+  };
+}
+
+function promptArgument(given: unknown): PromptArgument[] {
+  if (!isJsonObject(given) || typeof given['name'] !== 'string') return [];
+  const isRequired = given['required'] === true;
+  return [{ name: given['name'], isRequired, ...texts(given, 'title', 'description') }];
+}
+
+function resourceEntry({ exposedName, name: uri, targetName: target, raw }: Item): ResourceEntry {
+  const { name = uri, ...others } = texts(raw, 'name', 'title', 'description', 'mimeType');
+  const size = raw['size'];
+  return {
+    exposedUri: exposedName,
+    uri,
+    name,
+    target,
+    ...(typeof size === 'number' ? { size } : {}),
+    ...others,
+  };
+}
+
+function templateEntry({ exposedName, name, targetName: target, raw }: Item): TemplateEntry {
+  const { name: ownName = name, ...others } = texts(
+    raw,
+    'name',
+    'title',
+    'description',
+    'mimeType',
+  );
+  return { exposedTemplate: exposedName, uriTemplate: name, name: ownName, target, ...others };
+}
+
+/** Those of the fields that are texts. */
+function texts<Key extends string>(
+  raw: JsonObject,
+  ...keys: readonly Key[]
+): Partial<Record<Key, string>> {
+  const found: Partial<Record<Key, string>> = {};
+  for (const key of keys) {
+    const value = raw[key];
+    if (typeof value === 'string') found[key] = value;
+  }
+  return found;
+}
