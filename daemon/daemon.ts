@@ -105,6 +105,8 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
     const control = owned.use(
       new ControlServer({
         version,
+        env,
+        pool,
         federations,
         sessions,
         calls,

@@ -7,6 +7,10 @@ export const ConfigProblem = z.object({
   column: z.number().int().min(1),
   /** What is wrong, and what to write instead. */
   message: z.string(),
+  /** What kind of mistake it is, where something can be done about it by itself: `unknownKey`. */
+  code: z.string().optional(),
+  /** What may be written in place of the key, value or variable that stands there, as the file has it. */
+  instead: z.array(z.string()).optional(),
 });
 export type ConfigProblem = z.infer<typeof ConfigProblem>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { CallDetail } from './call.ts';
 import { clusterMethods } from './clusterRequest.ts';
+import { configMethods } from './configRequest.ts';
 import { GivenAnswer, QueuedInput } from './queuedInput.ts';
 
 const targetRef = z.object({ federation: z.string(), target: z.string() });
@@ -40,6 +41,7 @@ export const controlMethods = {
     result: z.object({ federation: z.string() }),
   },
   ...clusterMethods,
+  ...configMethods,
   /** Ends the daemon, in order. */
   shutdown: { params: nothing, result: nothing },
 } as const;

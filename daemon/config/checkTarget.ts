@@ -1,7 +1,7 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 
-import { TargetConfig } from '#protocol/targetConfig.ts';
+import { TargetConfig, TransportKind } from '#protocol/targetConfig.ts';
 
 import { expandTarget } from './expandTarget.ts';
 import type { Variables } from './expandText.ts';
@@ -29,7 +29,7 @@ export function checkTarget(node: Node, source: string, variables: Variables): C
     typeNode && toValue(typeNode),
     propertiesOf(node).map(({ name }) => name),
   );
-  const ofType = typeNode && problem ? [{ offset: typeNode.offset, message: problem }] : [];
+  const ofType = typeNode && problem ? [typeMistake(typeNode, problem, transport)] : [];
   if (!transport) {
     const mistakes = [...ofType, ...findUnknownKeys(node, allTargetKeys).mistakes];
     if (mistakes.length > 0) return { config: undefined, mistakes };
@@ -53,6 +53,11 @@ export function checkTarget(node: Node, source: string, variables: Variables): C
   );
   const all = [...ofType, ...unknown.mistakes, ...mistakes, ...ofValues];
   return { config: all.length === 0 ? parsed.data : undefined, mistakes: all };
+}
+
+function typeMistake(node: Node, message: string, transport: TransportKind | undefined): Mistake {
+  const instead = (transport ? [transport] : TransportKind.options).map(one => JSON.stringify(one));
+  return { offset: node.offset, message, code: 'unknownType', instead };
 }
 
 const threeWays =

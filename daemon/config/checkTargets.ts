@@ -25,7 +25,10 @@ export function checkTargets(node: Node, source: string, variables: Variables): 
   for (const { name, key, value } of properties) {
     if (mistakes.length >= maxMistakes) break;
     if (!TargetName.safeParse(name).success) {
-      mistakes.push({ offset: key.offset, message: explainName(name, names) });
+      const valid = suggestTargetName(name, names);
+      const message = explainName(name, valid);
+      const instead = [JSON.stringify(valid)];
+      mistakes.push({ offset: key.offset, message, code: 'targetName', instead });
     }
     const checked = checkTarget(value, source, variables);
     mistakes.push(...checked.mistakes.slice(0, maxMistakes));
@@ -34,7 +37,7 @@ export function checkTargets(node: Node, source: string, variables: Variables): 
   return { targets: Object.fromEntries(targets), mistakes };
 }
 
-function explainName(name: string, taken: ReadonlySet<string>): string {
+function explainName(name: string, valid: string): string {
   const what = `${JSON.stringify(name.slice(0, 60))} cannot name a target`;
-  return `${what}: write "${suggestTargetName(name, taken)}" (lower-case letters, digits, "-" and "." between them)`;
+  return `${what}: write "${valid}" (lower-case letters, digits, "-" and "." between them)`;
 }

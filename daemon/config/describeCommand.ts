@@ -1,5 +1,6 @@
+import { hidden, isSecretName, isSecretValue } from '#protocol/secretLooks.ts';
+
 import { describeUrl } from './describeUrl.ts';
-import { hidden, isSecretName, isSecretValue } from './secretLooks.ts';
 
 const maxArgs = 100;
 const maxArgLength = 2_000;

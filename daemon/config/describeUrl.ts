@@ -1,4 +1,4 @@
-import { hidden, isSecretName, isSecretValue } from './secretLooks.ts';
+import { hidden, isSecretName, isSecretValue } from '#protocol/secretLooks.ts';
 
 /** A URL to show, without credentials and without what looks like a secret in its path and query. */
 export function describeUrl(written: string): string {

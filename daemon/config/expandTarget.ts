@@ -41,9 +41,9 @@ export function expandTarget(node: Node, source: string, variables: Variables): 
   const expand = (text: Node): string => {
     const expanded = expandText(String(text.value), variables);
     if (expanded.mistakes.length > 0) broken.add(text.offset);
-    for (const { index, message } of expanded.mistakes) {
+    for (const { index, ...mistake } of expanded.mistakes) {
       if (mistakes.length >= maxMistakes) break;
-      mistakes.push({ offset: offsetInString(source, text, index), message });
+      mistakes.push({ offset: offsetInString(source, text, index), ...mistake });
     }
     return expanded.text;
   };

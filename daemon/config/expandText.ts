@@ -1,4 +1,5 @@
 import { closestWord } from '../lib/closestWord.ts';
+import type { Mistake } from './mistake.ts';
 
 /** What `${…}` can stand for in a configuration file. */
 export interface Variables {
@@ -10,7 +11,7 @@ export interface Variables {
 /** A text with its variables replaced, and where that failed. */
 export interface ExpandedText {
   text: string;
-  mistakes: { index: number; message: string }[];
+  mistakes: (Pick<Mistake, 'message' | 'code' | 'instead'> & { index: number })[];
 }
 
 /** Replaces `${env:NAME}`, `${env:NAME:-default}` and the folders' names; `$${` stands for `${` itself. */
@@ -22,7 +23,7 @@ export function expandText(text: string, variables: Variables): ExpandedText {
       if (escape) return whole.slice(1);
       const result = end ? readVariable(name, variables) : { message: unclosed };
       if ('value' in result) return result.value;
-      mistakes.push({ index, message: result.message });
+      mistakes.push({ index, ...result });
       return '';
     },
   );
@@ -34,14 +35,14 @@ const unclosed = 'This variable is not closed: write "}" at its end, or "$${" fo
 function readVariable(
   name: string,
   { env, folders }: Variables,
-): { value: string } | { message: string } {
+): { value: string } | Omit<ExpandedText['mistakes'][number], 'index'> {
   if (name.includes('${')) {
     return { message: 'A variable cannot stand inside another: write the default without one' };
   }
   const folder = Object.hasOwn(folders, name) ? folders[name] : undefined;
   if (folder !== undefined) return { value: folder };
   const [, variable, fallback] = /^env:([^\s:=]+?)(?::-(.*))?$/s.exec(name) ?? [];
-  if (variable === undefined) return { message: explainUnknown(name, Object.keys(folders)) };
+  if (variable === undefined) return explainUnknown(name, Object.keys(folders));
 
   const value: unknown = env[variable];
   const isSet = typeof value === 'string' && (value !== '' || fallback === undefined);
@@ -49,23 +50,35 @@ function readVariable(
   if (fallback !== undefined) return { value: fallback };
   return {
     message: `The environment variable ${variable} is not set: set it before the daemon starts, or write \${env:${variable}:-default}`,
+    code: 'variableUnset',
   };
 }
 
-function explainUnknown(name: string, folders: readonly string[]): string {
-  const what = `Unknown variable \${${name.slice(0, 60)}}`;
+function explainUnknown(
+  name: string,
+  folders: readonly string[],
+): Omit<ExpandedText['mistakes'][number], 'index'> {
+  const code = 'unknownVariable';
+  const shown = name.slice(0, 60);
+  const what = `Unknown variable \${${shown}}`;
+  const variable = /^(?:(?:input|secret|var|env):)?([A-Za-z_][\w.-]*)$/.exec(name)?.[1];
+  const ofEnvironment = variable === undefined ? {} : { instead: [`\${env:${variable}}`] };
   if (name === 'env' || name.startsWith('env:')) {
-    return `${what}: write \${env:NAME} or \${env:NAME:-default}`;
+    return { message: `${what}: write \${env:NAME} or \${env:NAME:-default}`, code };
   }
   if (/^(input|secret|var):/.test(name)) {
-    return `${what}: values are not asked for here, write \${env:NAME} and set that environment variable`;
+    const message = `${what}: values are not asked for here, write \${env:NAME} and set that environment variable`;
+    return { message, code, ...ofEnvironment };
   }
   const closest = closestWord(name, [...folders, 'workspaceRoot']);
-  if (closest === 'workspaceRoot') return `${what}: write \${workspaceFolder}`;
-  if (closest) return `${what}: write \${${closest}}`;
+  if (closest !== undefined) {
+    const meant = `\${${closest === 'workspaceRoot' ? 'workspaceFolder' : closest}}`;
+    return { message: `${what}: write ${meant}`, code, instead: [meant] };
+  }
   if (/^\w+(:-.*)?$/.test(name)) {
-    return `${what}: write \${env:${name.slice(0, 60)}} for an environment variable, or $\${${name.slice(0, 60)}} for the text itself`;
+    const message = `${what}: write \${env:${shown}} for an environment variable, or $\${${shown}} for the text itself`;
+    return { message, code, instead: [`\${env:${name}}`, `$\${${name}}`] };
   }
   const known = ['env:NAME', ...folders].map(one => `\${${one}}`);
-  return `${what}: the known ones are ${known.join(', ')}`;
+  return { message: `${what}: the known ones are ${known.join(', ')}`, code };
 }

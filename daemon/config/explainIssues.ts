@@ -13,7 +13,17 @@ export function explainIssues(issues: readonly z.core.$ZodIssue[], node: Node): 
     const path = issue.path.map(segment => (typeof segment === 'symbol' ? '' : segment));
     const place = findNodeAtLocation(node, path);
     const offset = (place ?? nearestParent(node, path)).offset;
-    return [{ offset, message: explainIssue(issue, path, place) }];
+    const isChoice = issue.code === 'invalid_value' && place !== undefined;
+    return [
+      {
+        offset,
+        message: explainIssue(issue, path, place),
+        ...(isChoice && {
+          code: 'unknownValue',
+          instead: issue.values.map(one => JSON.stringify(one)),
+        }),
+      },
+    ];
   });
 }
 

@@ -24,7 +24,7 @@ function commandLine(node: Node, { command }: Expanded): Mistake[] {
   if (!program || args.length === 0 || /[/\\$]/.test(program)) return [];
   const instead = `"command": ${JSON.stringify(program)}, "args": ${JSON.stringify(args)}`;
   const message = `There is no shell to take a command line apart: write ${instead.slice(0, 300)}`;
-  return [{ offset: place.offset, message }];
+  return [{ offset: place.offset, message, code: 'commandLine' }];
 }
 
 const noNul = 'A NUL character cannot be passed to a program: remove it';

@@ -27,5 +27,7 @@ function nameMistake(key: string, value: Node): Mistake[] {
   if (key === 'selector' || typeof written !== 'string') return [];
   const [, name] = /^[a-z]+\/(.+)$/.exec(written) ?? [];
   if (name === undefined) return [];
-  return [{ offset: value.offset, message: `Expected the name alone: write "${name}"` }];
+  const message = `Expected the name alone: write "${name}"`;
+  const instead = [JSON.stringify(name)];
+  return [{ offset: value.offset, message, code: 'resourceName', instead }];
 }

@@ -20,7 +20,7 @@ export function findKeyMistakes(node: Node, lineOf: (offset: number) => number):
         : name === '__proto__'
           ? 'The key "__proto__" cannot be used: write another name'
           : undefined;
-    const own = message ? [{ offset: key.offset, message }] : [];
+    const own = message ? [{ offset: key.offset, message, code: 'duplicateKey' }] : [];
     return [...own, ...findKeyMistakes(value, lineOf)];
   });
 }

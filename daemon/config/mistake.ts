@@ -3,6 +3,10 @@ export interface Mistake {
   offset: number;
   /** What is wrong, and what to write instead. */
   message: string;
+  /** What kind of mistake it is, where something can be done about it by itself. */
+  code?: string;
+  /** What may be written in place of the key, value or variable that stands there, as the file has it. */
+  instead?: string[];
 }
 
 /** How many mistakes are told at once; a file with more is broken as a whole. */

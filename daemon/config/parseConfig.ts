@@ -33,7 +33,7 @@ export function parseConfig(text: string, file: string, env: NodeJS.ProcessEnv):
   const problems = [...byOffset.values()]
     .toSorted((one, other) => one.offset - other.offset)
     .slice(0, maxMistakes)
-    .map(({ offset, message }) => ({ file, ...positionOf(offset), message }));
+    .map(({ offset, ...mistake }) => ({ file, ...positionOf(offset), ...mistake }));
   return { config: problems.length === 0 ? config : undefined, problems };
 }
 

@@ -19,7 +19,12 @@ export function findUnknownKeys(node: Node, known: readonly string[]): UnknownKe
     if (known.includes(name)) continue;
     const instead = meantKey(name, known);
     if (instead) meant.add(instead);
-    mistakes.push({ offset: key.offset, message: explainUnknownKey(name, instead, known) });
+    mistakes.push({
+      offset: key.offset,
+      message: explainUnknownKey(name, instead, known),
+      code: 'unknownKey',
+      ...(instead !== undefined && { instead: [JSON.stringify(instead)] }),
+    });
   }
   return { mistakes, meant };
 }

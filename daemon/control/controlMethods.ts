@@ -2,6 +2,7 @@ import { controlMethods, type ControlMethod } from '#protocol/controlRequest.ts'
 import { FederationError } from '../lib/federationError.ts';
 import { callToolForFace } from './callToolForFace.ts';
 import { clusterHandlers } from './clusterHandlers.ts';
+import { configHandlers } from './configHandlers.ts';
 import type { Asker, ControlHandlers } from './controlHandlers.ts';
 import type { ControlServices } from './controlServices.ts';
 import { findFederation } from './findFederation.ts';
@@ -40,6 +41,7 @@ const handlers: ControlHandlers = {
     return { federation: lease.federation.name };
   },
   ...clusterHandlers,
+  ...configHandlers,
   shutdown(_params, services) {
     services.shutDown();
     return {};

@@ -6,11 +6,15 @@ import type { Federations } from '../federation/federations.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Emitter } from '../lib/emitter.ts';
 import type { Log } from '../lib/log.ts';
+import type { UpstreamPool } from '../upstream/upstreamPool.ts';
 import type { ControlSession } from './controlSession.ts';
 
 /** What control needs of the daemon. */
 export interface ControlServices {
   readonly version: string;
+  /** What configurations are expanded with. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly pool: UpstreamPool;
   readonly federations: Federations;
   readonly sessions: Sessions;
   readonly calls: CallLog;

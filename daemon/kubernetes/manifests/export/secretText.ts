@@ -1,6 +1,6 @@
 import { describeArguments } from '../../../config/describeCommand.ts';
 import { describeUrl } from '../../../config/describeUrl.ts';
-import { hidden, isSecretName, isSecretValue } from '../../../config/secretLooks.ts';
+import { hidden, isSecretName, isSecretValue } from '#protocol/secretLooks.ts';
 
 /** Longer than any argument whose looks are checked. */
 const maxLength = 1_000;

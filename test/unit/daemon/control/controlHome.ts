@@ -79,6 +79,8 @@ export async function openControlHome(config: ConfigInput = {}): Promise<Control
   const status = { version: '0.1.0', pid: 7, startedAt: 0, host: loopback, port: server.port };
   const services: ControlServices = {
     version: '0.1.0',
+    env,
+    pool,
     federations,
     sessions,
     calls,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { isSecretName, isSecretValue } from '../../../../daemon/config/secretLooks.ts';
+import { isSecretName, isSecretValue } from '../../../protocol/secretLooks.ts';
 
 describe('isSecretName', () => {
   for (const name of [
