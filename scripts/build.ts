@@ -60,7 +60,8 @@ const bundles: BuildOptions[] = [
   },
   {
     ...common,
-    entryPoints: { dashboard: 'webview/dashboard.tsx' },
+    // A page is NAME.js and NAME.css; `extension/pages/pagePanel.ts` loads it by that name.
+    entryPoints: ['dashboard'].map(name => `webview/${name}.tsx`),
     outdir: path.join(dist, 'webview'),
     platform: 'browser',
     target: 'es2022',

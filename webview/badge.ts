@@ -1,13 +1,26 @@
 /** The icons the page uses, by their names among VS Code's own. */
 export type IconName =
+  | 'add'
+  | 'arrow-down'
+  | 'arrow-up'
   | 'circle-large'
   | 'circle-slash'
   | 'close'
+  | 'copy'
+  | 'edit'
   | 'error'
+  | 'go-to-file'
+  | 'info'
+  | 'json'
+  | 'link-external'
   | 'loading'
+  | 'lock'
   | 'pass'
   | 'question'
+  | 'refresh'
+  | 'save'
   | 'search'
+  | 'trash'
   | 'warning';
 
 /** What a colour says; words always say it too. */

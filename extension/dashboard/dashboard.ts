@@ -1,76 +1,56 @@
-import { randomBytes } from 'node:crypto';
-
 import * as vscode from 'vscode';
 
+import type { ToWebview } from '#protocol/webviewMessage.ts';
+
 import type { DaemonLink } from '../daemon/daemonLink.ts';
-import { dashboardHtml } from './dashboardHtml.ts';
+import {
+  fillPage,
+  openPage,
+  type OpenPage,
+  type PageOwner,
+  viewTypeOf,
+} from '../pages/pagePanel.ts';
 import { DashboardRelay } from './dashboardRelay.ts';
 
-const viewType = 'mcpFederation.dashboard';
+const page = { name: 'dashboard', title: 'MCP Federation', icon: 'dashboard' };
 
 /** The dashboard's panel: one a window, opened on demand, and again when the window is loaded anew. */
 export class Dashboard {
-  readonly #files: vscode.Uri;
-  readonly #icon: { readonly light: vscode.Uri; readonly dark: vscode.Uri };
+  readonly #extensionUri: vscode.Uri;
   readonly #link: DaemonLink;
   readonly #log: vscode.LogOutputChannel;
   readonly #restoring: vscode.Disposable;
-  #panel: vscode.WebviewPanel | undefined;
+  #page: OpenPage<ToWebview> | undefined;
 
   constructor(extensionUri: vscode.Uri, link: DaemonLink, log: vscode.LogOutputChannel) {
-    this.#files = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-    this.#icon = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'dashboard-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'dashboard-dark.svg'),
-    };
+    this.#extensionUri = extensionUri;
     this.#link = link;
     this.#log = log;
-    this.#restoring = vscode.window.registerWebviewPanelSerializer(viewType, {
-      deserializeWebviewPanel: async panel => this.#fill(panel),
+    this.#restoring = vscode.window.registerWebviewPanelSerializer(viewTypeOf(page), {
+      deserializeWebviewPanel: async panel =>
+        this.#own(owner => fillPage(extensionUri, page, panel, owner)),
     });
   }
 
   show(): void {
-    if (this.#panel) {
-      this.#panel.reveal();
-      return;
-    }
-    const column = vscode.ViewColumn.Active;
-    // What the user has filtered and opened stays when another editor is in front.
-    const options = { retainContextWhenHidden: true };
-    this.#fill(vscode.window.createWebviewPanel(viewType, 'MCP Federation', column, options));
+    if (this.#page) this.#page.reveal();
+    else this.#own(owner => openPage(this.#extensionUri, page, owner));
   }
 
   dispose(): void {
     this.#restoring.dispose();
-    this.#panel?.dispose();
+    this.#page?.dispose();
   }
 
-  #fill(panel: vscode.WebviewPanel): void {
-    this.#panel = panel;
-    panel.iconPath = this.#icon;
-    const { webview } = panel;
-    const relay = new DashboardRelay(
-      this.#link,
-      message => void webview.postMessage(message),
-      this.#log,
-    );
-    const listening = webview.onDidReceiveMessage(message => relay.receive(message));
-    panel.onDidDispose(() => {
-      listening.dispose();
-      relay.dispose();
-      if (this.#panel === panel) this.#panel = undefined;
+  #own(open: (owner: PageOwner) => OpenPage<ToWebview>): void {
+    const relay = new DashboardRelay(this.#link, message => opened.post(message), this.#log);
+    const opened = open({
+      receive: message => relay.receive(message),
+      closed: () => {
+        relay.dispose();
+        if (this.#page === opened) this.#page = undefined;
+      },
     });
-    webview.options = { enableScripts: true, localResourceRoots: [this.#files] };
-    webview.html = dashboardHtml({
-      script: this.#address(webview, 'dashboard.js'),
-      style: this.#address(webview, 'dashboard.css'),
-      cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString('hex'),
-    });
-  }
-
-  #address(webview: vscode.Webview, file: string): string {
-    return webview.asWebviewUri(vscode.Uri.joinPath(this.#files, file)).toString();
+    this.#page = opened;
   }
 }
