@@ -11,6 +11,7 @@ import { daemonLogFile } from './daemon/startDaemon.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { ResultDocuments } from './editor/resultDocuments.ts';
 import { markProduction } from './editor/markProduction.ts';
+import { reportSources } from './editor/reportSources.ts';
 import { offerRestart, readSettings } from './editor/settings.ts';
 import { showProblems } from './editor/showProblems.ts';
 import { showStatus } from './editor/showStatus.ts';
@@ -51,7 +52,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const daemonLog = () => daemonLogFile(readSettings().stateDirectory);
   const clusters = own(new ClusterBrowser(link));
   const prompts = vscodePrompts;
-  const services = { link, opened, clusters, prompts, editor, configPlaces, daemonLog };
+  const report = reportSources(context, daemonLog);
+  const services = { link, opened, clusters, prompts, editor, configPlaces, daemonLog, report };
 
   own(registerCommands(services, log));
   own(showTargets(link.state, opened));

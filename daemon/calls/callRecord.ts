@@ -1,6 +1,6 @@
 import type { CallOutcome, CallPayload, CallSummary } from '#protocol/call.ts';
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
-import { redactText } from '../lib/redactText.ts';
+import { redactText } from '#protocol/redactText.ts';
 import { redact } from './redact.ts';
 
 /** What is known of a call when it begins. */

@@ -1,4 +1,4 @@
-import { redacted, redactText } from '../lib/redactText.ts';
+import { redacted, redactText } from '#protocol/redactText.ts';
 
 const secretKey =
   /token|secret|passw(or)?d|passphrase|authorization|api[-_]?key|private[-_]?key|credential|cookie/i;

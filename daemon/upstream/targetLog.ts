@@ -1,5 +1,5 @@
 import type { TargetError } from '#protocol/targetState.ts';
-import { redactText } from '../lib/redactText.ts';
+import { redactText } from '#protocol/redactText.ts';
 import type { FederationError } from '../lib/federationError.ts';
 import { jsonText } from '../wire/jsonText.ts';
 import type { NotificationMessage } from '../wire/message.ts';

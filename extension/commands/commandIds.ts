@@ -17,5 +17,6 @@ export const commandIds = [
   'mcpFederation.importManifests',
   'mcpFederation.exportKubernetes',
   'mcpFederation.deploy',
+  'mcpFederation.reportProblem',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

@@ -10,6 +10,7 @@ import { importManifests } from './importManifests.ts';
 import { invokeTool } from './invokeTool.ts';
 import { openConfiguration } from './openConfiguration.ts';
 import { refreshClusters } from './refreshClusters.ts';
+import { reportProblem } from './reportProblem.ts';
 import { restartDaemon } from './restartDaemon.ts';
 import { restartTarget } from './restartTarget.ts';
 import type { Command } from './services.ts';
@@ -37,4 +38,5 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.importManifests': importManifests,
   'mcpFederation.exportKubernetes': exportKubernetes,
   'mcpFederation.deploy': deploy,
+  'mcpFederation.reportProblem': reportProblem,
 };

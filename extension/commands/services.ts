@@ -5,6 +5,7 @@ import type { Prompts } from '../editor/prompts.ts';
 import type { ConfigPlaces } from '../configuration/configPlaces.ts';
 import type { OpenedFederations } from '../model/federationsOfWindow.ts';
 import type { Live } from '../model/live.ts';
+import type { ReportSources } from '../report/reportSources.ts';
 
 /** What commands work with. */
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   readonly configPlaces: () => ConfigPlaces;
   /** The file that takes what the daemon prints. */
   readonly daemonLog: () => string;
+  /** What a report of a problem is made of. */
+  readonly report: ReportSources;
 }
 
 /** A command, as the table lists it. The argument is a row of the tree, or what a key binding gives. */

@@ -7,7 +7,8 @@ import {
   type DaemonSettings,
 } from '../daemon/daemonSettings.ts';
 
-const section = 'mcpFederation';
+/** What all settings of this extension stand under. */
+export const section = 'mcpFederation';
 
 /** The settings of the daemon, as they are now. */
 export function readSettings(): DaemonSettings {

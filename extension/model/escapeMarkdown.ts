@@ -7,8 +7,8 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** A block of text whose lines stay as they are. */
-export function codeBlock(text: string): string {
+export function codeBlock(text: string, language = 'text'): string {
   const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);
-  return `${fence}text\n${text}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }

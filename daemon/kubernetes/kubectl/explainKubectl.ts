@@ -1,5 +1,5 @@
 import { FederationError } from '../../lib/federationError.ts';
-import { redactText } from '../../lib/redactText.ts';
+import { redactText } from '#protocol/redactText.ts';
 import { absence } from './meanings/absence.ts';
 import { forward } from './meanings/forward.ts';
 import { kubeconfig } from './meanings/kubeconfig.ts';

@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 
 import { CallSummary } from '#protocol/call.ts';
 import { CallRecord } from '../../../../daemon/calls/callRecord.ts';
-import { redacted } from '../../../../daemon/lib/redactText.ts';
+import { redacted } from '#protocol/redactText.ts';
 import { callStart } from './callStart.ts';
 
 const tooLarge = 64 * 1024 + 1;

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 
 import { redact } from '../../../../daemon/calls/redact.ts';
-import { redacted } from '../../../../daemon/lib/redactText.ts';
+import { redacted } from '#protocol/redactText.ts';
 
 describe('redact', () => {
   for (const key of [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { FederationError } from '../../../../daemon/lib/federationError.ts';
-import { redacted } from '../../../../daemon/lib/redactText.ts';
+import { redacted } from '#protocol/redactText.ts';
 import { TargetLog } from '../../../../daemon/upstream/targetLog.ts';
 
 const exited = new FederationError('UPSTREAM_EXITED', 'The command exited with code 1');

@@ -72,6 +72,14 @@ export async function openCommandDesk({
         workspace: workspace === undefined ? [] : [{ folder: workspace, file: workspaceFile }],
       }),
       daemonLog: () => '/state/daemon.log',
+      report: {
+        surroundings: () => [['Editor', 'Test 1.0']],
+        settings: () => ({ port: 0 }),
+        logFiles: () => [
+          { title: 'Log of the extension', file: configFile },
+          { title: 'Log of the daemon', file: join(home.state, 'none.log') },
+        ],
+      },
     },
     daemon,
     editor,

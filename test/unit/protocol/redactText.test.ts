@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { redacted, redactText } from '../../../../daemon/lib/redactText.ts';
+import { redacted, redactText } from '#protocol/redactText.ts';
 
 describe('redactText', () => {
   for (const secret of [
