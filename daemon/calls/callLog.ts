@@ -3,28 +3,51 @@ import type { CallDetail, CallSummary } from '#protocol/call.ts';
 import { Emitter } from '../lib/emitter.ts';
 import { CallRecord, type CallStart } from './callRecord.ts';
 
-/** How much memory the payloads of recent calls may hold together. */
-const maxPayloadBytes = 16 * 1024 * 1024;
+/** How much is kept of what has happened. */
+export interface CallLogLimits {
+  /** How many calls. */
+  readonly calls: number;
+  /** How much memory their payloads may hold together. */
+  readonly payloadBytes: number;
+}
 
-/** The recent calls of all sessions, in memory. */
+const defaultLimits: CallLogLimits = { calls: 100_000, payloadBytes: 16 * 1024 * 1024 };
+
+/** The calls of all sessions, in memory: many, of which faces are told the newest at once and the others when they ask. */
 export class CallLog {
   /** A call began, made progress or ended. */
   readonly changed = new Emitter<CallRecord>();
-  readonly #ring: (CallRecord | undefined)[] = Array.from({ length: keptCalls });
+  readonly #limits: CallLogLimits;
+  /** Grows with the first calls, and then takes each new one in place of the oldest. */
+  readonly #ring: CallRecord[] = [];
   #nextId = 1;
   #payloadBytes = 0;
   /** The oldest call that may still hold payloads. */
   #oldestWhole = 1;
 
+  constructor(limits: Partial<CallLogLimits> = {}) {
+    this.#limits = { ...defaultLimits, ...limits };
+  }
+
+  /** The id of the oldest call that is kept; where none is, that of the next one. */
+  get oldestId(): number {
+    return this.#nextId - this.#ring.length;
+  }
+
+  /** The id that the next call gets: those that are kept are all below. */
+  get nextId(): number {
+    return this.#nextId;
+  }
+
   /** Records that a call begins. Constant time, whatever has been recorded before. */
   begin(start: CallStart): CallRecord {
     const record = new CallRecord(this.#nextId++, start);
-    const slot = record.id % this.#ring.length;
+    const slot = this.#slotOf(record.id);
     const evicted = this.#ring[slot];
     if (evicted) this.#payloadBytes -= evicted.payloadBytes;
     this.#ring[slot] = record;
     this.#payloadBytes += record.payloadBytes;
-    if (this.#payloadBytes > maxPayloadBytes) this.#forgetOldest();
+    if (this.#payloadBytes > this.#limits.payloadBytes) this.#forgetOldest();
     this.changed.emit(record);
     return record;
   }
@@ -34,25 +57,30 @@ export class CallLog {
     if (!record.isPending) return;
     const before = record.payloadBytes;
     change(record);
-    if (this.#ring[record.id % this.#ring.length] === record) {
+    if (this.#ring[this.#slotOf(record.id)] === record) {
       this.#payloadBytes += record.payloadBytes - before;
-      if (this.#payloadBytes > maxPayloadBytes) this.#forgetOldest();
+      if (this.#payloadBytes > this.#limits.payloadBytes) this.#forgetOldest();
     }
     this.changed.emit(record);
   }
 
-  /** The summaries of the kept calls, oldest first. */
-  recent(): CallSummary[] {
-    return this.#ring
-      .filter(record => record !== undefined)
-      .toSorted((one, other) => one.id - other.id)
-      .map(record => record.summary());
+  /** The summaries of the newest calls, oldest first. */
+  recent(count = keptCalls): CallSummary[] {
+    return Array.from(this.between(this.#nextId - count, this.#nextId), one => one.summary());
+  }
+
+  /** The kept calls whose ids are from `first` to before `end`, oldest first. Those that are let go of meanwhile are left out. */
+  *between(first: number, end: number): Generator<CallRecord> {
+    for (let id = Math.max(first, this.oldestId); id < Math.min(end, this.#nextId); id += 1) {
+      const record = this.#recordOf(id);
+      if (record) yield record;
+    }
   }
 
   /** A call with what was sent and answered, while it is kept. */
   find(id: number): CallDetail | undefined {
-    const record = this.#ring[id % this.#ring.length];
-    if (record?.id !== id) return undefined;
+    const record = this.#recordOf(id);
+    if (!record) return undefined;
     return {
       call: record.summary(),
       arguments: record.argumentsPayload(),
@@ -60,10 +88,19 @@ export class CallLog {
     };
   }
 
+  #slotOf(id: number): number {
+    return (id - 1) % this.#limits.calls;
+  }
+
+  #recordOf(id: number): CallRecord | undefined {
+    const record = this.#ring[this.#slotOf(id)];
+    return record?.id === id ? record : undefined;
+  }
+
   #forgetOldest(): void {
-    this.#oldestWhole = Math.max(this.#oldestWhole, this.#nextId - this.#ring.length);
-    while (this.#payloadBytes > maxPayloadBytes && this.#oldestWhole < this.#nextId) {
-      const record = this.#ring[this.#oldestWhole % this.#ring.length];
+    this.#oldestWhole = Math.max(this.#oldestWhole, this.oldestId);
+    while (this.#payloadBytes > this.#limits.payloadBytes && this.#oldestWhole < this.#nextId) {
+      const record = this.#recordOf(this.#oldestWhole);
       this.#oldestWhole += 1;
       if (!record) continue;
       this.#payloadBytes -= record.payloadBytes;

@@ -61,21 +61,59 @@ describe('CallLog', () => {
     });
   }
 
-  it('keeps so many calls, and lets go of the oldest', () => {
+  it('keeps 100,000 calls', () => {
     const calls = new CallLog();
-    for (let count = 0; count < keptCalls + 10; count += 1) calls.begin(callStart());
-    const ids = calls.recent().map(({ id }) => id);
-    assert.equal(ids.length, keptCalls);
-    assert.equal(ids[0], 11);
-    assert.equal(ids.at(-1), keptCalls + 10);
+    for (let count = 0; count < 100_001; count += 1) calls.begin(callStart());
+    assert.equal(calls.find(1), undefined);
+    assert.equal(calls.find(2)?.call.id, 2);
+    assert.equal(calls.find(100_001)?.call.id, 100_001);
+  });
+
+  it('keeps so many calls as it is told, and lets go of the oldest', () => {
+    const calls = new CallLog({ calls: 100 });
+    for (let count = 0; count < 110; count += 1) calls.begin(callStart());
+    assert.deepEqual([calls.oldestId, calls.nextId], [11, 111]);
     assert.equal(calls.find(10), undefined);
     assert.equal(calls.find(11)?.call.id, 11);
+    assert.equal(calls.find(111), undefined);
+  });
+
+  it('tells of the newest', () => {
+    const calls = new CallLog();
+    assert.deepEqual(calls.recent(), []);
+    for (let count = 0; count < keptCalls + 10; count += 1) calls.begin(callStart());
+    const ids = calls.recent().map(({ id }) => id);
+    assert.deepEqual([ids.length, ids[0], ids.at(-1)], [keptCalls, 11, keptCalls + 10]);
+    assert.deepEqual(
+      calls.recent(2).map(({ id }) => id),
+      [keptCalls + 9, keptCalls + 10],
+    );
+  });
+
+  it('gives the calls between two ids, as far as they are kept', () => {
+    const calls = new CallLog({ calls: 5 });
+    for (let count = 0; count < 8; count += 1) calls.begin(callStart());
+    const ids = (first: number, end: number) => Array.from(calls.between(first, end), one => one.id);
+    assert.deepEqual(ids(5, 7), [5, 6]);
+    assert.deepEqual(ids(0, 100), [4, 5, 6, 7, 8]);
+    assert.deepEqual(ids(7, 5), []);
+  });
+
+  it('leaves out those that are let go of while they are gone through', () => {
+    const calls = new CallLog({ calls: 5 });
+    for (let count = 0; count < 5; count += 1) calls.begin(callStart());
+    const seen: number[] = [];
+    for (const { id } of calls.between(1, 6)) {
+      seen.push(id);
+      if (id === 1) for (let count = 0; count < 3; count += 1) calls.begin(callStart());
+    }
+    assert.deepEqual(seen, [1, 4, 5]);
   });
 
   it('hears the end of a call that it does not keep any more', () => {
-    const calls = new CallLog();
+    const calls = new CallLog({ calls: 10 });
     const first = calls.begin(callStart());
-    for (let count = 0; count < keptCalls; count += 1) calls.begin(callStart());
+    for (let count = 0; count < 10; count += 1) calls.begin(callStart());
     const told: number[] = [];
     using _listening = calls.changed.on(({ id }) => told.push(id));
     calls.update(first, one => one.succeed({}, 50));
@@ -111,7 +149,7 @@ describe('CallLog', () => {
     });
 
     it('goes on counting right over many rounds of the ring', () => {
-      const calls = new CallLog();
+      const calls = new CallLog({ calls: keptCalls });
       for (let count = 0; count < keptCalls * 3 + 17; count += 1) {
         const record = calls.begin(callStart({ requestBytes: (count % 7) * 10 * kibibyte }));
         if (count % 3 === 0) calls.update(record, one => one.succeed({}, 20 * kibibyte));
@@ -123,6 +161,13 @@ describe('CallLog', () => {
       for (let count = 0; count < 256; count += 1)
         calls.begin(callStart({ requestBytes: 64 * kibibyte }));
       assert.ok(wholeIds(calls).length >= 256);
+    });
+
+    it('takes more where it is told to', () => {
+      const calls = new CallLog({ payloadBytes: budgetBytes * 2 });
+      const size = 64 * kibibyte;
+      for (let count = 0; count < 600; count += 1) calls.begin(callStart({ requestBytes: size }));
+      assert.equal(wholeIds(calls).length, (budgetBytes * 2) / size);
     });
 
     it('is not filled by what is too large to be kept', () => {
