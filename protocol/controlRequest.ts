@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { CallDetail } from './call.ts';
+import { callMethods } from './callRequest.ts';
 import { clusterMethods } from './clusterRequest.ts';
 import { configMethods } from './configRequest.ts';
 import { GivenAnswer, QueuedInput } from './queuedInput.ts';
@@ -28,7 +28,7 @@ export const controlMethods = {
       result: z.record(z.string(), z.unknown()),
     }),
   },
-  readCall: { params: z.object({ callId: z.number().int() }), result: CallDetail },
+  ...callMethods,
   /** What targets ask and no client can answer. Asking keeps these questions waiting: somebody is there to answer. */
   listInputs: { params: nothing, result: z.object({ inputs: z.array(QueuedInput) }) },
   answerInput: {

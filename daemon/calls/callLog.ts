@@ -88,6 +88,11 @@ export class CallLog {
     };
   }
 
+  /** Whether a kept call has a lower-case text in what was sent or answered. */
+  hasText(id: number, text: string): boolean {
+    return this.#recordOf(id)?.hasText(text) ?? false;
+  }
+
   #slotOf(id: number): number {
     return (id - 1) % this.#limits.calls;
   }

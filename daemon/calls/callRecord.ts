@@ -1,6 +1,7 @@
 import type { CallOutcome, CallPayload, CallSummary } from '#protocol/call.ts';
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
 import { redactText } from '#protocol/redactText.ts';
+import { hasText } from './hasText.ts';
 import { redact } from './redact.ts';
 
 /** What is known of a call when it begins. */
@@ -109,6 +110,15 @@ export class CallRecord {
   /** The result as it may be shown: secrets redacted. */
   resultPayload(): CallPayload {
     return this.#payload(this.#result, this.#responseBytes);
+  }
+
+  /** Whether a lower-case text stands in the arguments, the result or the message of a failure, as they may be shown. */
+  hasText(text: string): boolean {
+    return (
+      hasText(this.#start.arguments, text) ||
+      hasText(this.#result, text) ||
+      ('message' in this.#outcome && hasText(this.#outcome.message, text))
+    );
   }
 
   #payload(value: unknown, bytes: number): CallPayload {

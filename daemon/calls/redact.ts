@@ -1,9 +1,11 @@
 import { redacted, redactText } from '#protocol/redactText.ts';
 
-const secretKey =
+/** Keys whose texts are secrets. */
+export const secretKey =
   /token|secret|passw(or)?d|passphrase|authorization|api[-_]?key|private[-_]?key|credential|cookie/i;
 
-const maxDepth = 100;
+/** What is deeper than this is not shown. */
+export const maxDepth = 100;
 
 /** A copy in which values that look like secrets, by their key or by their form, cannot be read. */
 export function redact(value: unknown, depth = 0): unknown {

@@ -1,5 +1,5 @@
 import { controlMethods, type ControlMethod } from '#protocol/controlRequest.ts';
-import { FederationError } from '../lib/federationError.ts';
+import { callHandlers } from './callHandlers.ts';
 import { callToolForFace } from './callToolForFace.ts';
 import { clusterHandlers } from './clusterHandlers.ts';
 import { configHandlers } from './configHandlers.ts';
@@ -25,11 +25,7 @@ const handlers: ControlHandlers = {
   }),
   callTool: ({ federation, ...call }, services, asker, signal) =>
     callToolForFace(findFederation(services, federation), call, services, asker, signal),
-  readCall({ callId }, { calls }) {
-    const detail = calls.find(callId);
-    if (detail) return detail;
-    throw new FederationError('INVALID_REQUEST', `Call ${callId} is not kept any more`);
-  },
+  ...callHandlers,
   listInputs: (_params, { inputs }) => ({ inputs: inputs.look() }),
   answerInput({ inputId, answer }, { inputs }) {
     inputs.answer(inputId, answer);

@@ -93,7 +93,8 @@ describe('CallLog', () => {
   it('gives the calls between two ids, as far as they are kept', () => {
     const calls = new CallLog({ calls: 5 });
     for (let count = 0; count < 8; count += 1) calls.begin(callStart());
-    const ids = (first: number, end: number) => Array.from(calls.between(first, end), one => one.id);
+    const ids = (first: number, end: number) =>
+      Array.from(calls.between(first, end), one => one.id);
     assert.deepEqual(ids(5, 7), [5, 6]);
     assert.deepEqual(ids(0, 100), [4, 5, 6, 7, 8]);
     assert.deepEqual(ids(7, 5), []);

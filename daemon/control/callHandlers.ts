@@ -1,0 +1,24 @@
+import type { callMethods } from '#protocol/callRequest.ts';
+import { packRows } from '#protocol/packedRows.ts';
+import { findCalls } from '../calls/findCalls.ts';
+import { FederationError } from '../lib/federationError.ts';
+import type { ControlHandlers } from './controlHandlers.ts';
+
+/** What answers the methods about calls that were. */
+export const callHandlers: Pick<ControlHandlers, keyof typeof callMethods> = {
+  readCall({ callId }, { calls }) {
+    const detail = calls.find(callId);
+    if (detail) return detail;
+    throw new FederationError('INVALID_REQUEST', `Call ${callId} is not kept any more`);
+  },
+  listCalls({ before, limit }, { calls }) {
+    const end = Math.min(before, calls.nextId);
+    return {
+      calls: packRows(Array.from(calls.between(end - limit, end), record => record.summary())),
+      oldestId: calls.oldestId,
+    };
+  },
+  findCalls: async ({ text, callIds }, { calls }, _asker, signal) => ({
+    callIds: await findCalls(calls, text, callIds, signal),
+  }),
+};

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+import { CallDetail } from './call.ts';
+import { PackedRows } from './packedRows.ts';
+
+/** How many calls can be asked for at once. */
+export const maxListedCalls = 5_000;
+
+/** What can be asked of the daemon about calls that were. */
+export const callMethods = {
+  readCall: { params: z.object({ callId: z.number().int() }), result: CallDetail },
+  /** The newest calls whose ids are below `before`: oldest first, packed. No call below `oldestId` is kept. */
+  listCalls: {
+    params: z.object({
+      before: z.number().int(),
+      limit: z.number().int().min(1).max(maxListedCalls),
+    }),
+    result: z.object({ calls: PackedRows, oldestId: z.number().int() }),
+  },
+  /** Which of these calls have a text in their arguments or result, as far as those are kept and may be shown. */
+  findCalls: {
+    params: z.object({
+      text: z.string().min(1).max(1_000),
+      callIds: z.array(z.number().int()).max(maxListedCalls),
+    }),
+    result: z.object({ callIds: z.array(z.number().int()) }),
+  },
+} as const;
