@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { z } from 'zod';
 
 import { writeSchema } from './schema.ts';
@@ -37,6 +37,16 @@ const node: BuildOptions = {
   mainFields: ['module', 'main'],
 };
 
+/** Leaves the extension out of the file that the editor reads first. */
+const extensionApart: Plugin = {
+  name: 'extension apart',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/extension\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './extension.cjs', external: true } : undefined,
+    );
+  },
+};
+
 const bundles: BuildOptions[] = [
   {
     ...node,
@@ -52,11 +62,14 @@ const bundles: BuildOptions[] = [
   },
   {
     ...node,
-    entryPoints: { extension: 'extension/extension.ts' },
+    entryPoints: { activate: 'extension/activate.ts', extension: 'extension/extension.ts' },
     outdir: path.join(dist, 'extension'),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     external: ['vscode'],
+    plugins: [extensionApart],
+    // Only what is required finds the editor's own module.
+    supported: { 'dynamic-import': false },
   },
   {
     ...common,
