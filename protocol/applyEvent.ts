@@ -51,6 +51,7 @@ export function applyEvent(snapshot: Snapshot, event: ControlEvent): Snapshot {
         ...snapshot,
         clusters: snapshot.clusters.filter(one => clusterKey(one) !== clusterKey(event)),
       };
+    case 'resourceUpdated':
     case 'targetLogged':
       return snapshot;
   }

@@ -4,6 +4,7 @@ import { callMethods } from './callRequest.ts';
 import { clusterMethods } from './clusterRequest.ts';
 import { configMethods } from './configRequest.ts';
 import { GivenAnswer, QueuedInput } from './queuedInput.ts';
+import { resourceMethods } from './resourceRequest.ts';
 
 const targetRef = z.object({ federation: z.string(), target: z.string() });
 const nothing = z.object({});
@@ -41,6 +42,7 @@ export const controlMethods = {
     result: z.object({ federation: z.string() }),
   },
   ...clusterMethods,
+  ...resourceMethods,
   ...configMethods,
   /** Ends the daemon, in order. */
   shutdown: { params: nothing, result: nothing },

@@ -31,9 +31,14 @@ export const ErrorCode = z.enum([
   /** The service or the pod has no such port, or nothing listens there. */
   'KUBERNETES_WRONG_PORT',
   'PORT_IN_USE',
+  /** A target refused what was asked of it. */
+  'REQUEST_FAILED',
+  'RESOURCE_TOO_LARGE',
   'TIMED_OUT',
   'TOOL_CALL_FAILED',
   'UNKNOWN_METHOD',
+  'UNKNOWN_PROMPT',
+  'UNKNOWN_RESOURCE',
   'UNKNOWN_TARGET',
   'UNKNOWN_TOOL',
   'UPSTREAM_DISABLED',

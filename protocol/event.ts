@@ -39,6 +39,8 @@ export const ControlEvent = z.discriminatedUnion('kind', [
     context: z.string(),
     namespace: z.string().optional(),
   }),
+  /** A resource changed that this connection subscribed to, or a part of it. `uri` is the one that clients see. */
+  z.object({ kind: z.literal('resourceUpdated'), federation: z.string(), uri: z.string() }),
   /** A line of a target's stderr, or of a log message from it. */
   z.object({
     kind: z.literal('targetLogged'),

@@ -16,6 +16,7 @@ import { FaceClusters } from './cluster/faceClusters.ts';
 import { handleControl } from './controlMethods.ts';
 import type { ControlServices } from './controlServices.ts';
 import { ControlSession } from './controlSession.ts';
+import { FaceResources } from './faceResources.ts';
 
 /** A face that lets this much pile up unread is gone, or hopelessly slow: it may connect again. */
 const maxUnreadBytes = 64 * 1024 * 1024;
@@ -41,6 +42,7 @@ export class ControlConnection implements Disposable {
   readonly #clusters: FaceClusters;
   readonly #heartbeat: NodeJS.Timeout;
   #session: ControlSession | undefined;
+  #resources: FaceResources | undefined;
   #attendance: Disposable | undefined;
   #seq = 0;
   #isSubscribed = false;
@@ -115,6 +117,7 @@ export class ControlConnection implements Disposable {
       );
     }
     this.#session = new ControlSession(hello.client);
+    this.#resources = new FaceResources(this.#session, event => this.publish([event]));
     if (hello.answersInputs) this.#attendance = this.#services.inputs.attend();
     if (hello.subscribe) this.#sendSnapshot();
   }
@@ -133,13 +136,14 @@ export class ControlConnection implements Disposable {
     const abort = new AbortController();
     this.#running.set(id, abort);
     try {
-      if (!this.#session)
+      if (!this.#session || !this.#resources)
         throw new FederationError('INVALID_REQUEST', 'The first frame must be hello');
       if (!isControlMethod(method))
         throw new FederationError('UNKNOWN_METHOD', `There is no method ${method}`);
       const asker = {
         session: this.#session,
         clusters: this.#clusters,
+        resources: this.#resources,
         hold: (lease: FederationLease) => this.#hold(lease),
         progress: (progress: { progress: number; total?: number; message?: string }) =>
           this.#send({ type: 'progress', id, ...progress }),
@@ -174,6 +178,7 @@ export class ControlConnection implements Disposable {
     clearInterval(this.#heartbeat);
     this.#attendance?.[Symbol.dispose]();
     this.#clusters[Symbol.dispose]();
+    this.#resources?.[Symbol.dispose]();
     for (const abort of this.#running.values()) abort.abort();
     for (const lease of this.#leases.splice(0)) void lease[Symbol.asyncDispose]();
     if (this.session) this.#endSession(this.session.id);

@@ -3,6 +3,7 @@ import type { FederationLease } from '../federation/federations.ts';
 import type { ControlServices } from './controlServices.ts';
 import type { ControlSession } from './controlSession.ts';
 import type { FaceClusters } from './cluster/faceClusters.ts';
+import type { FaceResources } from './faceResources.ts';
 
 /** The face that asks, as far as a method may need it. */
 export interface Asker {
@@ -11,6 +12,8 @@ export interface Asker {
   hold(lease: FederationLease): void;
   /** The clusters that it watches, for as long as the connection lives. */
   readonly clusters: FaceClusters;
+  /** The resources that it hears of, for as long as the connection lives. */
+  readonly resources: FaceResources;
   /** Shows how far a call has come. */
   progress(progress: { progress: number; total?: number; message?: string }): void;
 }

@@ -6,6 +6,7 @@ import { configHandlers } from './configHandlers.ts';
 import type { Asker, ControlHandlers } from './controlHandlers.ts';
 import type { ControlServices } from './controlServices.ts';
 import { findFederation } from './findFederation.ts';
+import { resourceHandlers } from './resourceHandlers.ts';
 
 const handlers: ControlHandlers = {
   async startTarget({ federation, target }, services) {
@@ -37,6 +38,7 @@ const handlers: ControlHandlers = {
     return { federation: lease.federation.name };
   },
   ...clusterHandlers,
+  ...resourceHandlers,
   ...configHandlers,
   shutdown(_params, services) {
     services.shutDown();

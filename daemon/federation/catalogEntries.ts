@@ -7,6 +7,7 @@ import {
   type TemplateEntry,
 } from '#protocol/offer.ts';
 import type { ToolEntry } from '#protocol/tool.ts';
+import { FederationError } from '../lib/federationError.ts';
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
 import type { Catalog } from './catalog.ts';
 import type { CatalogItem } from './catalogItem.ts';
@@ -34,6 +35,20 @@ export function offerOf(catalog: Catalog<unknown>, target: string): TargetOffer 
     resourceCount: resources.length,
     templates: itemsOf(catalog.templates.items, target).map(templateEntry),
   };
+}
+
+/** The resources of one target that follow the one whose exposed URI is `after`. @throws FederationError when that one has gone */
+export function resourcesAfter(
+  catalog: Catalog<unknown>,
+  target: string,
+  after: string | undefined,
+): { resources: ResourceEntry[]; isLast: boolean } {
+  const all = itemsOf(catalog.resources.items, target);
+  const start = after === undefined ? 0 : all.findIndex(one => one.exposedName === after) + 1;
+  if (after !== undefined && start === 0)
+    throw new FederationError('INVALID_REQUEST', `${after} is not listed any more; list anew`);
+  const end = start + toldResources;
+  return { resources: all.slice(start, end).map(resourceEntry), isLast: end >= all.length };
 }
 
 type Item = CatalogItem<unknown, JsonObject>;

@@ -1,6 +1,6 @@
 import type { RawResource, RawTemplate } from '../upstream/offerLists.ts';
 import type { ExposedItems, ExposedSource } from './exposeItems.ts';
-import { splitUri } from './exposedUri.ts';
+import { splitUri } from '#protocol/exposedUri.ts';
 import type { TargetUris } from './targetUris.ts';
 import { uriMatcher, type MatchEffort } from './uriTemplate.ts';
 

@@ -1,4 +1,4 @@
-import { exposedUri } from './exposedUri.ts';
+import { exposedUri } from '#protocol/exposedUri.ts';
 
 /** Turns the URIs of one target into those that clients see. */
 export class TargetUris {

@@ -44,8 +44,12 @@ function helpFor(code: ErrorCode): Explanation['help'] {
       return confirmContext;
     case 'ABORTED':
     case 'INVALID_REQUEST':
+    case 'REQUEST_FAILED':
+    case 'RESOURCE_TOO_LARGE':
     case 'TOOL_CALL_FAILED':
     case 'UNKNOWN_METHOD':
+    case 'UNKNOWN_PROMPT':
+    case 'UNKNOWN_RESOURCE':
       return undefined;
     case 'DAEMON_UNREACHABLE':
     case 'INTERNAL':

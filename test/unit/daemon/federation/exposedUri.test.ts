@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
 
-import { exposedUri, isUriLike, splitUri } from '../../../../daemon/federation/exposedUri.ts';
+import { exposedUri, splitUri } from '#protocol/exposedUri.ts';
+import { isUriLike } from '../../../../daemon/federation/exposedUri.ts';
 
 describe('exposedUri', () => {
   const cases: [uri: string, exposed: string][] = [
