@@ -43,6 +43,8 @@ export const TargetStatus = z.object({
   toolsAreKept: z.boolean(),
   /** Of a target in a Kubernetes cluster only. */
   forward: ForwardStatus.optional(),
+  /** Whether the configuration keeps all that it offers out of lists. */
+  isHidden: z.boolean().optional(),
   /** What the user should know, e.g. a shortened name or noise on stdout. */
   notes: z.array(z.string()),
 });

@@ -1,11 +1,22 @@
 import * as z from 'zod';
 
+import { ToolRules } from './toolRule.ts';
+
 /** What every transport has in common. */
 const common = {
   enabled: z
     .boolean()
     .optional()
     .describe('Set to false to keep the target here without running it. Default: true.'),
+  hidden: z
+    .boolean()
+    .optional()
+    .describe(
+      'Set to true to leave all that the target offers out of lists; who knows a name can still use it. Default: false.',
+    ),
+  tools: ToolRules.optional().describe(
+    'What to make of single tools, by the target\'s own names for them, or by patterns with "*": hide, disable, rename or describe them. All rules that match apply; later ones count more, and a tool\'s own name counts the most.',
+  ),
   startTimeoutMs: z
     .number()
     .int()

@@ -16,5 +16,9 @@ export const ToolEntry = z.object({
   /** How many tokens its name, description and schema take in a model's context, estimated; 0 where nobody said. */
   tokens: z.number().int().default(0),
   annotations: z.record(z.string(), z.unknown()).optional(),
+  /** How the configuration keeps it from clients: out of lists, or away altogether. Absent: not at all. */
+  kept: z.enum(['hidden', 'disabled']).optional(),
+  /** The keys of the configuration's rules that are for it; the one that counts most is the last. */
+  rules: z.array(z.string()).optional(),
 });
 export type ToolEntry = z.infer<typeof ToolEntry>;

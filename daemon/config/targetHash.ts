@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 
-/** Tells targets apart by how they are configured, whatever the order of their keys: SHA-256 in hex. */
+/**
+ * Tells targets apart by how they run, whatever the order of their keys: SHA-256 in hex. What clients are shown of them
+ * makes no difference: such a change must not restart anything.
+ */
 export function targetHash(config: TargetConfig): string {
-  return createHash('sha256').update(JSON.stringify(config, withSortedKeys)).digest('hex');
+  const { hidden: _hidden, tools: _tools, ...running } = config;
+  return createHash('sha256').update(JSON.stringify(running, withSortedKeys)).digest('hex');
 }
 
 function withSortedKeys(_key: string, value: unknown): unknown {

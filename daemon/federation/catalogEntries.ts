@@ -8,14 +8,26 @@ import {
 } from '#protocol/offer.ts';
 import type { ToolEntry } from '#protocol/tool.ts';
 import { FederationError } from '../lib/federationError.ts';
+import { matchingRules, type ToolRules } from '#protocol/toolRule.ts';
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
 import type { Catalog } from './catalog.ts';
 import type { CatalogItem } from './catalogItem.ts';
 import { toolTokens } from './toolTokens.ts';
 
-/** The tools of one target as the daemon's faces show them. */
-export function toolEntries(catalog: Catalog<unknown>, target: string): ToolEntry[] {
-  return itemsOf(catalog.tools.items, target).map(({ exposedName, name, raw }) => ({
+/** The tools of one target as the daemon's faces show them, those that clients do not see included. */
+export function toolEntries(
+  { tools }: Catalog<unknown>,
+  target: string,
+  rules: ToolRules = {},
+): ToolEntry[] {
+  return itemsOf(tools.known, target).map(item => toolEntry(item, matchingRules(rules, item.name)));
+}
+
+function toolEntry(
+  { exposedName, name, targetName: target, raw, kept }: Item,
+  rules: string[],
+): ToolEntry {
+  return {
     exposedName,
     name,
     target,
@@ -23,7 +35,9 @@ export function toolEntries(catalog: Catalog<unknown>, target: string): ToolEntr
     tokens: toolTokens(exposedName, raw),
     ...texts(raw, 'title', 'description'),
     ...(isJsonObject(raw['annotations']) ? { annotations: raw['annotations'] } : {}),
-  }));
+    ...(kept && { kept }),
+    ...(rules.length > 0 ? { rules } : {}),
+  };
 }
 
 /** What one target offers beside its tools, as the daemon's faces show it. */

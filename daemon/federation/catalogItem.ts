@@ -12,4 +12,6 @@ export interface CatalogItem<Target, Raw> {
   readonly uris: TargetUris;
   /** As the target gave it. */
   readonly raw: Raw;
+  /** How the configuration keeps it from clients: "hidden" is left out of lists, and "disabled" cannot be used either. */
+  readonly kept?: 'hidden' | 'disabled';
 }

@@ -19,10 +19,11 @@ export function mergePart<Target, Raw extends JsonObject>(
   isPrefixed: boolean,
   note: (targetName: string, text: string) => void,
 ): CatalogPart<Target, Raw> {
-  const { items, routes } = exposeItems(kind, sources, isPrefixed, note);
+  const { items, known, routes } = exposeItems(kind, sources, isPrefixed, note);
   const lists: Record<Era, { key: string; value: JsonObject }[]> = { legacy: [], modern: [] };
   let isRepaired = false;
-  for (const { exposedName, name, targetName, raw, uris } of items) {
+  for (const { exposedName, name, targetName, raw, uris, kept } of items) {
+    if (kept) continue;
     const [legacy, modern] = eras.map(era => kind.forStrictClients(raw, era));
     if (legacy !== raw) {
       isRepaired = true;
@@ -38,6 +39,7 @@ export function mergePart<Target, Raw extends JsonObject>(
   const legacy = writeList(lists.legacy);
   return {
     items,
+    known,
     routes,
     lists: { legacy, modern: isRepaired ? writeList(lists.modern) : legacy },
   };

@@ -1,5 +1,6 @@
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 import type { TargetStatus } from '#protocol/target.ts';
+import { matchingRules } from '#protocol/toolRule.ts';
 import { describeTarget } from '../config/describeTarget.ts';
 import { emptyOffer, type Offer } from '../upstream/offerLists.ts';
 import type { Upstream } from '../upstream/upstream.ts';
@@ -35,17 +36,41 @@ export function targetStatus(
           protocolVersion: greeting.protocolVersion,
         }
       : {}),
-    toolCount: catalog.tools.items.filter(tool => tool.targetName === name).length,
+    toolCount: catalog.tools.items.filter(tool => tool.targetName === name && !tool.kept).length,
     toolsAreKept: upstream.catalogIsKept,
     ...(upstream.forward ? { forward: upstream.forward } : {}),
-    notes: [...upstream.notes, ...(catalog.notes.get(name) ?? [])],
+    ...(config.hidden === true ? { isHidden: true } : {}),
+    notes: [...upstream.notes, ...(catalog.notes.get(name) ?? []), ...ruleNotes(config, upstream)],
   };
 }
 
 /** The target's part of the catalog; empty while nothing is known of it. */
-export function catalogSource(name: string, upstream: Upstream): CatalogSource<Upstream> {
+export function catalogSource({
+  name,
+  config,
+  lease: { upstream },
+}: FederatedTarget): CatalogSource<Upstream> {
   const { catalog } = upstream;
   const { tools, resources, templates, prompts }: Offer = catalog ?? emptyOffer;
   const hasResources = isJsonObject(catalog?.greeting.capabilities['resources']);
-  return { name, target: upstream, hasResources, tools, resources, templates, prompts };
+  return {
+    name,
+    target: upstream,
+    hasResources,
+    tools,
+    resources,
+    templates,
+    prompts,
+    isHidden: config.hidden ?? false,
+    toolRules: config.tools ?? {},
+  };
+}
+
+/** Says which rules are for tools that the target does not have, once its tools are known. */
+function ruleNotes({ tools: rules = {} }: TargetConfig, { catalog }: Upstream): string[] {
+  if (!catalog) return [];
+  const used = new Set(catalog.tools.flatMap(({ name }) => matchingRules(rules, name)));
+  return Object.keys(rules)
+    .filter(key => !used.has(key))
+    .map(key => `No tool is called ${key}: the rule for it in the configuration does nothing`);
 }

@@ -149,7 +149,7 @@ export class Federation implements AsyncDisposable {
   }
 
   toolEntries(target: string): ToolEntry[] {
-    return toolEntries(this.#catalog, target);
+    return toolEntries(this.#catalog, target, this.#targets.get(target)?.config.tools);
   }
 
   offerOf(target: string): TargetOffer {
@@ -203,9 +203,12 @@ export class Federation implements AsyncDisposable {
     const next = new Map<string, FederatedTarget>();
     for (const [name, config] of Object.entries(wanted)) {
       const current = outdated.has(name) ? undefined : this.#targets.get(name);
-      next.set(name, current ?? (await this.#take(name, config)));
+      // What clients are shown of it may be another, while it runs on.
+      next.set(name, current ? { ...current, config } : await this.#take(name, config));
     }
-    const dropped = [...this.#targets.values()].filter(target => next.get(target.name) !== target);
+    const dropped = [...this.#targets.values()].filter(
+      ({ name, lease }) => next.get(name)?.lease !== lease,
+    );
     this.#targets = next;
     this.#applied = wanted;
     this.applyLogLevels();
@@ -250,7 +253,7 @@ export class Federation implements AsyncDisposable {
   #rebuild(): void {
     const sources = [...this.#targets.values()]
       .filter(({ config }) => config.enabled !== false)
-      .map(({ name, lease }) => catalogSource(name, lease.upstream));
+      .map(catalogSource);
     const before = this.#catalog;
     this.#catalog = buildCatalog(sources, this.#config.config.prefixMode);
     this.#callers.tellChanges(before, this.#catalog);

@@ -1,3 +1,4 @@
+import type { ToolRule } from '#protocol/toolRule.ts';
 import type { JsonObject } from '../wire/message.ts';
 import type { Era } from '../wire/revisions.ts';
 import type { CatalogSource } from './catalogSource.ts';
@@ -13,6 +14,8 @@ export interface ItemKind<Raw extends JsonObject> {
   nameOf(raw: Raw): string;
   /** What clients call it; `target` is undefined where it is not to bear its target's name. */
   expose(target: string | undefined, name: string): ExposedName;
+  /** What the configuration makes of one; nothing for kinds that have no rules. */
+  ruleFor?(source: CatalogSource<unknown>, name: string): ToolRule;
   /** Whether a name looks like one of this target's: then it is no short name of anything else. */
   isLike(target: string, name: string): boolean;
   /** Whether all that looks like a target's name is that target's: whatever else has such a name gets its own target's. */

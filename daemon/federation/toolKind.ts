@@ -1,3 +1,4 @@
+import { ruleOf } from '#protocol/toolRule.ts';
 import type { RawTool } from '../upstream/offerLists.ts';
 import { exposedName, exposedPrefix } from './exposedName.ts';
 import type { ItemKind } from './itemKind.ts';
@@ -10,6 +11,7 @@ export const toolKind: ItemKind<RawTool> = {
   offered: ({ tools }) => tools,
   nameOf: ({ name }) => name,
   expose: exposedName,
+  ruleFor: ({ toolRules = {} }, name) => ruleOf(toolRules, name),
   isLike: (target, name) => name.startsWith(exposedPrefix(target)),
   hasReservedPrefixes: false,
   forStrictClients: listableTool,

@@ -6,6 +6,9 @@ import type { JsonObject } from '../wire/message.ts';
 /** What a model reads of a tool: descriptions of results and annotations do not reach it. */
 const readByModels = ['description', 'inputSchema'] as const;
 
+/** Longer English words are one token more often than not; how well this fits: docs/decisions/token-estimates.md. */
+const options = { languageConfigs: [{ pattern: /^[a-z]+$/, averageCharsPerToken: 11 }] };
+
 /** Tools stay the same objects for as long as their target does not list them anew. */
 const known = new WeakMap<JsonObject, { readonly exposedName: string; readonly tokens: number }>();
 
@@ -17,7 +20,7 @@ export function toolTokens(exposedName: string, raw: JsonObject): number {
     name: exposedName,
     ...Object.fromEntries(readByModels.map(key => [key, raw[key]])),
   };
-  const tokens = estimateTokenCount(jsonText(read) ?? '');
+  const tokens = estimateTokenCount(jsonText(read) ?? '', options);
   known.set(raw, { exposedName, tokens });
   return tokens;
 }

@@ -12,7 +12,7 @@ export function unknownName(
   { items }: CatalogPart<unknown, JsonObject>,
 ): string {
   if (name.length > maxShownLength) return `Unknown ${word} ${name.slice(0, maxShownLength)}…`;
-  const names = items.map(item => item.exposedName);
+  const names = items.filter(item => !item.kept).map(item => item.exposedName);
   const close = closeNames(name, names);
   return `Unknown ${word} ${name}${close.length > 0 ? `; did you mean ${close.join(' or ')}?` : ''}`;
 }

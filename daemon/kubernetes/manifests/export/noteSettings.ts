@@ -6,6 +6,10 @@ const settings = {
   callTimeoutMs:
     'A gateway has no such limit for calls; policies.http.requestTimeout is for whole requests',
   roots: 'A gateway tells servers of no roots',
+  hidden:
+    'A gateway lists all that a target has, or lets nobody use it (policies.mcp.authorization)',
+  tools:
+    'A gateway has no names or descriptions of its own for tools; which of them may be used is for policies.mcp.authorization, by mcp.tool.name',
   idleTimeoutMs: 'A gateway does not stop servers that are idle',
 } as const;
 

@@ -44,6 +44,12 @@ describe('targetHash', () => {
     });
   }
 
+  it('is the same whatever clients are shown of the target', () => {
+    const config = { type: 'http', url: 'http://x' } as const;
+    const shown = { ...config, hidden: true, tools: { echo: { enabled: false } } };
+    assert.equal(targetHash(shown), targetHash(config));
+  });
+
   it('does not tell an absent key from one that is undefined', () => {
     const target = { type: 'http', url: 'http://x' } as const;
     assert.equal(
