@@ -7,8 +7,8 @@ import {
   type TemplateEntry,
 } from '#protocol/offer.ts';
 import type { ToolEntry } from '#protocol/tool.ts';
-import { FederationError } from '../lib/federationError.ts';
 import { matchingRules, type ToolRules } from '#protocol/toolRule.ts';
+import { FederationError } from '../lib/federationError.ts';
 import { isJsonObject, type JsonObject } from '../wire/message.ts';
 import type { Catalog } from './catalog.ts';
 import type { CatalogItem } from './catalogItem.ts';
