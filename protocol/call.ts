@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { CallLogLine, CallQuestion, CallTiming, ProgressStep } from './callParts.ts';
 import { TargetName } from './targetName.ts';
 
 /** How a call ended, or that it has not ended yet. */
@@ -33,6 +34,11 @@ export const CallSummary = z.object({
   /** Size of the arguments and of the result as JSON text, in bytes; 0 while unknown. */
   requestBytes: z.number().int(),
   responseBytes: z.number().int(),
+  /** When it was sent to its target, and when the first of an answer came, in ms since it began; absent before. */
+  sentMs: z.number().optional(),
+  heardMs: z.number().optional(),
+  /** While the target waited for answers to questions of its own: from and until, in ms since it began. */
+  asking: z.array(z.tuple([z.number(), z.number()])).optional(),
   progress: z
     .object({ progress: z.number(), total: z.number().optional(), message: z.string().optional() })
     .optional(),
@@ -47,10 +53,27 @@ export const CallPayload = z.discriminatedUnion('kind', [
 ]);
 export type CallPayload = z.infer<typeof CallPayload>;
 
-/** A call with what was sent and answered. */
+/** A JSON-RPC message between the daemon and the target. */
+export const CallFrame = z.object({
+  /** Since the call began. */
+  atMs: z.number(),
+  direction: z.enum(['sent', 'received']),
+  message: CallPayload,
+});
+export type CallFrame = z.infer<typeof CallFrame>;
+
+/** A call with what was sent and answered, and what happened in between. */
 export const CallDetail = z.object({
   call: CallSummary,
   arguments: CallPayload,
   result: CallPayload,
+  // Daemons of earlier builds tell nothing of what follows.
+  timing: CallTiming.default({ attempts: 0 }),
+  progressSteps: z.array(ProgressStep).default([]),
+  logs: z.array(CallLogLine).default([]),
+  questions: z.array(CallQuestion).default([]),
+  frames: z.array(CallFrame).default([]),
+  /** How many frames were not kept. */
+  droppedFrames: z.number().int().default(0),
 });
 export type CallDetail = z.infer<typeof CallDetail>;

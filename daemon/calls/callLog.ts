@@ -79,13 +79,7 @@ export class CallLog {
 
   /** A call with what was sent and answered, while it is kept. */
   find(id: number): CallDetail | undefined {
-    const record = this.#recordOf(id);
-    if (!record) return undefined;
-    return {
-      call: record.summary(),
-      arguments: record.argumentsPayload(),
-      result: record.resultPayload(),
-    };
+    return this.#recordOf(id)?.detail();
   }
 
   /** Whether a kept call has a lower-case text in what was sent or answered. */

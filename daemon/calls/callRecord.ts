@@ -1,8 +1,24 @@
-import type { CallOutcome, CallPayload, CallSummary } from '#protocol/call.ts';
-import { isJsonObject, type JsonObject } from '../wire/message.ts';
-import { redactText } from '#protocol/redactText.ts';
+import type {
+  CallDetail,
+  CallFrame,
+  CallOutcome,
+  CallPayload,
+  CallSummary,
+} from '#protocol/call.ts';
+import type { CallTiming } from '#protocol/callParts.ts';
+import type { CallTrace, WaitReason } from '../upstream/callTrace.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonRpcError,
+  type Message,
+  type RequestMessage,
+} from '../wire/message.ts';
+import { askingSpans, logLines, progressSteps, questions } from './callStory.ts';
 import { hasText } from './hasText.ts';
+import { PassedMessages } from './passedMessages.ts';
 import { redact } from './redact.ts';
+import { shownText } from './shownText.ts';
 
 /** What is known of a call when it begins. */
 export interface CallStart {
@@ -13,32 +29,47 @@ export interface CallStart {
   readonly method: string;
   readonly tool: string;
   readonly exposedName: string;
-  /** Kept by reference while they are small enough, never changed. */
-  readonly arguments: unknown;
+  /** As they go to the target. Kept by reference while they are small enough, never changed here. */
+  readonly params: JsonObject;
   /** Length of the request's text. */
   readonly requestBytes: number;
 }
 
 /** Payloads above this are dropped from the record; their size is kept. */
 const maxPayloadBytes = 64 * 1024;
-/** No more than this is kept of what a target says of a call: it stays with the record and goes to every face. */
-const maxMessageLength = 500;
+const nothing: JsonObject = {};
+/** What has not happened yet. Times are kept in whole µs, since small integers need no memory of their own. */
+const never = -1;
 
 /** One call as it is recorded: made on the hot path, so it holds references and makes text only when asked. */
-export class CallRecord {
+export class CallRecord implements CallTrace {
   readonly id: number;
   readonly startedAt = Date.now();
   #start: CallStart;
   readonly #startedTick = performance.now();
   #outcome: CallOutcome = { kind: 'pending' };
-  #result: unknown;
+  #result: JsonObject | undefined;
+  /** The target's own refusal, as it came. */
+  #refusal: JsonRpcError | undefined;
   #responseBytes = 0;
   #progress: CallSummary['progress'];
   #isForgotten = false;
+  #waitedFor: WaitReason | undefined;
+  #sentUs = never;
+  #heardUs = never;
+  #attempts = 0;
+  /** What the target knows it by. */
+  #sentId = 0;
+  #pod: string | undefined;
+  #passed: PassedMessages | undefined;
 
   constructor(id: number, start: CallStart) {
     this.id = id;
-    this.#start = start.requestBytes <= maxPayloadBytes ? start : withoutArguments(start);
+    this.#start = start.requestBytes <= maxPayloadBytes ? start : withoutParams(start);
+  }
+
+  get target(): string {
+    return this.#start.target;
   }
 
   get isPending(): boolean {
@@ -48,7 +79,31 @@ export class CallRecord {
   /** How much memory the payloads hold, roughly. */
   get payloadBytes(): number {
     if (this.#isForgotten) return 0;
-    return kept(this.#start.requestBytes) + kept(this.#responseBytes);
+    const passed = this.#passed?.bytes ?? 0;
+    return kept(this.#start.requestBytes) + kept(this.#responseBytes) + passed;
+  }
+
+  waits(reason: WaitReason): void {
+    this.#waitedFor = reason;
+  }
+
+  sent(id: number, method: string, params: JsonObject | undefined, pod: string | undefined): void {
+    const sentUs = this.#elapsedUs();
+    if (this.#attempts++ > 0) this.#sentAgain(id, method, params, sentUs / 1000);
+    this.#sentUs = sentUs;
+    this.#sentId = id;
+    this.#pod = pod;
+  }
+
+  heard(): void {
+    if (this.#heardUs < 0) this.#heardUs = this.#elapsedUs();
+  }
+
+  passed(direction: 'sent' | 'received', message: Message, bytes: number): void {
+    if (direction === 'received') this.heard();
+    if (this.#isForgotten) return;
+    this.#passed ??= new PassedMessages();
+    this.#passed.add({ atMs: this.#elapsedMs(), direction, message }, bytes);
   }
 
   /** The target answered with a result; `isError` in it means that the tool failed. */
@@ -56,21 +111,29 @@ export class CallRecord {
     this.#responseBytes = responseBytes;
     if (responseBytes <= maxPayloadBytes && !this.#isForgotten) this.#result = result;
     const durationMs = this.#elapsedMs();
+    if (this.#heardUs < 0) this.#heardUs = Math.round(durationMs * 1000);
     this.#outcome =
       result['isError'] === true
         ? {
             kind: 'toolError',
             durationMs,
-            message: shown(firstText(result) ?? 'The tool reported an error'),
+            message: shownText(firstText(result) ?? 'The tool reported an error'),
           }
         : { kind: 'succeeded', durationMs };
+  }
+
+  /** The target answered with an error, which is to be told in other words. */
+  refuse(error: JsonRpcError, bytes: number): void {
+    this.heard();
+    this.#responseBytes = bytes;
+    if (bytes <= maxPayloadBytes && !this.#isForgotten) this.#refusal = error;
   }
 
   fail(message: string): void {
     this.#outcome = {
       kind: 'failed',
       durationMs: this.#elapsedMs(),
-      message: shown(message),
+      message: shownText(message),
     };
   }
 
@@ -80,45 +143,120 @@ export class CallRecord {
 
   advance(progress: NonNullable<CallSummary['progress']>): void {
     const { message } = progress;
-    this.#progress = message === undefined ? progress : { ...progress, message: shown(message) };
+    this.#progress =
+      message === undefined ? progress : { ...progress, message: shownText(message) };
   }
 
-  /** Lets go of arguments and result; what is left is the summary. */
+  /** Lets go of arguments, result and what else was said; what is left is the summary. */
   forgetPayloads(): void {
     this.#isForgotten = true;
-    this.#start = withoutArguments(this.#start);
+    this.#start = withoutParams(this.#start);
     this.#result = undefined;
+    this.#refusal = undefined;
+    this.#passed = undefined;
   }
 
   summary(): CallSummary {
-    const { arguments: _, ...facts } = this.#start;
+    const { params: _, ...facts } = this.#start;
+    const asking = this.#passed ? askingSpans(this.#passed.all, this.#endMs()) : [];
     return {
       id: this.id,
       ...facts,
       startedAt: this.startedAt,
       outcome: this.#outcome,
       responseBytes: this.#responseBytes,
+      ...(this.#sentUs >= 0 && { sentMs: this.#sentUs / 1000 }),
+      ...(this.#heardUs >= 0 && { heardMs: this.#heardUs / 1000 }),
+      ...(asking.length > 0 && { asking }),
       ...(this.#progress ? { progress: this.#progress } : {}),
     };
   }
 
-  /** The arguments as they may be shown: secrets redacted. */
-  argumentsPayload(): CallPayload {
-    return this.#payload(this.#start.arguments, this.#start.requestBytes);
+  /** All that is known of it, as it may be shown: secrets redacted. */
+  detail(): CallDetail {
+    const passed = this.#passed?.all ?? [];
+    return {
+      call: this.summary(),
+      arguments: this.#payload(this.#start.params['arguments'], this.#start.requestBytes),
+      result: this.#payload(this.#result, this.#responseBytes),
+      timing: this.#timing(),
+      progressSteps: progressSteps(passed),
+      logs: logLines(passed),
+      questions: questions(passed),
+      frames: this.#frames(),
+      droppedFrames: this.#passed?.dropped ?? 0,
+    };
   }
 
-  /** The result as it may be shown: secrets redacted. */
-  resultPayload(): CallPayload {
-    return this.#payload(this.#result, this.#responseBytes);
-  }
-
-  /** Whether a lower-case text stands in the arguments, the result or the message of a failure, as they may be shown. */
+  /** Whether a lower-case text stands in what was sent or answered, as far as it is kept and may be shown. */
   hasText(text: string): boolean {
     return (
-      hasText(this.#start.arguments, text) ||
+      hasText(this.#start.params['arguments'], text) ||
       hasText(this.#result, text) ||
       ('message' in this.#outcome && hasText(this.#outcome.message, text))
     );
+  }
+
+  #timing(): CallTiming {
+    return {
+      attempts: this.#attempts,
+      ...(this.#sentUs >= 0 && { sentMs: this.#sentUs / 1000 }),
+      ...(this.#heardUs >= 0 && { heardMs: this.#heardUs / 1000 }),
+      ...(!this.isPending && { endedMs: this.#endMs() }),
+      ...(this.#waitedFor && { waitedFor: this.#waitedFor }),
+      ...(this.#pod !== undefined && { pod: this.#pod }),
+    };
+  }
+
+  #frames(): CallFrame[] {
+    const { method, params, requestBytes } = this.#start;
+    if (this.#isForgotten || this.#attempts === 0) return [];
+    const id = this.#sentId;
+    return [
+      // One that was sent several times stands among what has passed.
+      ...(this.#attempts === 1
+        ? [
+            this.#frame(
+              'sent',
+              this.#sentUs / 1000,
+              { ...request(id, method, params) },
+              requestBytes,
+            ),
+          ]
+        : []),
+      ...(this.#passed?.frames() ?? []),
+      ...this.#answerFrame({ jsonrpc: '2.0', id }),
+    ];
+  }
+
+  #answerFrame(head: JsonObject): CallFrame[] {
+    const bytes = this.#responseBytes;
+    const frame = (answer: JsonObject) => [this.#frame('received', this.#endMs(), answer, bytes)];
+    if (this.#refusal) return frame({ ...head, error: this.#refusal });
+    if (this.#result) return frame({ ...head, result: this.#result });
+    return bytes > maxPayloadBytes ? frame(head) : [];
+  }
+
+  #frame(
+    direction: CallFrame['direction'],
+    atMs: number,
+    message: JsonObject,
+    bytes: number,
+  ): CallFrame {
+    return { direction, atMs, message: this.#payload(message, bytes) };
+  }
+
+  /** Its answer was a question, its way was lost, or it has become a task that is asked for. */
+  #sentAgain(id: number, method: string, params: JsonObject | undefined, atMs: number): void {
+    if (this.#isForgotten || this.#start.requestBytes > maxPayloadBytes) return;
+    this.#passed ??= new PassedMessages();
+    if (this.#attempts === 2)
+      this.#passed.addFirst({
+        atMs: this.#sentUs / 1000,
+        direction: 'sent',
+        message: request(this.#sentId, this.#start.method, this.#start.params),
+      });
+    this.#passed.add({ atMs, direction: 'sent', message: request(id, method, params) }, 0);
   }
 
   #payload(value: unknown, bytes: number): CallPayload {
@@ -126,24 +264,29 @@ export class CallRecord {
     return value === undefined ? { kind: 'none' } : { kind: 'whole', value: redact(value) };
   }
 
+  #endMs(): number {
+    return this.#outcome.kind === 'pending' ? this.#elapsedMs() : this.#outcome.durationMs;
+  }
+
+  #elapsedUs(): number {
+    return Math.round(this.#elapsedMs() * 1000);
+  }
+
   #elapsedMs(): number {
     return performance.now() - this.#startedTick;
   }
 }
 
-function withoutArguments(start: CallStart): CallStart {
-  return { ...start, arguments: undefined };
+function request(id: number, method: string, params: JsonObject | undefined): RequestMessage {
+  return { jsonrpc: '2.0', id, method, ...(params && { params }) };
+}
+
+function withoutParams(start: CallStart): CallStart {
+  return { ...start, params: nothing };
 }
 
 function kept(bytes: number): number {
   return bytes <= maxPayloadBytes ? bytes : 0;
-}
-
-/** What a target says, as it may be shown: shortened, and without secrets. */
-function shown(message: string): string {
-  // Redacted first, so that no half of a secret is left; not all of it, since it may be of megabytes.
-  const text = redactText(message.slice(0, maxMessageLength * 2));
-  return text.length > maxMessageLength ? `${text.slice(0, maxMessageLength)}…` : text;
 }
 
 /** The first text of a tool's result: what a person would read of an error. */

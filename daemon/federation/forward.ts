@@ -64,7 +64,7 @@ export function forward(
         method,
         tool: recordedAs.name,
         exposedName: recordedAs.exposedName,
-        arguments: params['arguments'],
+        params,
         requestBytes: bytes,
       })
     : undefined;

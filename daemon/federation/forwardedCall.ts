@@ -1,5 +1,6 @@
 import type { CallRecord } from '../calls/callRecord.ts';
 import type { FederationError } from '../lib/federationError.ts';
+import type { CallTrace, WaitReason } from '../upstream/callTrace.ts';
 import type { AnswerSink, CallOrigin } from '../upstream/pendingCall.ts';
 import type { CancelCall, Upstream } from '../upstream/upstream.ts';
 import { wantsLevel } from '../wire/logLevel.ts';
@@ -11,6 +12,7 @@ import {
   type InputAnswer,
   type InputRequest,
   type JsonObject,
+  type Message,
   type MessageId,
   type NotificationMessage,
 } from '../wire/message.ts';
@@ -49,7 +51,7 @@ export interface Forwarded {
 }
 
 /** Carries what a target says of one call back to the client that made it, and records it on the way. */
-export class ForwardedCall implements AnswerSink, AskedDuring {
+export class ForwardedCall implements AnswerSink, AskedDuring, CallTrace {
   readonly id: MessageId;
   readonly method: string;
   readonly params: JsonObject;
@@ -94,6 +96,26 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
     return this.#upstream.config.roots;
   }
 
+  get trace(): CallTrace | undefined {
+    return this.#record && this;
+  }
+
+  waits(reason: WaitReason): void {
+    this.#record?.waits(reason);
+  }
+
+  sent(id: number, method: string, params: JsonObject | undefined, pod: string | undefined): void {
+    this.#record?.sent(id, method, params, pod);
+  }
+
+  heard(): void {
+    this.#record?.heard();
+  }
+
+  passed(direction: 'sent' | 'received', message: Message, bytes: number): void {
+    this.#update(record => record.passed(direction, message, bytes));
+  }
+
   send(): void {
     if (this.progressToken !== undefined && isJsonObject(this.params['_meta']))
       this.params['_meta']['progressToken'] = this.progressToken;
@@ -106,9 +128,14 @@ export class ForwardedCall implements AnswerSink, AskedDuring {
   }
 
   answer(message: AnswerMessage, bytes: number): void {
-    if (wantsInput(message)) return this.#whenAsked().take(message);
+    if (wantsInput(message)) {
+      this.passed('received', message, bytes);
+      return this.#whenAsked().take(message);
+    }
     message.id = this.id;
     if ('error' in message) {
+      const { error } = message;
+      this.#update(record => record.refuse(error, bytes));
       exposeErrorData(message.error.data, this.#uris);
       this.finish(explainRefusal(message.error, this.method, this.caller.era));
       return;

@@ -22,7 +22,7 @@ import {
   type PendingCall,
 } from './pendingCall.ts';
 import { PendingCalls } from './pendingCalls.ts';
-import { routeNotification } from './routeNotification.ts';
+import { routeNotification, type NotificationRoutes } from './routeNotification.ts';
 import { ServerRequests } from './serverRequests.ts';
 import type {
   CallsAtEnd,
@@ -38,6 +38,7 @@ export class Connection implements AsyncDisposable {
   readonly #pending = new PendingCalls();
   readonly #questions: ServerRequests;
   readonly #config: TargetConfig;
+  readonly #routes: NotificationRoutes;
   #transport: Transport | undefined;
   /** Undefined while legacy is spoken. */
   #modern: ModernRequests | undefined;
@@ -54,6 +55,8 @@ export class Connection implements AsyncDisposable {
       message => this.#transport?.send(message),
       (request, reply) => listener.onRequest(request, reply),
     );
+    const [pending, questions] = [this.#pending, this.#questions];
+    this.#routes = { connection: this, pending, questions, listener };
   }
 
   /** Opens the transport; the handshake is still to be made. */
@@ -117,6 +120,7 @@ export class Connection implements AsyncDisposable {
       return id;
     }
     this.#pending.add(id, beginCall(id, method, params, sink));
+    sink.trace?.sent(id, method, params, this.#transport?.pod);
     this.#send(id, method, params, sink.origin);
     return id;
   }
@@ -221,6 +225,7 @@ export class Connection implements AsyncDisposable {
         else if (wasLost) this.#lose(call, error, false);
         else call.sink.fail(error);
       },
+      onHeard: id => this.#pending.find(id)?.sink.trace?.heard(),
       onExpired: id => {
         const call = this.#take(id);
         if (call) this.#listener.onExpired(restoreToken(call), this);
@@ -239,9 +244,9 @@ export class Connection implements AsyncDisposable {
       if (message.id !== null) this.#answer(message.id, message, bytes);
     } else if (isRequest(message)) {
       const during = askedDuring(message, relatedId, this.#pending, this.#config);
-      this.#questions.receive(message, during);
+      this.#questions.receive(message, bytes, during);
     } else {
-      routeNotification(message, relatedId, this, this.#pending, this.#questions, this.#listener);
+      routeNotification(message, bytes, relatedId, this.#routes);
     }
   }
 

@@ -8,6 +8,7 @@ import {
   type NotificationMessage,
 } from '../wire/message.ts';
 import type { Era } from '../wire/revisions.ts';
+import type { CallTrace } from './callTrace.ts';
 
 /** For whom a call is made. Modern servers are told with each call; legacy ones know only the daemon. */
 export interface CallOrigin {
@@ -26,6 +27,8 @@ export interface CallOrigin {
 export interface AnswerSink {
   /** For whom the call is; undefined for a request of the daemon's own. */
   readonly origin: CallOrigin | undefined;
+  /** Follows the call on its way; absent where nobody will ask. */
+  readonly trace?: CallTrace | undefined;
   /** The answer, still with the upstream's id. `bytes` is the length of its text, 0 where unknown. */
   answer(message: AnswerMessage, bytes: number): void;
   /** There will be no answer. */

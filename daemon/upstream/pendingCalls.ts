@@ -20,6 +20,10 @@ export class PendingCalls {
     this.#calls.set(id, call);
   }
 
+  find(id: MessageId): PendingCall | undefined {
+    return this.#calls.get(id);
+  }
+
   addStream(id: MessageId, sink: AnswerSink): void {
     this.#streams.set(id, sink);
   }

@@ -6,6 +6,7 @@ import {
   type MessageId,
   type RequestMessage,
 } from '../wire/message.ts';
+import { jsonText } from '../wire/jsonText.ts';
 import type { AskedDuring } from './askedDuring.ts';
 import type { PendingCall } from './pendingCall.ts';
 
@@ -35,7 +36,7 @@ export class ServerRequests {
   }
 
   /** Answers a request of the server, now or later. */
-  receive(request: RequestMessage, { call, endsWithCall }: AskedDuring): void {
+  receive(request: RequestMessage, bytes: number, { call, endsWithCall }: AskedDuring): void {
     const { id, method } = request;
     if (method === 'ping') return this.#send({ jsonrpc: '2.0', id, result: {} });
     if (this.#open.has(id)) {
@@ -50,8 +51,13 @@ export class ServerRequests {
     this.#open.set(id, question);
     if (call) call.isHeard = true;
     if (question.call) question.call.openQuestions += 1;
+    const trace = call?.sink.trace;
+    trace?.passed('received', request, bytes);
     const reply = (answer: InputAnswer) => {
-      if (this.#close(id, question)) this.#send({ jsonrpc: '2.0', id, ...answer });
+      if (!this.#close(id, question)) return;
+      const message = { jsonrpc: '2.0' as const, id, ...answer };
+      trace?.passed('sent', message, jsonText(message)?.length ?? 0);
+      this.#send(message);
     };
     question.giveUp = call ? call.sink.ask(request, reply) : this.#askElsewhere(request, reply);
   }

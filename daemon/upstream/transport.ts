@@ -39,6 +39,8 @@ export interface TransportListener {
    * `wasLost`: the way broke before anything of an answer came, so that nobody knows whether the server has acted on it.
    */
   onRequestFailed(id: MessageId, error: FederationError, wasLost?: boolean): void;
+  /** The first of an answer has come, which is no message yet: told where that may be much later. */
+  onHeard(id: MessageId): void;
   /** The server no longer knows the session, and so has not read this request: it may be sent again after a new handshake. */
   onExpired(id: MessageId): void;
   /** New requests belong on another connection: those under way may still be answered. */
@@ -53,6 +55,8 @@ export interface TransportListener {
 export interface Transport extends AsyncDisposable {
   /** The process of a local command. */
   readonly pid: number | undefined;
+  /** The pod that it leads to, of a target in a cluster. */
+  readonly pod?: string;
   /**
    * Whether each request has headers and a stream of its own (streamable HTTP). Modern servers read those headers, and
    * take the end of the stream for a cancellation.

@@ -54,6 +54,7 @@ export class ForwardedWay implements Transport, SilentWay {
       this.#broken.set(id, { error, wasLost });
       this.#explainSoon();
     },
+    onHeard: id => this.#listener.onHeard(id),
     onExpired: id => this.#listener.onExpired(id),
     onRetiring: retirement => this.#listener.onRetiring(retirement),
     onClose: error => {
@@ -62,6 +63,10 @@ export class ForwardedWay implements Transport, SilentWay {
     },
     onLog: line => this.#listener.onLog(line),
   };
+
+  get pod(): string {
+    return this.#lease.pod;
+  }
 
   /** Takes the transport over the forward, once that is open. */
   carry(carrier: Transport): void {

@@ -103,6 +103,9 @@ class HttpTransport implements Transport {
       onMessage: (received, bytes) => {
         if (this.#isOpen) this.#listener.onMessage(received, bytes, id);
       },
+      onHeard: () => {
+        if (id !== undefined) this.#listener.onHeard(id);
+      },
       onSessionId: sessionId => this.#adoptSession(sessionId),
       onDone: end => this.#done(id, end),
     });

@@ -15,6 +15,8 @@ import { HttpRefusal } from './httpRefusal.ts';
 interface AnswerListener {
   onMessage(message: Message, bytes: number): void;
   onSessionId(sessionId: string): void;
+  /** An answer that is no stream begins: of one that is, the first message tells. */
+  onHeard(): void;
   /** The exchange is over, in one of these ways. */
   onDone(end: ExchangeEnd): void;
 }
@@ -35,7 +37,7 @@ export type ExchangeEnd =
 
 const maxAnswerBytes = 64 * 1024 * 1024;
 
-const nobody: AnswerListener = { onMessage() {}, onSessionId() {}, onDone() {} };
+const nobody: AnswerListener = { onMessage() {}, onSessionId() {}, onHeard() {}, onDone() {} };
 
 /** Reads the answer to one POST: JSON, an event stream, or a refusal. */
 export class HttpAnswer implements AnswerReader {
@@ -71,7 +73,7 @@ export class HttpAnswer implements AnswerReader {
     if (sessionId !== undefined) this.#listener.onSessionId(sessionId);
     if (status === 200 && headers['content-type']?.startsWith('text/event-stream')) {
       this.#sse = new SseDecoder(({ data }) => this.#read(data), maxAnswerBytes);
-    }
+    } else this.#listener.onHeard();
   }
 
   onData(chunk: Buffer): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import type { CallDetail } from '#protocol/call.ts';
+import { CallDetail } from '#protocol/call.ts';
 
 import { detailOf } from '../../../webview/openedCall.ts';
 import { reduce, type Action } from '../../../webview/reduce.ts';
@@ -19,11 +19,11 @@ import {
   snapshotFrame,
 } from './examples.ts';
 
-const detail: CallDetail = {
+const detail = CallDetail.parse({
   call: call(1),
   arguments: { kind: 'whole', value: { message: 'hi' } },
   result: { kind: 'none' },
-};
+});
 
 const open: Action = { kind: 'callOpened', callId: 1 };
 

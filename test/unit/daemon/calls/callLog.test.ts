@@ -46,11 +46,10 @@ describe('CallLog', () => {
     const calls = new CallLog();
     const record = calls.begin(callStart());
     calls.update(record, one => one.succeed({ content: [] }, 14));
-    assert.deepEqual(calls.find(record.id), {
-      call: record.summary(),
-      arguments: { kind: 'whole', value: { message: 'hi' } },
-      result: { kind: 'whole', value: { content: [] } },
-    });
+    const detail = calls.find(record.id);
+    assert.deepEqual(detail?.call, record.summary());
+    assert.deepEqual(detail.arguments, { kind: 'whole', value: { message: 'hi' } });
+    assert.deepEqual(detail.result, { kind: 'whole', value: { content: [] } });
   });
 
   for (const id of [0, -1, 2, 1.5, Number.NaN, keptCalls + 1]) {

@@ -85,19 +85,22 @@ describe('CallRecord', () => {
 
   it('shows no secrets', () => {
     const token = `ghp_${'a1'.repeat(18)}`;
-    const record = new CallRecord(1, callStart({ arguments: { token: 'x', text: token } }));
+    const record = new CallRecord(
+      1,
+      callStart({ params: { arguments: { token: 'x', text: token } } }),
+    );
     record.advance({ progress: 1, message: `using ${token}` });
     record.succeed({ isError: true, content: [{ type: 'text', text: `bad ${token}` }] }, 9);
     const other = new CallRecord(2, callStart());
     other.fail(`refused ${token}`);
     const shown = [
       record.summary(),
-      record.argumentsPayload(),
-      record.resultPayload(),
+      record.detail().arguments,
+      record.detail().result,
       other.summary(),
     ];
     assert.ok(!JSON.stringify(shown).includes(token));
-    assert.deepEqual(record.argumentsPayload(), {
+    assert.deepEqual(record.detail().arguments, {
       kind: 'whole',
       value: { token: redacted, text: redacted },
     });
@@ -112,23 +115,23 @@ describe('CallRecord', () => {
   describe('payloads', () => {
     it('are there when they are small', () => {
       const record = new CallRecord(1, callStart());
-      assert.deepEqual(record.argumentsPayload(), { kind: 'whole', value: { message: 'hi' } });
-      assert.deepEqual(record.resultPayload(), { kind: 'none' });
+      assert.deepEqual(record.detail().arguments, { kind: 'whole', value: { message: 'hi' } });
+      assert.deepEqual(record.detail().result, { kind: 'none' });
       record.succeed({ content: [] }, 20);
-      assert.deepEqual(record.resultPayload(), { kind: 'whole', value: { content: [] } });
+      assert.deepEqual(record.detail().result, { kind: 'whole', value: { content: [] } });
       assert.equal(record.payloadBytes, 120);
     });
 
     it('are none when a call had no arguments', () => {
-      const record = new CallRecord(1, callStart({ arguments: undefined }));
-      assert.deepEqual(record.argumentsPayload(), { kind: 'none' });
+      const record = new CallRecord(1, callStart({ params: {} }));
+      assert.deepEqual(record.detail().arguments, { kind: 'none' });
     });
 
     it('are dropped when they are large, but their size is kept', () => {
       const record = new CallRecord(1, callStart({ requestBytes: tooLarge }));
       record.succeed({ content: [] }, tooLarge);
-      assert.deepEqual(record.argumentsPayload(), { kind: 'dropped', bytes: tooLarge });
-      assert.deepEqual(record.resultPayload(), { kind: 'dropped', bytes: tooLarge });
+      assert.deepEqual(record.detail().arguments, { kind: 'dropped', bytes: tooLarge });
+      assert.deepEqual(record.detail().result, { kind: 'dropped', bytes: tooLarge });
       assert.equal(record.payloadBytes, 0);
     });
 
@@ -137,8 +140,8 @@ describe('CallRecord', () => {
       record.forgetPayloads();
       record.succeed({ content: [] }, 20);
       assert.equal(record.payloadBytes, 0);
-      assert.deepEqual(record.argumentsPayload(), { kind: 'dropped', bytes: 100 });
-      assert.deepEqual(record.resultPayload(), { kind: 'dropped', bytes: 20 });
+      assert.deepEqual(record.detail().arguments, { kind: 'dropped', bytes: 100 });
+      assert.deepEqual(record.detail().result, { kind: 'dropped', bytes: 20 });
     });
 
     it('need no memory once they are dropped or forgotten', async () => {
@@ -161,10 +164,13 @@ describe('CallRecord', () => {
 /** Two records, and what they must not hold: in a function of its own, so that no variable does. */
 function recordsWithoutPayloads() {
   const large = { message: 'too large' };
-  const dropped = new CallRecord(1, callStart({ requestBytes: tooLarge, arguments: large }));
+  const dropped = new CallRecord(
+    1,
+    callStart({ requestBytes: tooLarge, params: { arguments: large } }),
+  );
   const small = { message: 'forgotten' };
   const result = { content: [] };
-  const forgotten = new CallRecord(2, callStart({ arguments: small }));
+  const forgotten = new CallRecord(2, callStart({ params: { arguments: small } }));
   forgotten.succeed(result, 20);
   forgotten.forgetPayloads();
   const payloads = [large, small, result].map(payload => new WeakRef(payload));

@@ -10,7 +10,7 @@ export function callStart(facts: Partial<CallStart> = {}): CallStart {
     method: 'tools/call',
     tool: 'echo',
     exposedName: 'everything_echo',
-    arguments: { message: 'hi' },
+    params: { arguments: { message: 'hi' } },
     requestBytes: 100,
     ...facts,
   };

@@ -11,7 +11,7 @@ describe('findCalls', () => {
   it('looks into arguments, results and the words of failures', async () => {
     const calls = new CallLog();
     const [asked, answered, failed, other] = [
-      calls.begin(callStart({ arguments: { message: 'Find me' } })),
+      calls.begin(callStart({ params: { arguments: { message: 'Find me' } } })),
       calls.begin(callStart()),
       calls.begin(callStart()),
       calls.begin(callStart()),
@@ -38,7 +38,8 @@ describe('findCalls', () => {
   it('lets others go on meanwhile, and can be given up', async () => {
     const calls = new CallLog();
     const text = 'a'.repeat(60_000);
-    for (let count = 0; count < 400; count += 1) calls.begin(callStart({ arguments: { text } }));
+    for (let count = 0; count < 400; count += 1)
+      calls.begin(callStart({ params: { arguments: { text } } }));
     const abort = new AbortController();
     setImmediate(() => abort.abort());
     const ids = Array.from({ length: 400 }, (_, index) => index + 1);

@@ -11,7 +11,7 @@ import { openControlHome } from './controlHome.ts';
 async function openWithCalls(count: number) {
   const opened = await openControlHome({ targets: {} });
   for (let id = 1; id <= count; id += 1) {
-    opened.home.calls.begin(callStart({ arguments: { message: `hi ${id}` } }));
+    opened.home.calls.begin(callStart({ params: { arguments: { message: `hi ${id}` } } }));
   }
   const face = await opened.greet(false);
   return {

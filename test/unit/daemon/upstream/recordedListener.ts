@@ -37,6 +37,7 @@ export function recordedListener(): RecordedListener {
       onMessage: (message, bytes, relatedId) =>
         told.put({ kind: 'message', message, bytes, relatedId }),
       onRequestFailed: (id, error) => told.put({ kind: 'requestFailed', id, error }),
+      onHeard: () => {},
       onExpired: id => told.put({ kind: 'expired', id }),
       onRetiring: retirement => told.put({ kind: 'retiring', retirement }),
       onClose: (error, calls) => told.put({ kind: 'closed', error, calls }),

@@ -16,10 +16,10 @@ function open() {
     },
   );
   const ask = (id: number) =>
-    requests.receive(
-      { jsonrpc: '2.0', id, method: 'elicitation/create' },
-      { call: undefined, endsWithCall: false },
-    );
+    requests.receive({ jsonrpc: '2.0', id, method: 'elicitation/create' }, 57, {
+      call: undefined,
+      endsWithCall: false,
+    });
   return { sent, replies, requests, ask };
 }
 

@@ -19,8 +19,10 @@ function openAnswer(to: 'request' | 'notification' = 'request') {
   const messages: { message: Message; bytes: number }[] = [];
   const sessions: string[] = [];
   const ends: ExchangeEnd[] = [];
+  let hearings = 0;
   const answer = new HttpAnswer(to === 'request' ? 7 : undefined, {
     onMessage: (message, bytes) => messages.push({ message, bytes }),
+    onHeard: () => (hearings += 1),
     onSessionId: session => sessions.push(session),
     onDone: end => ends.push(end),
   });
@@ -29,7 +31,7 @@ function openAnswer(to: 'request' | 'notification' = 'request') {
     for (const chunk of chunks) answer.onData(Buffer.from(chunk));
     answer.onEnd();
   };
-  return { answer, receive, messages, sessions, ends };
+  return { answer, receive, messages, sessions, ends, hearings: () => hearings };
 }
 
 /** Why the exchange broke. */
