@@ -112,6 +112,7 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
         calls,
         inputs,
         kubernetes,
+        stateDir,
         log,
         controlSessionChanged: new Emitter<ControlSession>(),
         controlSessionEnded: new Emitter<string>(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { agentMethods } from './agentRequest.ts';
 import { callMethods } from './callRequest.ts';
 import { clusterMethods } from './clusterRequest.ts';
 import { configMethods } from './configRequest.ts';
@@ -44,6 +45,7 @@ export const controlMethods = {
   ...clusterMethods,
   ...resourceMethods,
   ...configMethods,
+  ...agentMethods,
   /** Ends the daemon, in order. */
   shutdown: { params: nothing, result: nothing },
 } as const;

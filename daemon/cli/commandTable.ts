@@ -3,6 +3,7 @@ import { answer } from './answer.ts';
 import { call } from './call.ts';
 import type { Command } from './command.ts';
 import { confirm } from './confirm.ts';
+import { connect } from './connect.ts';
 import { contexts } from './contexts.ts';
 import { discover } from './discover.ts';
 import { exportCommand } from './export.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   tools,
   call,
   add,
+  connect,
   contexts,
   confirm,
   discover,

@@ -5,12 +5,17 @@ import { defaultStateDirectory } from '#protocol/locations.ts';
 
 import { FederationError } from '../lib/federationError.ts';
 import { readDiscovery } from '../process/discovery.ts';
+import { stateDirVariable } from '../process/launcher.ts';
 import { describePortHolder, findPortHolder } from '../process/portHolder.ts';
 import { originOf, probe } from '../process/probeDaemon.ts';
 
-/** The state directory that a command means: the one it was given, or the platform's. */
+/** The state directory that a command means: the one it was given, that of its launcher, or the platform's. */
 export function stateDirectoryOf(given: string | undefined, env: NodeJS.ProcessEnv): string {
-  return given ?? defaultStateDirectory({ env, platform: process.platform, homedir: homedir() });
+  return (
+    given ??
+    env[stateDirVariable] ??
+    defaultStateDirectory({ env, platform: process.platform, homedir: homedir() })
+  );
 }
 
 /** The running daemon of a state directory. @throws FederationError DAEMON_UNREACHABLE, saying what is there instead */

@@ -7,10 +7,12 @@ import { formatConfigProblem, type ConfigProblem } from '#protocol/configProblem
 import { parseConfig } from '../config/parseConfig.ts';
 import { readConfigFile } from '../config/readConfigFile.ts';
 import { startDaemon, type Daemon } from '../daemon.ts';
+import { keepLauncher } from '../process/launcher.ts';
 import { openStateDirectory } from '../process/stateDirectory.ts';
 import { defineCommand } from './command.ts';
 import { describeServed, describeServing, describeStarting } from './describeServing.ts';
 import { exitCode } from './exitCode.ts';
+import { launchOf } from './launchOf.ts';
 import { stateDirectoryOf } from './findDaemon.ts';
 import { programVersion } from './programVersion.ts';
 import { logFileName, openServeLog } from './serveLog.ts';
@@ -32,6 +34,8 @@ export const serve = defineCommand({
     if (problems.length > 0) return exitCode.usage;
 
     await openStateDirectory(request.stateDir);
+    // What an editor starts it with is what agents start it with; a try at a terminal is not.
+    await keepLauncher(launchOf(request), request.lifetime === 'forever');
     using log = openServeLog(
       request.stateDir,
       request.lifetime === 'forever' ? terminal : undefined,

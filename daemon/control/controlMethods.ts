@@ -1,4 +1,5 @@
 import { controlMethods, type ControlMethod } from '#protocol/controlRequest.ts';
+import { agentHandlers } from './agentHandlers.ts';
 import { callHandlers } from './callHandlers.ts';
 import { callToolForFace } from './callToolForFace.ts';
 import { clusterHandlers } from './clusterHandlers.ts';
@@ -40,6 +41,7 @@ const handlers: ControlHandlers = {
   ...clusterHandlers,
   ...resourceHandlers,
   ...configHandlers,
+  ...agentHandlers,
   shutdown(_params, services) {
     services.shutDown();
     return {};

@@ -20,6 +20,7 @@ export interface ControlServices {
   readonly calls: CallLog;
   readonly inputs: InputQueue;
   readonly kubernetes: Kubernetes;
+  readonly stateDir: string;
   readonly log: Log;
   /** A face called a tool: it has a session like any client. */
   readonly controlSessionChanged: Emitter<ControlSession>;

@@ -1,11 +1,14 @@
 import { homedir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import * as z from 'zod';
+
 import type { DiscoveryFile } from '#protocol/discoveryFile.ts';
 
 import { FederationError } from '../../lib/federationError.ts';
 import { startBackgroundDaemon } from '../../process/backgroundDaemon.ts';
 import { readDiscovery } from '../../process/discovery.ts';
+import { serveVariable } from '../../process/launcher.ts';
 import { probe } from '../../process/probeDaemon.ts';
 import { findDaemon } from '../findDaemon.ts';
 import { logFileName } from '../serveLog.ts';
@@ -35,6 +38,7 @@ export async function findOrStartDaemon(
         'serve',
         '--state-dir',
         stateDir,
+        ...launcherOptions(env),
         ...(port === undefined ? [] : ['--port', port]),
       ],
       // It ends some time after the last client has gone.
@@ -45,6 +49,12 @@ export async function findOrStartDaemon(
     },
     signal,
   );
+}
+
+/** What the daemon is started with by this machine's launcher: the user's choices in the editor. */
+function launcherOptions(env: NodeJS.ProcessEnv): string[] {
+  const text = env[serveVariable];
+  return text === undefined ? [] : z.array(z.string()).parse(JSON.parse(text));
 }
 
 /** Waits for the daemon that takes the place of one that has gone. It is not started here: who ended it knows why. */

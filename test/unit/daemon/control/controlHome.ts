@@ -86,6 +86,7 @@ export async function openControlHome(config: ConfigInput = {}): Promise<Control
     calls,
     inputs,
     kubernetes,
+    stateDir: home.directory,
     log,
     controlSessionChanged: new Emitter<ControlSession>(),
     controlSessionEnded: new Emitter<string>(),

@@ -1,0 +1,126 @@
+import { constants } from 'node:fs';
+import { access, copyFile, readFile, rm } from 'node:fs/promises';
+
+import { replaceFile } from '../config/replaceFile.ts';
+import { FederationError, messageOf } from '../lib/federationError.ts';
+import type { AgentContext } from './agentContext.ts';
+import { connectionsFile, connectionsText, readConnections } from './connections.ts';
+import { planChange, type ChangeRequest } from './planChange.ts';
+import { readAgentFile } from './readAgentFile.ts';
+
+/** What was done. */
+export interface AppliedChange {
+  readonly file: string;
+  readonly backup?: string;
+}
+
+/**
+ * Makes the change that was looked at, alone with the record and with the file. A copy of what the file was stays beside
+ * it, until the file is again as it was. @throws FederationError CONFIG_INVALID when it is another change by now
+ */
+export async function applyChange(
+  request: ChangeRequest,
+  digest: string,
+  context: AgentContext,
+): Promise<AppliedChange> {
+  let applied: AppliedChange | undefined;
+  await replaceFile(connectionsFile(context.stateDir), async () => {
+    const connections = await readConnections(context.stateDir);
+    const { shown, connection } = await planChange(request, context, connections);
+    const { file, before, after } = shown;
+    if (shown.digest !== digest) {
+      const message = `${file} was changed since you looked at it; look again`;
+      throw new FederationError('CONFIG_INVALID', message);
+    }
+    const isOld = (one: (typeof connections)[number]) =>
+      one.agent === request.agent && one.file === file;
+    const old = connections.find(isOld);
+    let backup: string | undefined;
+    if (before !== after) {
+      try {
+        if (before !== undefined) backup = await backUp(file);
+        await write(file, before, after);
+      } catch (cause) {
+        if (backup !== undefined) await rm(backup, { force: true });
+        if (cause instanceof FederationError) throw cause;
+        const message = `Cannot write ${file}: ${explain(cause)}`;
+        throw new FederationError('CONFIG_INVALID', message, { cause });
+      }
+      // A copy of what is there again is of no use.
+      for (const copy of [old?.backup, backup]) {
+        if (copy === undefined || (await textOf(copy)) !== after) continue;
+        await rm(copy, { force: true });
+      }
+      if (request.action === 'disconnect' && old && backup) {
+        const isBack = old.backup === undefined ? old.isNewFile : !(await exists(old.backup));
+        if (isBack) await rm(backup, { force: true });
+        if (isBack) backup = undefined;
+      }
+    }
+    applied = { file, ...(backup !== undefined && { backup }) };
+    const others = connections.filter(one => !isOld(one));
+    const kept = connection && { ...connection, backup: connection.backup ?? backup };
+    return connectionsText(kept ? [...others, kept] : others);
+  });
+  if (!applied) throw new FederationError('INTERNAL', 'The change was not made');
+  return applied;
+}
+
+async function write(
+  file: string,
+  before: string | undefined,
+  after: string | undefined,
+): Promise<void> {
+  if (before !== undefined) await access(file, constants.W_OK);
+  const requireSame = async () => {
+    const found = await readAgentFile(file);
+    if ((found && found.mark + found.text) === before) return;
+    const message = `${file} was changed just now; look again`;
+    throw new FederationError('CONFIG_INVALID', message);
+  };
+  if (after === undefined) {
+    await requireSame();
+    await rm(file, { force: true });
+    return;
+  }
+  await replaceFile(file, async () => {
+    await requireSame();
+    return after;
+  });
+}
+
+/** A copy beside the file, as readable as the file. */
+async function backUp(file: string): Promise<string> {
+  const stamp = new Date().toISOString().replaceAll(/[:-]/g, '').replace('T', '-').slice(0, 15);
+  for (let count = 1; ; count += 1) {
+    const copy = `${file}.${stamp}${count === 1 ? '' : `-${count}`}.bak`;
+    try {
+      await copyFile(file, copy, constants.COPYFILE_EXCL);
+      return copy;
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+  }
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  return await readFile(file, 'utf8').catch(() => undefined); // Somebody has tidied up.
+}
+
+async function exists(file: string): Promise<boolean> {
+  return await access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+function explain(error: unknown): string {
+  if (['EACCES', 'EPERM', 'EROFS'].some(code => hasCode(error, code))) {
+    return 'you have no right to; make it writable, or write the entry yourself';
+  }
+  return messageOf(error);
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

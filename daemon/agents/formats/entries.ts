@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { FederationError } from '../../lib/federationError.ts';
+import type { Collection } from '../agent.ts';
+import type { Entry } from './configFormat.ts';
+
+/** The entries of a parsed file by name, in its order. @throws FederationError CONFIG_INVALID where something else stands in their place */
+export function entriesOf(file: unknown, collection: Collection): Map<string, Entry> {
+  let value = file;
+  for (const key of collection.path) value = isRecord(value) ? value[key] : undefined;
+  if (value === undefined || value === null) return new Map();
+  if (collection.kind === 'map') {
+    if (!isRecord(value)) throw unexpected(collection, 'an object');
+    return new Map(
+      Object.entries(value).map(([name, entry]) => [name, isRecord(entry) ? entry : {}]),
+    );
+  }
+  if (!Array.isArray(value)) throw unexpected(collection, 'a list');
+  return new Map(
+    value
+      .filter(isRecord)
+      .map((entry, index) => [
+        typeof entry['name'] === 'string' ? entry['name'] : `${index}`,
+        entry,
+      ]),
+  );
+}
+
+/** Whether two parsed files are the same but for the entries of these names. */
+export function isSameBut(
+  one: unknown,
+  other: unknown,
+  collection: Collection,
+  name: string,
+): boolean {
+  return isDeepStrictEqual(without(one, collection, name), without(other, collection, name));
+}
+
+/** The file without the entry, and without what holds nothing then. */
+function without(
+  file: unknown,
+  { path: [key = '', ...rest], kind }: Collection,
+  name: string,
+): unknown {
+  const record = isRecord(file) ? { ...file } : {};
+  const inner = record[key];
+  const left =
+    rest.length > 0
+      ? without(inner, { kind, path: rest }, name)
+      : kind === 'list' && Array.isArray(inner)
+        ? inner.filter(item => !isRecord(item) || item['name'] !== name)
+        : isRecord(inner)
+          ? Object.fromEntries(Object.entries(inner).filter(([other]) => other !== name))
+          : (inner ?? {});
+  delete record[key];
+  return Object.keys(Object(left)).length === 0 ? record : { ...record, [key]: left };
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unexpected({ path }: Collection, wanted: string): FederationError {
+  return new FederationError('CONFIG_INVALID', `"${path.join('.')}" is not ${wanted}`);
+}

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+
+import type { AgentAction, AgentChange, AgentScope } from '#protocol/agent.ts';
+
+import { FederationError, messageOf } from '../lib/federationError.ts';
+import { entryName, type Agent } from './agent.ts';
+import type { AgentContext } from './agentContext.ts';
+import { placesOf, type Place } from './agentPlaces.ts';
+import { agents } from './agentTable.ts';
+import type { Connection } from './connections.ts';
+import { findDoubles } from './findDoubles.ts';
+import { loadFormat, type ConfigFormat, type Entry } from './formats/configFormat.ts';
+import { entriesOf, isSameBut } from './formats/entries.ts';
+import { judgeEntry } from './judgeEntry.ts';
+import { addressKeys, leadsToUs, reachedBy } from './reached.ts';
+import { readAgentFile, refuseOutside } from './readAgentFile.ts';
+import { changeBetween, takeBack } from './textChange.ts';
+
+/** Which file is to be changed, and how. */
+export interface ChangeRequest {
+  readonly agent: string;
+  readonly scope: AgentScope;
+  readonly action: AgentAction;
+}
+
+/** A change that can be looked at, and what to remember of it once it is made. */
+export interface PlannedChange {
+  readonly shown: AgentChange;
+  /** Absent: nothing of ours is in the file then. */
+  readonly connection: Connection | undefined;
+}
+
+/** Finds out what connecting or disconnecting an agent would change. @throws FederationError CONFIG_INVALID, INVALID_REQUEST */
+export async function planChange(
+  request: ChangeRequest,
+  context: AgentContext,
+  connections: readonly Connection[],
+): Promise<PlannedChange> {
+  const { agent, place } = findPlace(request, context);
+  const { file, spec, scope } = place;
+  if (scope === 'project' && context.project !== undefined) {
+    await refuseOutside(file, context.project);
+  }
+  const found = await readAgentFile(file);
+  const format = await loadFormat(spec.format);
+  const old = connections.find(one => one.agent === agent.id && one.file === file);
+  try {
+    const opened = { agent, place, format, text: found?.text, old };
+    const draft =
+      request.action === 'connect' ? connect(opened, context) : disconnect(opened, context);
+    requireNoHarm(opened, draft.text);
+    const mark = found?.mark ?? '';
+    const [before, after] = [found?.text, draft.text].map(text => text && mark + text);
+    const { title } = agent;
+    const digest = digestOf(file, before, after);
+    const { language } = format;
+    return {
+      shown: { title, file, language, before, after, notes: draft.notes, digest },
+      connection: draft.connection,
+    };
+  } catch (cause) {
+    if (cause instanceof FederationError && cause.code === 'INVALID_REQUEST') throw cause;
+    throw new FederationError('CONFIG_INVALID', `${file}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+interface Opened {
+  readonly agent: Agent;
+  readonly place: Place;
+  readonly format: ConfigFormat;
+  readonly text: string | undefined;
+  readonly old: Connection | undefined;
+}
+
+interface Draft {
+  readonly text: string | undefined;
+  readonly notes: string[];
+  readonly connection: Connection | undefined;
+}
+
+function findPlace({ agent: id, scope }: ChangeRequest, context: AgentContext) {
+  const agent = agents.find(one => one.id === id);
+  if (!agent) {
+    const known = agents.map(one => one.id).join(', ');
+    throw new FederationError('INVALID_REQUEST', `There is no agent ${id}; known are ${known}`);
+  }
+  const place = placesOf(agent, context).find(one => one.scope === scope);
+  if (place) return { agent, place };
+  const message = `${agent.title} has no configuration for a single project`;
+  throw new FederationError('INVALID_REQUEST', message);
+}
+
+function connect(opened: Opened, context: AgentContext): Draft {
+  const { agent, place, format, text, old } = opened;
+  const { file, spec, relay, scope } = place;
+  const entries = entriesOf(format.parse(text ?? ''), spec.collection);
+  const existing = entries.get(entryName);
+  const state = judgeEntry(existing, relay);
+  const notes = [
+    ...(state.kind === 'drifted' ? [`Its entry is replaced: ${state.reason}`] : []),
+    ...findDoubles(agent, spec, entries, context),
+    ...(scope === 'project' ? [sharedNote] : []),
+  ];
+  if (state.kind === 'connected') return { text, notes, connection: old };
+  // What we did before is taken back first, so that one step back leads to how it was before us.
+  const base = old && existing ? withoutOurs(opened, old) : (text ?? '');
+  const kept = Object.entries(existing ?? {}).filter(([key]) => !addressKeys.has(key));
+  const entry = { ...Object.fromEntries(kept), ...spec.shape(relay) };
+  const previous = entriesOf(format.parse(base), spec.collection).get(entryName);
+  const after = format.write(base, spec.collection, entryName, entry);
+  const isNewFile = old?.isNewFile ?? text === undefined;
+  const change = changeBetween(base, after);
+  const connection = { agent: agent.id, file, change, isNewFile, previous, backup: old?.backup };
+  return { text: after, notes, connection };
+}
+
+const sharedNote =
+  'The entry names a program in your own folders. Others who work on this project connect for themselves; better keep it out of version control';
+
+function disconnect(opened: Opened, context: AgentContext): Draft {
+  const { place, format, text, old } = opened;
+  const { spec } = place;
+  const existing = entriesOf(format.parse(text ?? ''), spec.collection).get(entryName);
+  if (text === undefined || !existing) return { text, notes: [], connection: undefined };
+  if (!old && !leadsToUs(reachedBy(existing), context.port)) {
+    const message = `Its entry "${entryName}" is not one of ours, so it stays`;
+    throw new FederationError('CONFIG_INVALID', message);
+  }
+  const left = old ? withoutOurs(opened, old) : format.remove(text, spec.collection, entryName);
+  const isEmpty =
+    left.trim() === '' || isSameBut(format.parse(left), {}, spec.collection, entryName);
+  const isOurFile = old?.isNewFile === true && isEmpty;
+  return { text: isOurFile ? undefined : left, notes: [], connection: undefined };
+}
+
+/** The text as it was before us, with what others did to it since. */
+function withoutOurs({ place, format, text = '' }: Opened, old: Connection): string {
+  const { collection } = place.spec;
+  const back = takeBack(text, old.change);
+  if (back !== undefined && isAsBefore(text, back, old.previous)) return back;
+  return old.previous
+    ? format.write(text, collection, entryName, old.previous)
+    : format.remove(text, collection, entryName);
+
+  function isAsBefore(now: string, then: string, previous: Entry | undefined): boolean {
+    try {
+      const value = format.parse(then);
+      const entry = entriesOf(value, collection).get(entryName);
+      return (
+        isDeepStrictEqual(entry, previous) &&
+        isSameBut(format.parse(now), value, collection, entryName)
+      );
+    } catch {
+      return false; // Others have changed what stands around it.
+    }
+  }
+}
+
+/** The last line of defence: nothing but our entry may be another than before. */
+function requireNoHarm({ place, format, text = '' }: Opened, after: string | undefined): void {
+  const [old, now] = [text, after ?? ''].map(one => format.parse(one));
+  if (isSameBut(old, now, place.spec.collection, entryName)) return;
+  const message = `This would change more than the entry "${entryName}", so nothing is done`;
+  throw new FederationError('INTERNAL', message);
+}
+
+function digestOf(file: string, before: string | undefined, after: string | undefined): string {
+  const all = JSON.stringify([file, before ?? null, after ?? null]);
+  return createHash('sha256').update(all).digest('hex');
+}
