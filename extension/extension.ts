@@ -22,6 +22,8 @@ import { TargetLogs } from './editor/targetLogs.ts';
 import { versionOf } from './editor/versionOf.ts';
 import { vscodePrompts } from './editor/vscodePrompts.ts';
 import { vscodeWindow } from './editor/vscodeWindow.ts';
+import { FormPages } from './pages/formPages.ts';
+import { ResultPages } from './pages/resultPages.ts';
 import { showClusters } from './tree/clusters/showClusters.ts';
 import { showTargets } from './tree/showTargets.ts';
 import { WorkspaceFederations } from './workspace/workspaceFederations.ts';
@@ -47,16 +49,29 @@ export function compose(context: vscode.ExtensionContext): void {
   const federations = own(new WorkspaceFederations(link, findWorkspaceConfigs, log));
   const opened = federations.names;
   const dashboard = own(new Dashboard(context.extensionUri, link, log));
-  const results = own(new ResultDocuments());
+  const documents = own(new ResultDocuments());
   const targetLogs = own(new TargetLogs(link));
   const showDashboard = () => dashboard.show();
-  const editor = vscodeWindow({ log, results, targetLogs, showDashboard });
+  const editor = vscodeWindow({ log, documents, targetLogs, showDashboard });
   const configPlaces = () => ({ user: readSettings().configFile, workspace: federations.configs });
   const daemonLog = () => daemonLogFile(readSettings().stateDirectory);
   const clusters = own(new ClusterBrowser(link));
   const prompts = vscodePrompts;
+  const forms = own(new FormPages(context.extensionUri, log));
+  const results = new ResultPages(editor);
   const report = reportSources(context, daemonLog);
-  const services = { link, opened, clusters, prompts, editor, configPlaces, daemonLog, report };
+  const services = {
+    link,
+    opened,
+    clusters,
+    prompts,
+    forms,
+    results,
+    editor,
+    configPlaces,
+    daemonLog,
+    report,
+  };
 
   own(registerCommands(services, log));
   own(showTargets(link.state, opened));

@@ -47,6 +47,31 @@ const extensionApart: Plugin = {
   },
 };
 
+const browser: BuildOptions = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+};
+
+/** Lets a page have the script of a worker as a text: a webview can load workers from nowhere else. */
+const workers: Plugin = {
+  name: 'workers',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^worker:/ }, ({ path: specifier, resolveDir }) => ({
+      path: path.join(resolveDir, specifier.slice('worker:'.length)),
+      namespace: 'worker',
+    }));
+    bundler.onLoad({ filter: /./, namespace: 'worker' }, async ({ path: file }) => {
+      const bundle = { ...browser, minify: true, sourcemap: false, write: false } as const;
+      // A worker made of a text has an address that is no base for others, which libraries do not expect.
+      const define = { ...common.define, 'self.location': 'undefined' };
+      const { outputFiles } = await build({ ...bundle, define, entryPoints: [file] });
+      return { contents: outputFiles[0]?.text ?? '', loader: 'text' };
+    });
+  },
+};
+
 const bundles: BuildOptions[] = [
   {
     ...node,
@@ -72,13 +97,11 @@ const bundles: BuildOptions[] = [
     supported: { 'dynamic-import': false },
   },
   {
-    ...common,
+    ...browser,
+    plugins: [workers],
     // A page is NAME.js and NAME.css; `extension/pages/pagePanel.ts` loads it by that name.
-    entryPoints: ['dashboard'].map(name => `webview/${name}.tsx`),
+    entryPoints: ['dashboard', 'form'].map(name => `webview/${name}.tsx`),
     outdir: path.join(dist, 'webview'),
-    platform: 'browser',
-    target: 'es2022',
-    format: 'iife',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     // React-style production builds of the libraries, without their development checks.

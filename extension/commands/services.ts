@@ -5,6 +5,8 @@ import type { Prompts } from '../editor/prompts.ts';
 import type { ConfigPlaces } from '../configuration/configPlaces.ts';
 import type { OpenedFederations } from '../model/federationsOfWindow.ts';
 import type { Live } from '../model/live.ts';
+import type { Forms } from '../pages/forms.ts';
+import type { Results } from '../pages/results.ts';
 import type { ReportSources } from '../report/reportSources.ts';
 
 /** What commands work with. */
@@ -15,6 +17,10 @@ export interface Services {
   /** What the view of clusters looks at. */
   readonly clusters: ClusterBrowser;
   readonly prompts: Prompts;
+  /** Asks with a page, where boxes are not enough. */
+  readonly forms: Forms;
+  /** Shows how calls ended. */
+  readonly results: Results;
   readonly editor: EditorWindow;
   readonly configPlaces: () => ConfigPlaces;
   /** The file that takes what the daemon prints. */

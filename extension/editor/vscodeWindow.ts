@@ -14,7 +14,7 @@ const quickMs = 500;
 /** The parts of a window that show things of ours. */
 export interface WindowParts {
   readonly log: vscode.LogOutputChannel;
-  readonly results: ResultDocuments;
+  readonly documents: ResultDocuments;
   readonly targetLogs: TargetLogs;
   readonly showDashboard: () => void;
 }
@@ -22,7 +22,7 @@ export interface WindowParts {
 /** The editor's window, for commands. */
 export function vscodeWindow({
   log,
-  results,
+  documents,
   targetLogs,
   showDashboard,
 }: WindowParts): EditorWindow {
@@ -42,9 +42,9 @@ export function vscodeWindow({
     createFile,
     readFile,
     editFile,
-    showText: text => results.show(text),
+    showText: text => documents.show(text),
     openDraft,
-    showChanges: (title, changes) => results.showChanges(title, changes),
+    showChanges: (title, changes) => documents.showChanges(title, changes),
     activeText,
     chooseFile,
     showDashboard,

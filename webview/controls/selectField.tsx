@@ -10,7 +10,8 @@ export function SelectField({
   options,
   chosen,
   placeholder = 'Choose…',
-  canBeEmpty = false,
+  emptyLabel,
+  canBeEmpty = emptyLabel !== undefined,
   onChoose,
   onLeave,
   ...labelled
@@ -18,6 +19,8 @@ export function SelectField({
   readonly options: readonly SelectOption[];
   readonly chosen: number | undefined;
   readonly placeholder?: string;
+  /** What it is called that none is chosen. */
+  readonly emptyLabel?: string;
   /** Whether none may be chosen again. */
   readonly canBeEmpty?: boolean;
   readonly onChoose: (index: number | undefined) => void;
@@ -37,7 +40,7 @@ export function SelectField({
           onBlur={onLeave}
         >
           {(chosen === undefined || canBeEmpty) && (
-            <option value="">{chosen === undefined ? placeholder : 'None'}</option>
+            <option value="">{chosen === undefined ? placeholder : (emptyLabel ?? 'None')}</option>
           )}
           {options.map(({ label }, index) => (
             <option key={index} value={String(index)}>

@@ -6,6 +6,7 @@ import type { FederationStatus } from '#protocol/snapshot.ts';
 
 import { ClusterBrowser } from '../../../../extension/cluster/clusterBrowser.ts';
 import type { Services } from '../../../../extension/commands/services.ts';
+import type { CallResult } from '../../../../extension/pages/results.ts';
 import type { OpenedFederations } from '../../../../extension/model/federationsOfWindow.ts';
 import { Live } from '../../../../extension/model/live.ts';
 import { openLinkHome } from './linkHome.ts';
@@ -23,6 +24,8 @@ export interface CommandDesk extends AsyncDisposable {
   readonly asked: readonly string[];
   /** The lists that were shown. */
   readonly lists: readonly (readonly string[])[];
+  /** How calls ended that were shown. */
+  readonly results: readonly CallResult[];
   /** The user's configuration file, which does not exist yet. */
   readonly configFile: string;
   /** What was asked of the daemon, as method and parameters. */
@@ -57,6 +60,7 @@ export async function openCommandDesk({
   const { link } = stack.use(home.openWindow());
   const user = scriptedUser(...script);
   const editor = recordingEditor();
+  const results: CallResult[] = [];
   const configFile = join(home.state, 'config', 'mcp-federation.json');
   const workspaceFile = join(home.state, 'workspace.json');
   const owned = stack.move();
@@ -66,6 +70,8 @@ export async function openCommandDesk({
       opened: new Live<OpenedFederations>(opened),
       clusters: owned.adopt(new ClusterBrowser(link), one => one.dispose()),
       prompts: user.prompts,
+      forms: user.forms,
+      results: { show: async result => void results.push(result) },
       editor,
       configPlaces: () => ({
         user: configFile,
@@ -83,6 +89,7 @@ export async function openCommandDesk({
     },
     daemon,
     editor,
+    results,
     asked: user.asked,
     lists: user.lists,
     configFile,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import type { FormQuestion, Forms } from '../../../../extension/pages/forms.ts';
 import type { Choice, Choices, Prompts } from '../../../../extension/editor/prompts.ts';
 
 /** What a user does at one question: types a text, picks by label, or turns away. */
@@ -7,11 +8,17 @@ export type Answer =
   | { type: string }
   | { pick: string }
   | { pickMany: readonly string[] }
+  /** Fills in a form. */
+  | { fill: Record<string, unknown> }
+  | 'decline'
   | 'turn away';
 
 /** A user who answers questions in the order of a script, and remembers what was asked. */
 export interface ScriptedUser {
   readonly prompts: Prompts;
+  readonly forms: Forms;
+  /** The forms that were shown. */
+  readonly filled: FormQuestion[];
   /** The title of each question. */
   readonly asked: string[];
   /** The lists that were shown, each entry in a line. */
@@ -21,6 +28,7 @@ export interface ScriptedUser {
 /** Makes a user who follows `script`. A text that the question does not take fails the test. */
 export function scriptedUser(...script: readonly Answer[]): ScriptedUser {
   const asked: string[] = [];
+  const filled: FormQuestion[] = [];
   const next = (title: string): Answer => {
     const answer = script[asked.length];
     asked.push(title);
@@ -42,25 +50,39 @@ export function scriptedUser(...script: readonly Answer[]): ScriptedUser {
   return {
     asked,
     lists,
+    filled,
+    forms: {
+      async ask(question) {
+        filled.push(question);
+        const answer = next(question.title);
+        if (answer === 'decline') return { kind: 'declined' };
+        if (answer === 'turn away') return { kind: 'dismissed' };
+        assert.ok('fill' in answer, `"${question.title}" is a form to fill in`);
+        return { kind: 'submitted', value: answer.fill };
+      },
+    },
     prompts: {
       async pick(title, choices) {
         const known = await load(choices);
         const answer = next(title);
         if (answer === 'turn away') return undefined;
-        assert.ok('pick' in answer, `"${title}" is a list to pick from`);
+        assert.ok(answer !== 'decline' && 'pick' in answer, `"${title}" is a list to pick from`);
         return byLabel(known, answer.pick);
       },
       async pickMany(title, choices) {
         const known = await load(choices);
         const answer = next(title);
         if (answer === 'turn away') return undefined;
-        assert.ok('pickMany' in answer, `"${title}" is a list to pick several from`);
+        assert.ok(
+          answer !== 'decline' && 'pickMany' in answer,
+          `"${title}" is a list to pick several from`,
+        );
         return answer.pickMany.map(label => byLabel(known, label));
       },
       async ask({ title, check }) {
         const answer = next(title);
         if (answer === 'turn away') return undefined;
-        assert.ok('type' in answer, `"${title}" is a box to type in`);
+        assert.ok(answer !== 'decline' && 'type' in answer, `"${title}" is a box to type in`);
         assert.equal(check?.(answer.type), undefined);
         return answer.type;
       },
