@@ -11,6 +11,7 @@ import { daemonLogFile } from './daemon/startDaemon.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { DraftProblems } from './editor/draftProblems.ts';
 import { offerFixes } from './editor/offerFixes.ts';
+import { invokeParts, tellMenus } from './editor/invokeParts.ts';
 import { ResultDocuments } from './editor/resultDocuments.ts';
 import { markProduction } from './editor/markProduction.ts';
 import { reportSources } from './editor/reportSources.ts';
@@ -24,6 +25,7 @@ import { vscodePrompts } from './editor/vscodePrompts.ts';
 import { vscodeWindow } from './editor/vscodeWindow.ts';
 import { FormPages } from './pages/formPages.ts';
 import { ResultPages } from './pages/resultPages.ts';
+import { ShownCalls } from './invoke/shownCalls.ts';
 import { showClusters } from './tree/clusters/showClusters.ts';
 import { showTargets } from './tree/showTargets.ts';
 import { WorkspaceFederations } from './workspace/workspaceFederations.ts';
@@ -58,7 +60,8 @@ export function compose(context: vscode.ExtensionContext): void {
   const clusters = own(new ClusterBrowser(link));
   const prompts = vscodePrompts;
   const forms = own(new FormPages(context.extensionUri, log));
-  const results = new ResultPages(editor);
+  const shown = new ShownCalls(tellMenus);
+  const results = new ResultPages(editor, shown);
   const report = reportSources(context, daemonLog);
   const services = {
     link,
@@ -71,6 +74,8 @@ export function compose(context: vscode.ExtensionContext): void {
     configPlaces,
     daemonLog,
     report,
+    shown,
+    ...invokeParts(context, link, own),
   };
 
   own(registerCommands(services, log));

@@ -18,5 +18,15 @@ export const commandIds = [
   'mcpFederation.exportKubernetes',
   'mcpFederation.deploy',
   'mcpFederation.reportProblem',
+  'mcpFederation.invokeLastTool',
+  'mcpFederation.invokeAgain',
+  'mcpFederation.editAndInvokeAgain',
+  'mcpFederation.editArguments',
+  'mcpFederation.runDraft',
+  'mcpFederation.copyAsCurl',
+  'mcpFederation.copyAsJsonRpc',
+  'mcpFederation.copyAsCommandLine',
+  'mcpFederation.trustHints',
+  'mcpFederation.manageConfirmations',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

@@ -3,21 +3,29 @@ import { addTargetFromCluster } from './addTargetFromCluster.ts';
 import { chooseNamespace } from './chooseNamespace.ts';
 import type { CommandId } from './commandIds.ts';
 import { confirmContext } from './confirmContext.ts';
+import { copyAsCommandLine, copyAsCurl, copyAsJsonRpc } from './copyCall.ts';
 import { copyEndpoint } from './copyEndpoint.ts';
 import { deploy } from './deploy.ts';
+import { editAndInvokeAgain } from './editAndInvokeAgain.ts';
+import { editArguments } from './editArguments.ts';
 import { exportKubernetes } from './exportKubernetes.ts';
 import { importManifests } from './importManifests.ts';
+import { invokeAgain } from './invokeAgain.ts';
+import { invokeLastTool } from './invokeLastTool.ts';
 import { invokeTool } from './invokeTool.ts';
+import { manageConfirmations } from './manageConfirmations.ts';
 import { openConfiguration } from './openConfiguration.ts';
 import { refreshClusters } from './refreshClusters.ts';
 import { reportProblem } from './reportProblem.ts';
 import { restartDaemon } from './restartDaemon.ts';
 import { restartTarget } from './restartTarget.ts';
+import { runDraft } from './runDraft.ts';
 import type { Command } from './services.ts';
 import { showDashboard } from './showDashboard.ts';
 import { showLog } from './showLog.ts';
 import { startTarget } from './startTarget.ts';
 import { stopTarget } from './stopTarget.ts';
+import { trustHints } from './trustHints.ts';
 
 /** What each command does. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
@@ -39,4 +47,14 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.exportKubernetes': exportKubernetes,
   'mcpFederation.deploy': deploy,
   'mcpFederation.reportProblem': reportProblem,
+  'mcpFederation.invokeLastTool': invokeLastTool,
+  'mcpFederation.invokeAgain': invokeAgain,
+  'mcpFederation.editAndInvokeAgain': editAndInvokeAgain,
+  'mcpFederation.editArguments': editArguments,
+  'mcpFederation.runDraft': runDraft,
+  'mcpFederation.copyAsCurl': copyAsCurl,
+  'mcpFederation.copyAsJsonRpc': copyAsJsonRpc,
+  'mcpFederation.copyAsCommandLine': copyAsCommandLine,
+  'mcpFederation.trustHints': trustHints,
+  'mcpFederation.manageConfirmations': manageConfirmations,
 };

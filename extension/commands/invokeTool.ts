@@ -1,42 +1,33 @@
 import * as z from 'zod';
 
-import { DaemonFailure } from '../daemon/daemonFailure.ts';
-import { askArguments } from '../invoke/askArguments.ts';
 import { callTool } from '../invoke/callTool.ts';
-import { federationsOfWindow } from '../model/federationsOfWindow.ts';
-import { toolsOf } from '../model/toolsOf.ts';
-import { pickTool, type ChosenTool } from './pickTool.ts';
+import { gatherArguments } from '../invoke/gatherArguments.ts';
+import { withoutRedacted } from '../invoke/withoutRedacted.ts';
+import { findTool } from './chosenTool.ts';
+import { pickTool } from './pickTool.ts';
 import type { Services } from './services.ts';
-import { whenConnected } from './whenConnected.ts';
 
-/** What this command reads from a row of a tool, or from a key binding, which can give the arguments too. */
+/** What this command reads from a row of the tree, from a code lens or the dashboard, or from a key binding. */
 const ToolArgument = z.object({
   federation: z.string(),
-  tool: z.string(),
+  target: z.string().optional(),
+  tool: z.string().optional(),
   arguments: z.record(z.string(), z.unknown()).optional(),
+  /** Whether the arguments are to be looked at before they are sent. */
+  edit: z.boolean().optional(),
 });
 
 /** Runs one tool and shows its result; asks for what is missing. */
 export async function invokeTool(services: Services, argument: unknown): Promise<void> {
   const given = ToolArgument.safeParse(argument).data;
-  const chosen = given
-    ? await findTool(services, given.federation, given.tool)
-    : await pickTool(services);
+  const chosen =
+    given?.tool === undefined
+      ? await pickTool(services, 'Invoke which tool?', given)
+      : await findTool(services, given.federation, given.tool);
   if (!chosen) return;
-  const { federation, tool } = chosen;
-  const answers = given?.arguments ?? (await askArguments(services.prompts, tool));
-  if (answers) await callTool(services, federation, tool.exposedName, answers);
-}
 
-async function findTool(
-  services: Services,
-  federationName: string,
-  toolName: string,
-): Promise<ChosenTool> {
-  const { snapshot } = await whenConnected(services);
-  const federations = federationsOfWindow(snapshot, services.opened.value);
-  const federation = federations.find(({ name }) => name === federationName);
-  const tool = federation && toolsOf(federation).find(one => one.exposedName === toolName);
-  if (!tool) throw new DaemonFailure('UNKNOWN_TOOL', `There is no tool ${toolName} any more`);
-  return { federation: federationName, tool };
+  const { args, isWhole } = withoutRedacted(given?.arguments);
+  const isReady = args && isWhole && given?.edit !== true;
+  const answers = isReady ? args : await gatherArguments(services, chosen, args);
+  if (answers) await callTool(services, chosen, answers);
 }

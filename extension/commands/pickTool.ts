@@ -1,32 +1,61 @@
 import type { FederationStatus } from '#protocol/snapshot.ts';
 import type { TargetStatus } from '#protocol/target.ts';
-import type { ToolEntry } from '#protocol/tool.ts';
 
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import { describeState } from '#protocol/describeState.ts';
+import type { Choice } from '../editor/prompts.ts';
+import type { ToolCall } from '../invoke/toolCall.ts';
 import { federationsOfWindow } from '../model/federationsOfWindow.ts';
-import { toolsOf } from '../model/toolsOf.ts';
+import { chosenTools, type ChosenTool } from './chosenTool.ts';
 import type { Services } from './services.ts';
 
-/** A tool, and the federation that it is called in. */
-export interface ChosenTool {
-  readonly federation: string;
-  readonly tool: ToolEntry;
+/** The federation or the target whose tools to pick from; all of this window, where it says nothing. */
+export interface ToolScope {
+  readonly federation?: string | undefined;
+  readonly target?: string | undefined;
 }
 
-/** The tool that the user picks of all that this window has. */
-export async function pickTool(services: Services): Promise<ChosenTool | undefined> {
-  const federations = await whenToolsAreKnown(services);
-  const choices = federations.flatMap(federation =>
-    toolsOf(federation).map(tool => ({
-      label: tool.exposedName,
-      description: federations.length > 1 ? federation.name : tool.title,
-      detail: firstLine(tool.description),
-      value: { federation: federation.name, tool },
-    })),
+/** The tool that the user picks of all that this window has, those used last first. */
+export async function pickTool(
+  services: Services,
+  question: string,
+  { federation, target }: ToolScope = {},
+): Promise<ChosenTool | undefined> {
+  const inScope = (name: string, wanted: string | undefined) => (wanted ?? name) === name;
+  const all = await whenToolsAreKnown(services);
+  const federations = all.filter(({ name }) => inScope(name, federation));
+  const targets = federations.flatMap(one => one.targets).filter(one => inScope(one.name, target));
+  const tools = federations
+    .flatMap(chosenTools)
+    .filter(({ target: { name } }) => inScope(name, target));
+  if (tools.length === 0) throw noTools(targets);
+  return services.prompts.pick(question, toolChoices(tools, services.memory.calls));
+}
+
+/** Those that were called last stand first; the others under their targets. */
+export function toolChoices(
+  tools: readonly ChosenTool[],
+  calls: readonly ToolCall[],
+): Choice<ChosenTool>[] {
+  const recent = calls.flatMap(
+    call =>
+      tools.find(one => one.federation === call.federation && one.tool.exposedName === call.tool) ??
+      [],
   );
-  if (choices.length === 0) throw noTools(federations.flatMap(({ targets }) => targets));
-  return services.prompts.pick('Invoke which tool?', choices);
+  const isAmbiguous = tools.some(({ federation }) => federation !== tools[0]?.federation);
+  const choice = (chosen: ChosenTool, group: string): Choice<ChosenTool> => ({
+    label: chosen.tool.exposedName,
+    description: chosen.tool.title,
+    detail: firstLine(chosen.tool.description),
+    group,
+    value: chosen,
+  });
+  const groupOf = ({ federation, target }: ChosenTool) =>
+    isAmbiguous ? `${target.name} (${federation})` : target.name;
+  return [
+    ...recent.map(one => choice(one, 'recently used')),
+    ...tools.filter(one => !recent.includes(one)).map(one => choice(one, groupOf(one))),
+  ];
 }
 
 /** Waits for targets that start for the first time: until then, nobody knows what tools they have. */

@@ -8,6 +8,12 @@ import type { Live } from '../model/live.ts';
 import type { Forms } from '../pages/forms.ts';
 import type { Results } from '../pages/results.ts';
 import type { ReportSources } from '../report/reportSources.ts';
+import type { Drafts } from '../editor/drafts.ts';
+import type { Steps } from '../editor/steps.ts';
+import type { ValueSources } from '../editor/valueSources.ts';
+import type { Consents } from '../invoke/consents.ts';
+import type { ShownCalls } from '../invoke/shownCalls.ts';
+import type { ToolMemory } from '../invoke/toolMemory.ts';
 
 /** What commands work with. */
 export interface Services {
@@ -27,6 +33,18 @@ export interface Services {
   readonly daemonLog: () => string;
   /** What a report of a problem is made of. */
   readonly report: ReportSources;
+  /** Asks for arguments, one by one. */
+  readonly steps: Steps;
+  /** The files and texts of the editor, as values of arguments. */
+  readonly values: ValueSources;
+  readonly drafts: Drafts;
+  /** Which call each result belongs to. */
+  readonly shown: ShownCalls;
+  readonly memory: ToolMemory;
+  /** What is not asked about any more. */
+  readonly consents: Consents;
+  /** Where the daemon keeps its files, and whether command lines look there by themselves. */
+  readonly stateDirectory: () => { readonly path: string; readonly isUsual: boolean };
 }
 
 /** A command, as the table lists it. The argument is a row of the tree, or what a key binding gives. */

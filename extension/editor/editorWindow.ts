@@ -30,6 +30,14 @@ export interface Confirmation {
   readonly action: string;
 }
 
+/** A question that nothing else can be done beside, with several ways to go on. */
+export interface Decision {
+  readonly message: string;
+  readonly detail: string;
+  /** What the buttons are called that go on; the first one is the usual one. */
+  readonly actions: readonly string[];
+}
+
 /** A text of the user's. */
 export interface OpenText {
   /** The name of its file. */
@@ -51,6 +59,8 @@ export interface EditorWindow {
   /** Says that something did not work as the user wanted. */
   warn(message: string, ...actions: readonly Action[]): void;
   confirm(confirmation: Confirmation): Promise<boolean>;
+  /** The button that was pressed; none when the user turned away. */
+  decide(decision: Decision): Promise<string | undefined>;
   copy(text: string): Promise<void>;
   openFile(file: string): Promise<void>;
   /** Writes a file that is not there yet; one that is there stays as it is. */
@@ -59,7 +69,8 @@ export interface EditorWindow {
   readFile(file: string): Promise<string>;
   /** Changes parts of a file, and saves it. */
   editFile(file: string, edits: readonly TextEdit[]): Promise<void>;
-  showText(text: ReadableText): Promise<void>;
+  /** Gives the address of its document. */
+  showText(text: ReadableText): Promise<string>;
   /** Opens a text that the user may change and save. */
   openDraft(text: Omit<ReadableText, 'title'>): Promise<void>;
   /** Shows differences, for reading. */
@@ -75,6 +86,9 @@ export interface EditorWindow {
   /** Runs something that takes a while, and that the user can cancel. */
   withProgress<Result>(
     title: string,
-    task: (signal: AbortSignal, report: (message: string) => void) => Promise<Result>,
+    task: (signal: AbortSignal, report: ReportProgress) => Promise<Result>,
   ): Promise<Result>;
 }
+
+/** Tells how far something is: in words, and as a part of the whole where that is known. */
+export type ReportProgress = (message: string, fraction?: number) => void;

@@ -22,10 +22,12 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider {
   );
   #shown = 0;
 
-  async show(text: ReadableText): Promise<void> {
+  /** Gives the address of its document. */
+  async show(text: ReadableText): Promise<string> {
     const uri = this.#keep(this.#texts, text);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: !text.isPinned });
+    return uri.toString();
   }
 
   async showChanges(title: string, changes: readonly TextChange[]): Promise<void> {

@@ -1,12 +1,7 @@
 import * as vscode from 'vscode';
 
-import { groupsOf } from './groupsOf.ts';
-import type { Choice, Choices, Prompts } from './prompts.ts';
-
-interface Item<Value> extends vscode.QuickPickItem {
-  /** Absent for the line that heads a group. */
-  readonly choice?: Choice<Value>;
-}
+import { choiceItems, type ChoiceItem } from './choiceItems.ts';
+import type { Choices, Prompts } from './prompts.ts';
 
 /** Asks the user with the editor's boxes. They stay open when the user looks something up elsewhere. */
 export const vscodePrompts: Prompts = {
@@ -61,24 +56,6 @@ function listOptions(title: string, choices: Choices<unknown>): vscode.QuickPick
 async function itemsOf<Value>(
   choices: Choices<Value>,
   signal: AbortSignal,
-): Promise<Item<Value>[]> {
-  const known = typeof choices === 'function' ? await choices(signal) : choices;
-  return groupsOf(known).flatMap(({ group, choices: inGroup }) => [
-    ...(group === undefined
-      ? []
-      : [{ label: group, kind: vscode.QuickPickItemKind.Separator } as const]),
-    ...inGroup.map(toItem),
-  ]);
-}
-
-function toItem<Value>(choice: Choice<Value>): Item<Value> {
-  const { label, description, detail, icon, isPicked } = choice;
-  return {
-    label,
-    ...(description !== undefined && { description }),
-    ...(detail !== undefined && { detail }),
-    ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
-    ...(isPicked !== undefined && { picked: isPicked }),
-    choice,
-  };
+): Promise<ChoiceItem<Value>[]> {
+  return choiceItems(typeof choices === 'function' ? await choices(signal) : choices);
 }

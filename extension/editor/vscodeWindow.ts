@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 
 import { createFile, editFile, readFile } from './configFiles.ts';
 import { activeText, chooseFile, openDraft } from './userTexts.ts';
-import type { Action, EditorWindow } from './editorWindow.ts';
+import type { Action, EditorWindow, ReportProgress } from './editorWindow.ts';
 import type { ResultDocuments } from './resultDocuments.ts';
 import type { TargetLogs } from './targetLogs.ts';
 
@@ -34,6 +34,9 @@ export function vscodeWindow({
     async confirm({ message, detail, action }) {
       const options = { modal: true, detail };
       return (await vscode.window.showWarningMessage(message, options, action)) === action;
+    },
+    async decide({ message, detail, actions }) {
+      return vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions);
     },
     copy: async text => vscode.env.clipboard.writeText(text),
     async openFile(file) {
@@ -68,21 +71,27 @@ async function offer(
 
 async function withProgress<Result>(
   title: string,
-  task: (signal: AbortSignal, report: (message: string) => void) => Promise<Result>,
+  task: (signal: AbortSignal, report: ReportProgress) => Promise<Result>,
 ): Promise<Result> {
   const abort = new AbortController();
-  let latest: string | undefined;
-  let report = (message: string): void => {
-    latest = message;
+  let latest: Parameters<ReportProgress> | undefined;
+  let report: ReportProgress = (...step) => {
+    latest = step;
   };
-  const running = task(abort.signal, message => report(message));
+  const running = task(abort.signal, (...step) => report(...step));
   const isQuick = await Promise.race([running.then(() => true), delay(quickMs, false)]);
   if (isQuick) return running;
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {
-      report = message => progress.report({ message });
-      if (latest !== undefined) report(latest); // Told before there was anything to show it.
+      let shown = 0;
+      report = (message, fraction) => {
+        // The editor adds up; a target that goes back is shown where it was.
+        const increment = Math.max(0, (fraction ?? 0) - shown);
+        shown += increment;
+        progress.report({ message, ...(fraction !== undefined && { increment: increment * 100 }) });
+      };
+      if (latest) report(...latest); // Told before there was anything to show it.
       token.onCancellationRequested(() => abort.abort());
       return running;
     },

@@ -1,137 +1,78 @@
-import type { ToolEntry } from '#protocol/tool.ts';
-
-import type { Choice, Prompts } from '../editor/prompts.ts';
-import { formOf, type Field, type FieldType } from './argumentForm.ts';
-import { parseField, type TypedField } from './parseField.ts';
+import type { StepAnswer, StepButton } from '../editor/steps.ts';
+import type { Field } from './argumentForm.ts';
+import { askField, type Asker, type FieldStep } from './askField.ts';
+import { reviewArguments } from './reviewArguments.ts';
 
 type Arguments = Record<string, unknown>;
 
-/** Asks for a tool's arguments, one by one; `undefined` when the user turned away. */
-export async function askArguments(
-  prompts: Prompts,
-  { exposedName, inputSchema }: Pick<ToolEntry, 'exposedName' | 'inputSchema'>,
-): Promise<Arguments | undefined> {
-  const form = formOf(inputSchema);
-  if (form.kind === 'json') return askWhole(prompts, exposedName);
+/** How the questions for a tool's arguments ended. */
+export type Asked =
+  | { readonly kind: 'arguments'; readonly arguments: Arguments }
+  /** The user would rather write them as JSON; with what was answered so far. */
+  | { readonly kind: 'json'; readonly arguments: Arguments }
+  | { readonly kind: 'dismissed' };
 
-  const required = form.fields.filter(({ isRequired }) => isRequired);
-  const optional = form.fields.filter(({ isRequired }) => !isRequired);
-  const answers = await askFields(prompts, exposedName, required);
-  if (!answers || optional.length === 0) return answers;
+/** The arguments of a tool, to be asked for. */
+export interface ArgumentQuestions {
+  readonly tool: string;
+  readonly fields: readonly Field[];
+  /** Those that are known, to be looked at and changed; absent where the tool is called anew. */
+  readonly given?: Readonly<Record<string, unknown>> | undefined;
+  /** What the tool was called with last. */
+  readonly lastUsed: Readonly<Record<string, unknown>>;
+}
 
-  const wanted = await prompts.pickMany(
-    `${exposedName}: which optional arguments?`,
-    optional.map(field => ({
-      label: field.name,
-      description: field.title,
-      detail: field.description,
-      value: field,
-    })),
+const asJson: StepButton = { icon: 'json', label: 'Edit Arguments as JSON', leave: 'json' };
+const leaveOut: StepButton = { icon: 'clear-all', label: 'Leave Out', leave: 'unset' };
+
+/** Asks for what is required, one by one, with a way back; what is optional is summed up in one last step. */
+export async function askArguments(asker: Asker, questions: ArgumentQuestions): Promise<Asked> {
+  const { tool, fields, given, lastUsed } = questions;
+  const answers: Arguments = { ...constantsOf(fields), ...given };
+  const asked = fields.filter(({ type }) => type.kind !== 'constant');
+  const required = asked.filter(({ isRequired }) => isRequired);
+  const hasReview = given !== undefined || asked.length > required.length;
+  const of = required.length + (hasReview ? 1 : 0);
+  const askOne = (
+    field: Field,
+    place: Pick<FieldStep, 'step' | 'canGoBack'>,
+    exits: StepButton[],
+  ) =>
+    askField(asker, field, {
+      ...place,
+      title: `${tool}: ${field.name}`,
+      exits: [...exits, asJson],
+      current: answers[field.name],
+      lastUsed: lastUsed[field.name],
+    });
+  const askAgain = async (field: Field): Promise<StepAnswer<unknown>> => {
+    const isSet = !field.isRequired && field.name in answers;
+    const answer = await askOne(field, { canGoBack: true }, isSet ? [leaveOut] : []);
+    if (answer.kind === 'answered') answers[field.name] = answer.value;
+    if (answer.kind === 'left' && answer.by === 'unset') delete answers[field.name];
+    return answer;
+  };
+
+  let at = given === undefined ? 0 : required.length;
+  while (at < of) {
+    const field = required[at];
+    const place = { step: of > 1 ? { at: at + 1, of } : undefined, canGoBack: at > 0 };
+    const frame = { ...place, title: tool, buttons: [asJson] };
+    const answer = field
+      ? await askOne(field, place, [])
+      : await reviewArguments(asker.steps, frame, asked, answers, askAgain);
+    if (answer.kind === 'dismissed') return answer;
+    if (answer.kind === 'left') return { kind: 'json', arguments: answers };
+    if (answer.kind === 'answered' && field) answers[field.name] = answer.value;
+    at += answer.kind === 'back' ? -1 : 1;
+  }
+  return { kind: 'arguments', arguments: answers };
+}
+
+function constantsOf(fields: readonly Field[]): Arguments {
+  return Object.fromEntries(
+    fields.flatMap(({ name, type, isRequired }) =>
+      type.kind === 'constant' && isRequired ? [[name, type.value] as const] : [],
+    ),
   );
-  if (!wanted) return undefined;
-  const more = await askFields(prompts, exposedName, wanted);
-  return more && { ...answers, ...more };
-}
-
-async function askFields(
-  prompts: Prompts,
-  toolName: string,
-  fields: readonly Field[],
-): Promise<Arguments | undefined> {
-  const answers: Arguments = {};
-  for (const [index, field] of fields.entries()) {
-    const steps = fields.length > 1 ? ` (${index + 1}/${fields.length})` : '';
-    const answer = await askField(prompts, `${toolName}: ${field.name}${steps}`, field);
-    if (!answer) return undefined;
-    answers[field.name] = answer.value;
-  }
-  return answers;
-}
-
-/** The answer is wrapped, because `undefined` alone means that there is none. */
-async function askField(
-  prompts: Prompts,
-  title: string,
-  field: Field,
-): Promise<{ value: unknown } | undefined> {
-  const { type } = field;
-  switch (type.kind) {
-    case 'constant':
-      return { value: type.value };
-    case 'boolean':
-      return prompts.pick(title, choicesOf(field, booleans));
-    case 'choice':
-      return prompts.pick(title, choicesOf(field, type.options));
-    case 'choices': {
-      const picked = await prompts.pickMany(title, choicesOf(field, type.options));
-      return picked && { value: picked.map(({ value }) => value) };
-    }
-    case 'string':
-    case 'number':
-    case 'json':
-      return askText(prompts, title, field, type);
-  }
-}
-
-const booleans = [
-  { label: 'true', value: true },
-  { label: 'false', value: false },
-];
-
-/** The options, with the default one first. */
-function choicesOf(
-  field: Field,
-  options: Extract<FieldType, { kind: 'choice' }>['options'],
-): Choice<{ value: unknown }>[] {
-  const isDefault = (value: unknown) => field.default !== undefined && value === field.default;
-  return options
-    .toSorted((left, right) => Number(isDefault(right.value)) - Number(isDefault(left.value)))
-    .map(({ label, value }) => ({
-      label,
-      description: isDefault(value) ? 'default' : undefined,
-      value: { value },
-    }));
-}
-
-async function askText(
-  prompts: Prompts,
-  title: string,
-  field: Field,
-  type: TypedField,
-): Promise<{ value: unknown } | undefined> {
-  const text = await prompts.ask({
-    title,
-    prompt: field.description ?? field.title,
-    placeholder: placeholders[type.kind],
-    value: textOf(field.default),
-    check: typed => {
-      const parsed = parseField(type, typed);
-      return parsed.kind === 'problem' ? parsed.problem : undefined;
-    },
-  });
-  if (text === undefined) return undefined;
-  const parsed = parseField(type, text);
-  return parsed.kind === 'value' ? { value: parsed.value } : undefined;
-}
-
-const placeholders = {
-  string: 'Text',
-  number: 'A number',
-  json: 'JSON, such as ["a"] or {"a": 1}',
-};
-
-function textOf(value: unknown): string | undefined {
-  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-async function askWhole(prompts: Prompts, toolName: string): Promise<Arguments | undefined> {
-  const answer = await askField(prompts, `${toolName}: arguments`, {
-    name: 'arguments',
-    description: 'All arguments, as one JSON object',
-    isRequired: true,
-    default: {},
-    type: { kind: 'json', shape: 'object' },
-  });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a JSON object, as the field's own check made sure
-  return answer && (answer.value as Arguments);
 }

@@ -24,6 +24,9 @@ const JsonSchema = z.object({
   maximum: z.number().optional().catch(undefined),
   minLength: z.number().optional().catch(undefined),
   maxLength: z.number().optional().catch(undefined),
+  pattern: z.string().optional().catch(undefined),
+  format: z.string().optional().catch(undefined),
+  contentMediaType: z.string().optional().catch(undefined),
   $ref: z.string().optional().catch(undefined),
 });
 /** A JSON schema as far as a form can use it: without references, and without the alternative of being null. */

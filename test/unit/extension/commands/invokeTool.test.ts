@@ -22,24 +22,28 @@ describe('invokeTool', () => {
   it('asks for the tool and its arguments, and shows the result', async () => {
     await using desk = await openCommandDesk({
       federations,
-      script: [{ pick: 'everything_echo' }, { type: 'hello' }],
+      script: [{ pick: 'everything_echo' }],
+      steps: [{ type: 'hello' }],
       answer: answering({ content: [{ type: 'text', text: 'Echo: hello' }] }),
     });
     await invokeTool(desk.services, undefined);
     assert.deepEqual(desk.requests(), [['callTool', call]]);
-    assert.deepEqual(desk.editor.shown, [
-      { title: 'everything_echo', language: 'plaintext', text: 'Echo: hello' },
-    ]);
+    const [result] = desk.results;
+    assert.equal(result?.tool, 'everything_echo');
+    assert.deepEqual(result.outcome, {
+      kind: 'answered',
+      result: { content: [{ type: 'text', text: 'Echo: hello' }] },
+    });
   });
 
   it('asks for the arguments alone when it was run on a tool', async () => {
     await using desk = await openCommandDesk({
       federations,
-      script: [{ type: 'hello' }],
+      steps: [{ type: 'hello' }],
       answer: answering({ content: [] }),
     });
     await invokeTool(desk.services, row);
-    assert.deepEqual(desk.asked, ['everything_echo: message']);
+    assert.deepEqual(desk.steps.asked, ['everything_echo: message']);
     assert.deepEqual(desk.requests(), [['callTool', call]]);
   });
 
@@ -53,7 +57,7 @@ describe('invokeTool', () => {
   });
 
   it('calls nothing when the user turns away', async () => {
-    await using desk = await openCommandDesk({ federations, script: ['turn away'] });
+    await using desk = await openCommandDesk({ federations, steps: ['turn away'] });
     await invokeTool(desk.services, row);
     assert.deepEqual(desk.requests(), []);
   });
@@ -68,17 +72,19 @@ describe('invokeTool', () => {
       },
     });
     await invokeTool(desk.services, { ...row, arguments: {} });
-    assert.deepEqual(desk.editor.progress, ['reading (1 of 4)', '2']);
+    assert.deepEqual(desk.editor.progress, ['reading (1 of 4, 25%)', '2']);
   });
 
-  it('shows what a tool says when it fails, and that it did', async () => {
+  it('hands on why there is no result', async () => {
     await using desk = await openCommandDesk({
       federations,
-      answer: answering({ content: [{ type: 'text', text: 'No file' }], isError: true }),
+      answer: ({ id }, say) =>
+        say({ type: 'failure', id, error: { code: 'TIMED_OUT', message: 'It took too long' } }),
     });
     await invokeTool(desk.services, { ...row, arguments: {} });
-    assert.equal(desk.editor.shown[0]?.text, 'No file');
-    assert.match(desk.editor.done[0] ?? '', /^warn everything_echo reported an error/);
+    const [result] = desk.results;
+    assert.ok(result?.outcome.kind === 'failed');
+    assert.match(String(result.outcome.error), /It took too long/);
   });
 
   it('says when the tool is gone', async () => {

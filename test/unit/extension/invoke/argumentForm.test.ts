@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { formOf, type FieldType } from '../../../../extension/invoke/argumentForm.ts';
+import { formOf } from '../../../../extension/invoke/argumentForm.ts';
+import type { FieldType } from '../../../../extension/invoke/fieldType.ts';
 
 describe('formOf', () => {
   for (const { schema, type } of [
@@ -16,7 +17,15 @@ describe('formOf', () => {
     { schema: { type: 'object' }, type: { kind: 'json', shape: 'object' } },
     {
       schema: { type: 'array', items: { type: 'string' } },
+      type: { kind: 'list', items: { kind: 'string' } },
+    },
+    {
+      schema: { type: 'array', items: { type: 'object' } },
       type: { kind: 'json', shape: 'array' },
+    },
+    {
+      schema: { type: 'string', pattern: '^a', format: 'uri' },
+      type: { kind: 'string', pattern: '^a', format: 'uri' },
     },
     { schema: {}, type: { kind: 'json', shape: 'any' } },
     { schema: { type: ['string', 'number'] }, type: { kind: 'json', shape: 'any' } },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { askArguments } from '../../../../extension/invoke/askArguments.ts';
-import { scriptedUser, type Answer } from '../support/scriptedUser.ts';
+import { fieldsForBoxes } from '../../../../extension/invoke/argumentForm.ts';
+import { askArguments, type ArgumentQuestions } from '../../../../extension/invoke/askArguments.ts';
+import { scriptedSteps, type StepAct } from '../support/scriptedSteps.ts';
 
 const inputSchema = {
   type: 'object',
@@ -16,69 +17,137 @@ const inputSchema = {
   },
   required: ['text', 'loud', 'version'],
 };
+const plain = {
+  properties: { a: { type: 'number' }, b: { type: 'number' } },
+  required: ['a', 'b'],
+};
 
 describe('askArguments', () => {
-  it('asks for what is required, then for the optional ones that the user wants', async () => {
-    const { answers, asked } = await ask(
+  it('asks for what is required, then sums up what is optional', async () => {
+    const { asked, answer } = await ask([
       { type: 'hello' },
       { pick: 'true' },
-      { pickMany: ['times', 'tags'] },
+      { pick: 'times' },
       { type: '3' },
-      { type: '["a"]' },
-    );
-    assert.deepEqual(answers, { text: 'hello', loud: true, version: 2, times: 3, tags: ['a'] });
+      { pick: 'tags' },
+      { type: 'a, b' },
+      { pick: 'Run say' },
+    ]);
+    assert.deepEqual(answer, {
+      kind: 'arguments',
+      arguments: { text: 'hello', loud: true, version: 2, times: 3, tags: ['a', 'b'] },
+    });
     assert.deepEqual(asked, [
-      'say: text (1/3)',
-      'say: loud (2/3)',
-      'say: which optional arguments?',
-      'say: times (1/2)',
-      'say: tags (2/2)',
+      'say: text 1/3',
+      'say: loud 2/3',
+      'say 3/3',
+      'say: times',
+      'say 3/3',
+      'say: tags',
+      'say 3/3',
     ]);
   });
 
-  it('leaves out the optional ones that nobody wants', async () => {
-    const { answers } = await ask({ type: 'hello' }, { pick: 'false' }, { pickMany: [] });
-    assert.deepEqual(answers, { text: 'hello', loud: false, version: 2 });
+  it('shows in the summary what is set and what is not', async () => {
+    const { lists } = await ask([{ type: 'hello' }, { pick: 'true' }, { pick: 'Run say' }]);
+    assert.deepEqual(lists.at(-1), [
+      'Run say',
+      'Required | text | hello',
+      'Required | loud | true',
+      'Optional | times | not set, 1 by default',
+      'Optional | colour | not set, green by default',
+      'Optional | tags | not set',
+    ]);
   });
 
-  it('lets pick one of the values that are listed', async () => {
-    const { answers } = await ask(
-      { type: '' },
-      { pick: 'false' },
-      { pickMany: ['colour'] },
-      { pick: 'red' },
+  it('goes back to the question before, where the answer still stands', async () => {
+    const { answer, questions } = await ask([{ type: '1' }, 'back', 'accept', { type: '2' }], {
+      fields: fieldsForBoxes(plain) ?? [],
+    });
+    assert.deepEqual(answer, { kind: 'arguments', arguments: { a: 1, b: 2 } });
+    assert.deepEqual(
+      questions.map(({ canGoBack }) => canGoBack),
+      [false, true, false, true],
     );
-    assert.equal(answers?.['colour'], 'red');
   });
 
-  for (const [step, script] of [
-    ['a required one', ['turn away']],
-    ['the choice of optional ones', [{ type: '' }, { pick: 'true' }, 'turn away']],
-    ['an optional one', [{ type: '' }, { pick: 'true' }, { pickMany: ['times'] }, 'turn away']],
-  ] satisfies [string, Answer[]][]) {
-    it(`gives no arguments when the user turns away at ${step}`, async () => {
-      assert.equal((await ask(...script)).answers, undefined);
+  it('goes back from the summary, and from an argument to the summary', async () => {
+    const { asked } = await ask([
+      { type: 'hello' },
+      { pick: 'true' },
+      { pick: 'times' },
+      'back',
+      'back',
+      { pick: 'false' },
+      { pick: 'Run say' },
+    ]);
+    assert.deepEqual(asked.slice(3), ['say: times', 'say 3/3', 'say: loud 2/3', 'say 3/3']);
+  });
+
+  it('begins at the default, or else at what was used last', async () => {
+    const { questions, lists } = await ask(
+      [{ type: 'x' }, { pick: 'true' }, { pick: 'colour' }, 'accept', { pick: 'Run say' }],
+      { lastUsed: { text: 'before', colour: 'red', loud: false } },
+    );
+    const [first] = questions;
+    assert.equal(first && 'value' in first && first.value, 'before');
+    assert.deepEqual(lists[0], ['true', '[x] | false | last used']);
+    assert.deepEqual(lists[2], ['[x] | red | last used', 'green | default']);
+  });
+
+  it('leaves an argument out again', async () => {
+    const { answer } = await ask([{ pick: 'times' }, { press: 'Leave Out' }, { pick: 'Run say' }], {
+      given: { text: 'a', loud: true, times: 3 },
+    });
+    assert.deepEqual(answer, {
+      kind: 'arguments',
+      arguments: { text: 'a', loud: true, version: 2 },
+    });
+  });
+
+  it('begins at the summary where the arguments are known, and runs only with all that are required', async () => {
+    const { lists, answer } = await ask([{ pick: 'loud' }, { pick: 'true' }, 'accept'], {
+      given: { text: 'a' },
+    });
+    assert.ok(!lists[0]?.includes('Run say'));
+    assert.equal(answer.kind, 'arguments');
+  });
+
+  it('goes on in JSON with what was answered so far', async () => {
+    const { answer } = await ask([{ type: 'hello' }, { press: 'Edit Arguments as JSON' }]);
+    assert.deepEqual(answer, { kind: 'json', arguments: { text: 'hello', version: 2 } });
+  });
+
+  for (const [place, script] of [
+    ['a required argument', ['turn away']],
+    ['the summary', [{ type: '' }, { pick: 'true' }, 'turn away']],
+    ['an optional argument', [{ type: '' }, { pick: 'true' }, { pick: 'times' }, 'turn away']],
+  ] satisfies [string, StepAct[]][]) {
+    it(`gives nothing when the user turns away at ${place}`, async () => {
+      assert.deepEqual((await ask(script)).answer, { kind: 'dismissed' });
     });
   }
 
   it('asks nothing when there is nothing to ask', async () => {
-    const { prompts } = scriptedUser();
-    const answers = await askArguments(prompts, { exposedName: 'say', inputSchema: {} });
-    assert.deepEqual(answers, {});
+    const { answer } = await ask([], { fields: [] });
+    assert.deepEqual(answer, { kind: 'arguments', arguments: {} });
   });
 
-  it('asks for one JSON object when the schema is no list of arguments', async () => {
-    const { prompts } = scriptedUser({ type: '{"a": 1}' });
-    const answers = await askArguments(prompts, {
-      exposedName: 'say',
-      inputSchema: { anyOf: [{}, {}] },
-    });
-    assert.deepEqual(answers, { a: 1 });
+  it('hides what is typed for a secret', async () => {
+    const schema = { properties: { apiKey: { type: 'string' } }, required: ['apiKey'] };
+    const { questions } = await ask([{ type: 'x' }], { fields: fieldsForBoxes(schema) ?? [] });
+    const [first] = questions;
+    assert.equal(first && 'isSecret' in first && first.isSecret, true);
   });
 });
 
-async function ask(...script: readonly Answer[]) {
-  const user = scriptedUser(...script);
-  const answers = await askArguments(user.prompts, { exposedName: 'say', inputSchema });
-  return { answers, asked: user.asked };
+async function ask(script: readonly StepAct[], change: Partial<ArgumentQuestions> = {}) {
+  const user = scriptedSteps(...script);
+  const values = { active: () => undefined, choose: async () => undefined };
+  const fields = fieldsForBoxes(inputSchema) ?? [];
+  const answer = await askArguments(
+    { steps: user.steps, values },
+    { tool: 'say', fields, lastUsed: {}, ...change },
+  );
+  return { answer, ...user };
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 
 import type { ClusterView } from '#protocol/cluster.ts';
@@ -8,10 +9,17 @@ import { ClusterBrowser } from '../../../../extension/cluster/clusterBrowser.ts'
 import type { Services } from '../../../../extension/commands/services.ts';
 import type { CallResult } from '../../../../extension/pages/results.ts';
 import type { OpenedFederations } from '../../../../extension/model/federationsOfWindow.ts';
+import type { ActiveText } from '../../../../extension/editor/valueSources.ts';
+import { Consents } from '../../../../extension/invoke/consents.ts';
+import { ShownCalls } from '../../../../extension/invoke/shownCalls.ts';
+import type { ToolCall } from '../../../../extension/invoke/toolCall.ts';
+import { ToolMemory } from '../../../../extension/invoke/toolMemory.ts';
 import { Live } from '../../../../extension/model/live.ts';
 import { openLinkHome } from './linkHome.ts';
 import { recordingEditor, type RecordingEditor } from './recordingEditor.ts';
 import { sampleFederation, sampleSnapshot } from './samples.ts';
+import { scriptedSteps, type ScriptedSteps, type StepAct } from './scriptedSteps.ts';
+import { memoryStore } from './memoryStore.ts';
 import { scriptedUser, type Answer } from './scriptedUser.ts';
 import { standInDaemon, type StandInDaemon, type StandInOptions } from './standInDaemon.ts';
 
@@ -22,6 +30,10 @@ export interface CommandDesk extends AsyncDisposable {
   readonly editor: RecordingEditor;
   /** The title of each question that was asked. */
   readonly asked: readonly string[];
+  /** What was asked of the arguments. */
+  readonly steps: ScriptedSteps;
+  /** The drafts that were opened; the last one is what is run. */
+  readonly drafts: readonly ToolCall[];
   /** The lists that were shown. */
   readonly lists: readonly (readonly string[])[];
   /** How calls ended that were shown. */
@@ -35,6 +47,10 @@ export interface CommandDesk extends AsyncDisposable {
 /** What differs from a desk with one federation and no workspace. */
 export interface DeskOptions {
   readonly script?: readonly Answer[];
+  /** What the user does when arguments are asked for. */
+  readonly steps?: readonly StepAct[];
+  /** What is open in the active editor. */
+  readonly active?: ActiveText;
   readonly federations?: readonly FederationStatus[];
   readonly clusters?: readonly ClusterView[];
   readonly opened?: OpenedFederations;
@@ -46,6 +62,8 @@ export interface DeskOptions {
 /** Sets up such a desk. */
 export async function openCommandDesk({
   script = [],
+  steps = [],
+  active,
   federations = [sampleFederation()],
   clusters = [],
   opened = new Set<string>(),
@@ -59,8 +77,12 @@ export async function openCommandDesk({
   await daemon.announce(home.state);
   const { link } = stack.use(home.openWindow());
   const user = scriptedUser(...script);
+  const stepper = scriptedSteps(...steps);
   const editor = recordingEditor();
   const results: CallResult[] = [];
+  const store = memoryStore();
+  const shown = new ShownCalls(() => {});
+  const drafts: ToolCall[] = [];
   const configFile = join(home.state, 'config', 'mcp-federation.json');
   const workspaceFile = join(home.state, 'workspace.json');
   const owned = stack.move();
@@ -77,6 +99,20 @@ export async function openCommandDesk({
         user: configFile,
         workspace: workspace === undefined ? [] : [{ folder: workspace, file: workspaceFile }],
       }),
+      steps: stepper.steps,
+      values: { active: () => active, choose: async () => undefined },
+      drafts: {
+        open: async call => void drafts.push(call),
+        async read() {
+          const last = drafts.at(-1);
+          assert.ok(last);
+          return last;
+        },
+      },
+      shown,
+      memory: new ToolMemory(store),
+      consents: new Consents(store),
+      stateDirectory: () => ({ path: '/state dir', isUsual: false }),
       daemonLog: () => '/state/daemon.log',
       report: {
         surroundings: () => [['Editor', 'Test 1.0']],
@@ -91,6 +127,8 @@ export async function openCommandDesk({
     editor,
     results,
     asked: user.asked,
+    steps: stepper,
+    drafts,
     lists: user.lists,
     configFile,
     requests: () =>

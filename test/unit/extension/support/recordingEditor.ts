@@ -6,6 +6,7 @@ import { applyEdits } from 'jsonc-parser';
 import type {
   Action,
   Confirmation,
+  Decision,
   EditorWindow,
   OpenText,
   ReadableText,
@@ -26,6 +27,10 @@ export interface RecordingEditor extends EditorWindow {
   readonly progress: string[];
   /** Whether the user goes on when asked to confirm. */
   confirms: boolean;
+  /** What the user was asked to decide. */
+  readonly decisions: Decision[];
+  /** The button that the user presses then. */
+  decides: string | undefined;
   /** What is open in the active editor. */
   active: OpenText | undefined;
   /** What the user chooses when asked for a file. */
@@ -47,6 +52,8 @@ export function recordingEditor(): RecordingEditor {
     actions: [],
     progress,
     confirms: true,
+    decisions: [],
+    decides: 'Run',
     active: undefined,
     chosenFile: undefined,
     clipboard: '',
@@ -62,6 +69,10 @@ export function recordingEditor(): RecordingEditor {
       editor.confirmations.push(confirmation);
       return editor.confirms;
     },
+    async decide(decision) {
+      editor.decisions.push(decision);
+      return editor.decides;
+    },
     copy: async text => void (editor.clipboard = text),
     openFile: async file => void done.push(`open ${file}`),
     async createFile(file, text) {
@@ -71,7 +82,7 @@ export function recordingEditor(): RecordingEditor {
     readFile: file => readFile(file, 'utf8'),
     editFile: async (file, edits) =>
       writeFile(file, applyEdits(await readFile(file, 'utf8'), [...edits])),
-    showText: async text => void shown.push(text),
+    showText: async text => `result:${shown.push(text)}`,
     openDraft: async text => void editor.drafts.push(text),
     showChanges: async (title, changes) => void editor.changes.push({ title, changes }),
     activeText: () => editor.active,

@@ -1,0 +1,8 @@
+import { callOf } from './callOf.ts';
+import { invokeTool } from './invokeTool.ts';
+import type { Services } from './services.ts';
+
+/** Runs the tool of a result again, with other arguments. */
+export async function editAndInvokeAgain(services: Services, argument: unknown): Promise<void> {
+  await invokeTool(services, { ...callOf(services, argument), edit: true });
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+
+import type { Store } from './toolMemory.ts';
+
+const storeKey = 'mcpFederation.consents';
+
+/** Something that the user allowed once and for all. */
+export const Consent = z.object({
+  /** A tool that runs without a question, or a target that is believed what it says of its tools. */
+  kind: z.enum(['tool', 'target']),
+  /** By what it is known again. */
+  key: z.string(),
+  label: z.string(),
+  detail: z.string(),
+});
+export type Consent = z.infer<typeof Consent>;
+
+/** What the user allowed in this workspace. */
+export class Consents {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  get all(): readonly Consent[] {
+    return z.array(Consent).catch([]).parse(this.#store.get(storeKey));
+  }
+
+  has(kind: Consent['kind'], key: string): boolean {
+    return this.all.some(one => one.kind === kind && one.key === key);
+  }
+
+  async add(consent: Consent): Promise<void> {
+    const others = this.all.filter(one => one.kind !== consent.kind || one.key !== consent.key);
+    await this.keep([...others, consent]);
+  }
+
+  /** Takes back what is not among these. */
+  async keep(consents: readonly Consent[]): Promise<void> {
+    await this.#store.update(storeKey, consents);
+  }
+}
