@@ -63,6 +63,8 @@ describe('a cluster', () => {
     await window.quickInput.fill('remote_echo');
     await window.quickInput.pick('remote_echo');
     await window.quickInput.answer('Message to echo', 'from a pod');
+    await window.dialog.getByText('is not a command of this machine').waitFor();
+    await window.answerDialog('Run');
     await window.editorText.filter({ hasText: 'Echo: from a pod' }).waitFor();
     await window.screenshot('cluster-invoked');
   });
