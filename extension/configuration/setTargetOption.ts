@@ -1,0 +1,33 @@
+import { modify } from 'jsonc-parser';
+
+import type { TextEdit } from '../editor/editorWindow.ts';
+import { insertMember } from './insertMember.ts';
+import { formattingOf } from './insertTarget.ts';
+import { readTree, writtenTargets } from './writtenTargets.ts';
+
+/** What a target is when its configuration says nothing of it. */
+const defaults = { enabled: true, hidden: false };
+
+/** The edits that switch an option of a target; what is so by default is not written. */
+export function setTargetOption(
+  text: string,
+  target: string,
+  option: keyof typeof defaults,
+  value: boolean,
+): TextEdit[] {
+  const written = writtenTargets(readTree(text)).find(({ name }) => name === target);
+  if (!written) return [];
+  const path = ['targets', target];
+  const wanted = value === defaults[option] ? undefined : value;
+  return wanted === undefined || Object.hasOwn(written.value, option)
+    ? modify(text, [...path, option], wanted, { formattingOptions: formattingOf(text) })
+    : insertMember(text, written.node, path, option, wanted);
+}
+
+/** The edits that give a target another name. Where it stands and what it says stay as they are. */
+export function renameTarget(text: string, from: string, to: string): TextEdit[] {
+  const target = writtenTargets(readTree(text)).find(({ name }) => name === from);
+  if (!target) return [];
+  const { offset, length } = target.key;
+  return [{ offset, length, content: JSON.stringify(to) }];
+}
