@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { CallDetail } from './call.ts';
 import { PackedRows } from './packedRows.ts';
+import { CallStatistics, StatisticsScope, StatisticsWindow } from './statistics.ts';
 
 /** How many calls can be asked for at once. */
 export const maxListedCalls = 5_000;
@@ -16,6 +17,11 @@ export const callMethods = {
       limit: z.number().int().min(1).max(maxListedCalls),
     }),
     result: z.object({ calls: PackedRows, oldestId: z.number().int() }),
+  },
+  /** How many calls there were, how many failed and how long they took; `points` are those of the scope. */
+  readStatistics: {
+    params: StatisticsScope.extend({ window: StatisticsWindow }),
+    result: CallStatistics,
   },
   /** Which of these calls have a text in their arguments or result, as far as those are kept and may be shown. */
   findCalls: {

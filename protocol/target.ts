@@ -45,6 +45,8 @@ export const TargetStatus = z.object({
   forward: ForwardStatus.optional(),
   /** Whether the configuration keeps all that it offers out of lists. */
   isHidden: z.boolean().optional(),
+  /** How long its calls take lately, in ms: the median of the last hour. Absent where there were none. */
+  latencyMs: z.number().optional(),
   /** What the user should know, e.g. a shortened name or noise on stdout. */
   notes: z.array(z.string()),
 });

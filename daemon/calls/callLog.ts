@@ -2,6 +2,7 @@ import { keptCalls } from '#protocol/applyEvent.ts';
 import type { CallDetail, CallSummary } from '#protocol/call.ts';
 import { Emitter } from '../lib/emitter.ts';
 import { CallRecord, type CallStart } from './callRecord.ts';
+import { CallStatistics } from './callStatistics.ts';
 
 /** How much is kept of what has happened. */
 export interface CallLogLimits {
@@ -17,6 +18,7 @@ const defaultLimits: CallLogLimits = { calls: 100_000, payloadBytes: 16 * 1024 *
 export class CallLog {
   /** A call began, made progress or ended. */
   readonly changed = new Emitter<CallRecord>();
+  readonly statistics = new CallStatistics();
   readonly #limits: CallLogLimits;
   /** Grows with the first calls, and then takes each new one in place of the oldest. */
   readonly #ring: CallRecord[] = [];
@@ -61,6 +63,8 @@ export class CallLog {
       this.#payloadBytes += record.payloadBytes - before;
       if (this.#payloadBytes > this.#limits.payloadBytes) this.#forgetOldest();
     }
+    const { outcome } = record;
+    if (outcome.kind !== 'pending') this.statistics.add(record.place, outcome);
     this.changed.emit(record);
   }
 

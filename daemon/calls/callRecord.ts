@@ -68,8 +68,13 @@ export class CallRecord implements CallTrace {
     this.#start = start.requestBytes <= maxPayloadBytes ? start : withoutParams(start);
   }
 
-  get target(): string {
-    return this.#start.target;
+  /** Which tool of which target it is of. */
+  get place(): Pick<CallStart, 'federation' | 'target' | 'method' | 'tool'> {
+    return this.#start;
+  }
+
+  get outcome(): CallOutcome {
+    return this.#outcome;
   }
 
   get isPending(): boolean {

@@ -18,6 +18,7 @@ export const callHandlers: Pick<ControlHandlers, keyof typeof callMethods> = {
       oldestId: calls.oldestId,
     };
   },
+  readStatistics: ({ window, ...scope }, { calls }) => calls.statistics.read(window, scope),
   findCalls: async ({ text, callIds }, { calls }, _asker, signal) => ({
     callIds: await findCalls(calls, text, callIds, signal),
   }),

@@ -6,6 +6,7 @@ import type { Federation, FederationEvent } from '../federation/federation.ts';
 import { placeKey, type ClusterPlace } from '../kubernetes/discovery/clusterPlace.ts';
 import type { ControlServices } from './controlServices.ts';
 import { Disposables } from '../lib/disposables.ts';
+import { SeldomTold } from './seldomTold.ts';
 
 /** How long events are collected before they are sent: what changes often is then told once. */
 const collectMs = 50;
@@ -31,6 +32,11 @@ export class EventFeed implements Disposable {
   readonly #calls = new Set<CallRecord>();
   readonly #inputs = new Map<number, QueuedInput | undefined>();
   readonly #clusters = new Map<string, ClusterPlace>();
+  /** A target's calls take another time than before, which is seldom worth telling at once. */
+  readonly #latencies = new SeldomTold<{ federation: string; target: string }>(
+    ({ federation, target }) => `${federation} ${target}`,
+    place => this.#tellLatency(place),
+  );
   #lines: ControlEvent[] = [];
   #timer: NodeJS.Timeout | undefined;
   #isHeard = false;
@@ -47,7 +53,7 @@ export class EventFeed implements Disposable {
     this.#listening.use(sessions.ended.on(id => this.#mark(this.#endedSessions, id)));
     this.#listening.use(controlSessionChanged.on(session => this.#mark(this.#sessions, session)));
     this.#listening.use(controlSessionEnded.on(id => this.#mark(this.#endedSessions, id)));
-    this.#listening.use(calls.changed.on(record => this.#mark(this.#calls, record)));
+    this.#listening.use(calls.changed.on(record => this.#noteCall(record)));
     this.#listening.use(inputs.asked.on(input => this.#noteInput(input.id, input)));
     this.#listening.use(kubernetes.clusters.changed.on(place => this.#noteCluster(place)));
     this.#listening.use(inputs.closed.on(id => this.#noteInput(id, undefined)));
@@ -56,7 +62,9 @@ export class EventFeed implements Disposable {
   /** Whether anybody wants events. While nobody does, none are collected. */
   setHeard(isHeard: boolean): void {
     this.#isHeard = isHeard;
-    if (!isHeard) this.#clear();
+    if (isHeard) return;
+    this.#clear();
+    this.#latencies[Symbol.dispose]();
   }
 
   /** Hands on what was collected, now: a snapshot that follows holds it already. */
@@ -114,6 +122,18 @@ export class EventFeed implements Disposable {
   #noteInput(id: number, input: QueuedInput | undefined): void {
     if (!this.#isHeard) return;
     this.#inputs.set(id, input);
+    this.#schedule();
+  }
+
+  #tellLatency({ federation: name, target }: { federation: string; target: string }): void {
+    const federation = this.#services.federations.find(name);
+    if (federation) this.#heard(federation, { kind: 'targetChanged', target });
+  }
+
+  #noteCall(record: CallRecord): void {
+    if (!this.#isHeard) return;
+    this.#calls.add(record);
+    if (!record.isPending) this.#latencies.note(record.place);
     this.#schedule();
   }
 

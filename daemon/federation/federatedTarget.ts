@@ -22,6 +22,7 @@ export interface FederatedTarget {
 export function targetStatus(
   { name, config, lease }: FederatedTarget,
   catalog: Catalog<Upstream>,
+  latencyMs: number | undefined,
 ): TargetStatus {
   const { upstream } = lease;
   const greeting = upstream.catalog?.greeting;
@@ -39,6 +40,7 @@ export function targetStatus(
     toolCount: catalog.tools.items.filter(tool => tool.targetName === name && !tool.kept).length,
     toolsAreKept: upstream.catalogIsKept,
     ...(upstream.forward ? { forward: upstream.forward } : {}),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
     ...(config.hidden === true ? { isHidden: true } : {}),
     notes: [...upstream.notes, ...(catalog.notes.get(name) ?? []), ...ruleNotes(config, upstream)],
   };

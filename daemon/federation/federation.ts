@@ -145,7 +145,9 @@ export class Federation implements AsyncDisposable {
 
   targetStatus(target: string): TargetStatus | undefined {
     const found = this.#targets.get(target);
-    return found && targetStatus(found, this.#catalog);
+    if (!found) return undefined;
+    const latencyMs = this.calls.statistics.medianMs(this.name, target);
+    return targetStatus(found, this.#catalog, latencyMs);
   }
 
   toolEntries(target: string): ToolEntry[] {
@@ -163,7 +165,7 @@ export class Federation implements AsyncDisposable {
       endpoint: this.endpoint,
       configFile: this.#config.file,
       problems: [...this.#config.problems, ...(this.#inherited?.problems ?? [])],
-      targets: targets.map(target => targetStatus(target, this.#catalog)),
+      targets: targets.flatMap(({ name }) => this.targetStatus(name) ?? []),
       tools: Object.fromEntries(targets.map(({ name }) => [name, this.toolEntries(name)])),
       offers: Object.fromEntries(targets.map(({ name }) => [name, this.offerOf(name)])),
     };

@@ -8,7 +8,7 @@ import { openFrameSocket, type FrameSocket } from '../daemon/frameSocket.ts';
 
 const retryDelayMs = 1_000;
 /** What the page asks for. Nothing else is passed on: a page shows what servers have written, and must not be able to act. */
-const pageMethods: ReadonlySet<string> = new Set(['readCall']);
+const pageMethods: ReadonlySet<string> = new Set(['readCall', 'readStatistics']);
 
 /** Passes frames between one dashboard and the daemon, over a socket of its own: in a remote window, the page's loopback is another machine. */
 export class DashboardRelay {
