@@ -8,7 +8,6 @@ import type {
 import type { CallTiming } from '#protocol/callParts.ts';
 import type { CallTrace, WaitReason } from '../upstream/callTrace.ts';
 import {
-  isJsonObject,
   type JsonObject,
   type JsonRpcError,
   type Message,
@@ -16,6 +15,7 @@ import {
 } from '../wire/message.ts';
 import { askingSpans, logLines, progressSteps, questions } from './callStory.ts';
 import { hasText } from './hasText.ts';
+import { outcomeOf } from './outcomeOf.ts';
 import { PassedMessages } from './passedMessages.ts';
 import { redact } from './redact.ts';
 import { shownText } from './shownText.ts';
@@ -117,14 +117,7 @@ export class CallRecord implements CallTrace {
     if (responseBytes <= maxPayloadBytes && !this.#isForgotten) this.#result = result;
     const durationMs = this.#elapsedMs();
     if (this.#heardUs < 0) this.#heardUs = Math.round(durationMs * 1000);
-    this.#outcome =
-      result['isError'] === true
-        ? {
-            kind: 'toolError',
-            durationMs,
-            message: shownText(firstText(result) ?? 'The tool reported an error'),
-          }
-        : { kind: 'succeeded', durationMs };
+    this.#outcome = outcomeOf(result, durationMs);
   }
 
   /** The target answered with an error, which is to be told in other words. */
@@ -292,12 +285,4 @@ function withoutParams(start: CallStart): CallStart {
 
 function kept(bytes: number): number {
   return bytes <= maxPayloadBytes ? bytes : 0;
-}
-
-/** The first text of a tool's result: what a person would read of an error. */
-function firstText(result: JsonObject): string | undefined {
-  const content: unknown = result['content'];
-  if (!Array.isArray(content)) return undefined;
-  const texts = content.map((item: unknown) => (isJsonObject(item) ? item['text'] : undefined));
-  return texts.find(text => typeof text === 'string');
 }
