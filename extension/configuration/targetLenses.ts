@@ -17,6 +17,7 @@ export interface Lens {
   readonly argument?: unknown;
 }
 
+// After an icon stands a space that does not collapse.
 type LensText = Omit<Lens, 'range' | 'argument'>;
 
 /** What each target of a configuration text does, and what can be done with it, above its name. */
@@ -38,10 +39,10 @@ export function targetLenses(
 function notLoaded({ problems }: FederationStatus): LensText {
   return problems.length > 0
     ? {
-        title: '$(warning) Not in use until the mistakes in this file are corrected',
+        title: '$(warning) Not in use until the mistakes in this file are corrected',
         tooltip: 'Targets go on as they were before',
       }
-    : { title: '$(circle-outline) In use when the file is saved' };
+    : { title: '$(circle-outline) In use when the file is saved' };
 }
 
 function lensesOf(
@@ -53,20 +54,20 @@ function lensesOf(
   const facts = factsOf(federation, target, latencyMs);
   switch (state.kind) {
     case 'disabled':
-      return [{ title: '$(circle-slash) Disabled' }, ...facts];
+      return [{ title: '$(circle-slash) Disabled' }, ...facts];
     case 'idle':
       return [
         state.reason === 'stopped'
-          ? { title: '$(circle-outline) Stopped' }
-          : { title: '$(circle-outline) Starts on demand' },
+          ? { title: '$(circle-outline) Stopped' }
+          : { title: '$(circle-outline) Starts on demand' },
         start,
         ...facts,
         ...invoke(target),
       ];
     case 'starting':
-      return [{ title: '$(loading~spin) Starting' }, stop, showLog, ...facts];
+      return [{ title: '$(loading~spin) Starting' }, stop, showLog, ...facts];
     case 'ready':
-      return [{ title: '$(pass-filled) Ready' }, stop, restart, ...facts, ...invoke(target)];
+      return [{ title: '$(pass-filled) Ready' }, stop, restart, ...facts, ...invoke(target)];
     case 'degraded':
       return [trouble('warning', state.error.message), restart, stop, showLog, ...facts];
     case 'failed':
@@ -76,15 +77,15 @@ function lensesOf(
   }
 }
 
-const start: LensText = { title: '$(debug-start) Start', command: 'mcpFederation.startTarget' };
-const stop: LensText = { title: '$(debug-stop) Stop', command: 'mcpFederation.stopTarget' };
+const start: LensText = { title: '$(debug-start) Start', command: 'mcpFederation.startTarget' };
+const stop: LensText = { title: '$(debug-stop) Stop', command: 'mcpFederation.stopTarget' };
 const restart: LensText = {
-  title: '$(debug-restart) Restart',
+  title: '$(debug-restart) Restart',
   command: 'mcpFederation.restartTarget',
 };
-const showLog: LensText = { title: '$(output) Show Log', command: 'mcpFederation.showLog' };
+const showLog: LensText = { title: '$(output) Show Log', command: 'mcpFederation.showLog' };
 const confirm: LensText = {
-  title: '$(pass) Confirm Context…',
+  title: '$(pass) Confirm Context…',
   command: 'mcpFederation.confirmContext',
 };
 
@@ -95,7 +96,7 @@ function trouble(icon: 'warning' | 'error', message: string): LensText {
   const line = plain(message);
   const short = line.length > shownCharacters ? `${line.slice(0, shownCharacters - 1)}…` : line;
   return {
-    title: `$(${icon}) ${icon === 'error' ? 'Failed: ' : ''}${short}`,
+    title: `$(${icon}) ${icon === 'error' ? 'Failed: ' : ''}${short}`,
     tooltip: message,
     command: 'mcpFederation.showLog',
   };
@@ -127,5 +128,5 @@ function factsOf(
 }
 
 function invoke({ toolCount }: TargetStatus): LensText[] {
-  return toolCount === 0 ? [] : [{ title: '$(play) Invoke…', command: 'mcpFederation.invokeTool' }];
+  return toolCount === 0 ? [] : [{ title: '$(play) Invoke…', command: 'mcpFederation.invokeTool' }];
 }

@@ -38,9 +38,11 @@ export function propertiesOf(
   node: Node | undefined,
 ): readonly { readonly name: string; readonly key: TextRange; readonly node: Node }[] {
   if (node?.type !== 'object') return [];
-  return (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
-    key && value ? [{ name: String(key.value), key, node: value }] : [],
-  );
+  return (node.children ?? []).flatMap(({ children: [key, value] = [] }) => {
+    if (!key || !value) return [];
+    const { offset, length } = key;
+    return [{ name: String(key.value), key: { offset, length }, node: value }];
+  });
 }
 
 function valueOf(node: Node): Readonly<Record<string, unknown>> {

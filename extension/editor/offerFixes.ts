@@ -7,7 +7,7 @@ import type { DraftProblems } from './draftProblems.ts';
 import { rangeIn } from './rangeIn.ts';
 
 /** Not for the palette: the fix runs it when it has taken a secret out of the text. */
-const keepSecret = 'mcpFederation.keepSecret';
+const keepSecret = '_mcpFederation.keepSecret';
 
 /** Offers to put right what is shown in configurations, and to change what is under the cursor. */
 export function offerFixes(problems: DraftProblems): vscode.Disposable {

@@ -139,6 +139,25 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.part.editor .monaco-editor .view-lines');
   }
 
+  /** Words above a line of an editor; those that do something are links. */
+  lens(text: string | RegExp): Locator {
+    return this.page.locator('.codelens-decoration > *', { hasText: text }).first();
+  }
+
+  /** An entry of the list of quick fixes. */
+  menuEntry(text: string): Locator {
+    return this.page.locator('.action-widget .monaco-list-row', { hasText: text });
+  }
+
+  /** Puts the cursor on the first place of the active editor where `text` stands. */
+  async goTo(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+F');
+    const find = this.page.locator('.find-widget.visible .find-part textarea.input').first();
+    await find.fill(text);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+  }
+
   /** The panel below the editors, with output and problems. */
   get panel(): Locator {
     return this.page.locator('.part.panel');

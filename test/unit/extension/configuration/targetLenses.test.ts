@@ -27,48 +27,48 @@ describe('targetLenses', () => {
     [
       'ready',
       [
-        '$(pass-filled) Ready',
-        '$(debug-stop) Stop',
-        '$(debug-restart) Restart',
+        '$(pass-filled) Ready',
+        '$(debug-stop) Stop',
+        '$(debug-restart) Restart',
         '1 tool · 3.1k tokens',
-        '$(play) Invoke…',
+        '$(play) Invoke…',
       ],
     ],
     [
       'stopped',
       [
-        '$(circle-outline) Stopped',
-        '$(debug-start) Start',
+        '$(circle-outline) Stopped',
+        '$(debug-start) Start',
         '1 tool · 3.1k tokens',
-        '$(play) Invoke…',
+        '$(play) Invoke…',
       ],
     ],
     [
       'starting',
       [
-        '$(loading~spin) Starting',
-        '$(debug-stop) Stop',
-        '$(output) Show Log',
+        '$(loading~spin) Starting',
+        '$(debug-stop) Stop',
+        '$(output) Show Log',
         '1 tool · 3.1k tokens',
       ],
     ],
-    ['disabled', ['$(circle-slash) Disabled', '1 tool · 3.1k tokens']],
+    ['disabled', ['$(circle-slash) Disabled', '1 tool · 3.1k tokens']],
     [
       'failed',
       [
-        '$(error) Failed: It exited with code 1',
-        '$(debug-start) Start',
-        '$(output) Show Log',
+        '$(error) Failed: It exited with code 1',
+        '$(debug-start) Start',
+        '$(output) Show Log',
         '1 tool · 3.1k tokens',
       ],
     ],
     [
       'degraded',
       [
-        '$(warning) Its tools could not be listed',
-        '$(debug-restart) Restart',
-        '$(debug-stop) Stop',
-        '$(output) Show Log',
+        '$(warning) Its tools could not be listed',
+        '$(debug-restart) Restart',
+        '$(debug-stop) Stop',
+        '$(output) Show Log',
         '1 tool · 3.1k tokens',
       ],
     ],
@@ -80,7 +80,9 @@ describe('targetLenses', () => {
 
   it('stand above the name of the target, and act on it', () => {
     const federation = sampleFederation();
-    const [, stop] = targetLenses(text, sampleSnapshot(federation), federation);
+    const lenses = targetLenses(text, sampleSnapshot(federation), federation);
+    JSON.stringify(lenses); // They are compared as text.
+    const [, stop] = lenses;
     const { offset, length } = stop?.range ?? { offset: 0, length: 0 };
     assert.equal(text.slice(offset, offset + length), '"everything"');
     assert.equal(stop?.command, 'mcpFederation.stopTarget');
@@ -94,13 +96,13 @@ describe('targetLenses', () => {
       stderr: [],
     };
     const [title = ''] = titlesOf({ state: { ...states.failed, error } });
-    assert.ok(title.startsWith('$(error) Failed: $ (zap) x x'));
+    assert.ok(title.startsWith('$(error) Failed: $ (zap) x x'));
     assert.ok(title.length < 110);
   });
 
   it('say that a target is not in use yet', () => {
     const federation = sampleFederation({ targets: [], tools: {} });
     const [lens] = targetLenses(text, sampleSnapshot(federation), federation);
-    assert.equal(lens?.title, '$(circle-outline) In use when the file is saved');
+    assert.equal(lens?.title, '$(circle-outline) In use when the file is saved');
   });
 });

@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+
+import { fixture } from '../../support/targets.ts';
+import { useEditor } from '../../support/editor/useEditor.ts';
+import { realTargets } from './realTargets.ts';
+import { whenAllAreReady } from './steps.ts';
+
+describe('the configuration in the editor', () => {
+  const editor = useEditor({ targets: { ...realTargets, broken: fixture('exitsAtStart') } });
+
+  it('shows above each target what it does, and does what is asked there', async () => {
+    const { window } = editor();
+    await window.statusBarItem(/MCP 2\/3/).waitFor();
+    await window.runCommand('MCP Federation: Open Configuration');
+    await window.lens('Ready').waitFor();
+    await window.lens(/\d+ tools · [\d.]+k tokens/).waitFor();
+    await window.lens('Failed: ').waitFor();
+    await window.screenshot('config-lenses');
+    await window.lens('Stop').click();
+    await window.lens('Stopped').waitFor();
+    await window.lens('Start').click();
+    await window.lens('Stopped').waitFor({ state: 'hidden' });
+  });
+});
+
+describe('a configuration with mistakes', () => {
+  const editor = useEditor({ targets: realTargets });
+
+  it('is put right by quick fixes, and completed', async () => {
+    const { window, home } = editor();
+    await whenAllAreReady(window);
+    await writeFile(home.configFile, mistaken);
+    await window.runCommand('MCP Federation: Open Configuration');
+    await window.page.keyboard.press('Control+Shift+M');
+    await window.panel.getByText('Unknown key "comand": write "command"').first().waitFor();
+    await window.panel.getByText('This looks like a secret').first().waitFor();
+    await window.screenshot('config-problems');
+    await window.goTo('comand');
+    await window.page.keyboard.press('Control+.');
+    await window.menuEntry('Change to "command"').waitFor();
+    await window.screenshot('config-quick-fix');
+    await window.page.keyboard.press('Enter');
+    await window.panel.getByText('Unknown key "comand"').first().waitFor({ state: 'hidden' });
+    await window.screenshot('config-fixed');
+  });
+});
+
+const mistaken = `{
+  // The targets of this machine
+  "targets": {
+    "local": { "comand": "npx", "args": ["-y", "pkg"] },
+    "Web Search": {
+      "url": "https://example.com/mcp",
+      "headers": { "Authorization": "Bearer sk-0123456789abcdef" }
+    },
+    "other": { "command": "npx", "env": { "REGION": "\${env:NO_SUCH_REGION}" } }
+  }
+}
+`;
