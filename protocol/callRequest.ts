@@ -23,10 +23,10 @@ export const callMethods = {
     params: StatisticsScope.extend({ window: StatisticsWindow }),
     result: CallStatistics,
   },
-  /** Which of these calls have a text in their arguments or result, as far as those are kept and may be shown. */
+  /** Which of these calls have all of some texts in their arguments or result, as far as those are kept and may be shown. */
   findCalls: {
     params: z.object({
-      text: z.string().min(1).max(1_000),
+      texts: z.array(z.string().min(1).max(1_000)).min(1).max(20),
       callIds: z.array(z.number().int()).max(maxListedCalls),
     }),
     result: z.object({ callIds: z.array(z.number().int()) }),

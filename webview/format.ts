@@ -62,3 +62,8 @@ function twoUnits(
 function twoDigits(part: number): string {
   return String(part).padStart(2, '0');
 }
+
+/** A number of things: `1,234`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}

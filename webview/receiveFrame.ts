@@ -4,7 +4,8 @@ import type { ControlEvent } from '#protocol/event.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';
 
 import { refuseLink } from './link.ts';
-import { closeCall, receiveAnswer, receiveFailure, reloadCall } from './openedCall.ts';
+import { closeCall, reloadCall } from './openedCall.ts';
+import { beginWithCalls, receiveCalls, receiveRefusal, receiveResponse } from './receiveCalls.ts';
 import type { State } from './state.ts';
 import { quietly, type Step } from './step.ts';
 
@@ -20,21 +21,25 @@ export function receiveFrame(before: State, frame: DaemonFrame): Step {
     case 'events':
       return receiveEvents(state, frame.seq, frame.events);
     case 'response':
-      return quietly(receiveAnswer(state, frame.id, frame.result));
+      return quietly(receiveResponse(state, frame.id, frame.result));
     case 'failure':
-      return quietly(receiveFailure(state, frame.id, frame.error.message));
+      return quietly(receiveRefusal(state, frame.id, frame.error.message));
     case 'heartbeat':
     case 'progress':
       return quietly(state);
   }
 }
 
-function receiveSnapshot(before: State, seq: number, snapshot: Snapshot): Step {
-  const state: State = { ...before, snapshot, numbering: { kind: 'following', seq } };
+function receiveSnapshot(before: State, seq: number, { calls, ...rest }: Snapshot): Step {
+  const snapshot: Snapshot = { ...rest, calls: [] };
+  const begun = beginWithCalls(
+    { ...before, snapshot, numbering: { kind: 'following', seq } },
+    calls,
+  );
   // Another daemon counts its calls anew: the same number is another call there.
-  return before.snapshot && before.snapshot.daemon.startedAt !== snapshot.daemon.startedAt
-    ? quietly(closeCall(state))
-    : reloadCall(state);
+  const isOther = before.snapshot && before.snapshot.daemon.startedAt !== snapshot.daemon.startedAt;
+  const shown = isOther ? quietly(closeCall(begun.state)) : reloadCall(begun.state);
+  return { state: shown.state, send: [...begun.send, ...shown.send] };
 }
 
 function receiveEvents(before: State, seq: number, events: readonly ControlEvent[]): Step {
@@ -48,11 +53,16 @@ function receiveEvents(before: State, seq: number, events: readonly ControlEvent
       send: [{ type: 'resync' }],
     };
   }
-  const state: State = {
-    ...before,
-    snapshot: events.reduce(applyEvent, snapshot),
-    numbering: { kind: 'following', seq },
-  };
+  const calls = events.flatMap(event => (event.kind === 'callChanged' ? [event.call] : []));
+  const others = events.filter(event => event.kind !== 'callChanged');
+  const state = receiveCalls(
+    {
+      ...before,
+      snapshot: others.reduce(applyEvent, snapshot),
+      numbering: { kind: 'following', seq },
+    },
+    calls,
+  );
   return events.some(event => endsOpenedCall(state, event)) ? reloadCall(state) : quietly(state);
 }
 

@@ -1,5 +1,8 @@
 import type { ToWebview } from '#protocol/webviewMessage.ts';
 
+import { askOn } from './askOn.ts';
+import { chooseOrder, type OrderKey } from './calls/callOrder.ts';
+import { filterCalls } from './filterState.ts';
 import { closeLink, openLink, refuseLink } from './link.ts';
 import { closeCall, openCall } from './openedCall.ts';
 import { receiveFrame } from './receiveFrame.ts';
@@ -15,11 +18,16 @@ export type Action =
   | { readonly kind: 'ticked'; readonly at: number }
   | { readonly kind: 'tabChosen'; readonly tab: Tab }
   | { readonly kind: 'filtered'; readonly text: string }
+  | { readonly kind: 'ordered'; readonly by: OrderKey }
   | { readonly kind: 'callOpened'; readonly callId: number }
   | { readonly kind: 'callClosed' };
 
 /** What `action` makes of `state`. Pure: whoever calls it sends the frames. */
 export function reduce(state: State, action: Action): Step {
+  return askOn(apply(state, action));
+}
+
+function apply(state: State, action: Action): Step {
   switch (action.kind) {
     case 'received':
       return receive({ ...state, now: action.at }, action.message);
@@ -30,7 +38,9 @@ export function reduce(state: State, action: Action): Step {
     case 'tabChosen':
       return quietly({ ...state, tab: action.tab });
     case 'filtered':
-      return quietly({ ...state, filter: action.text });
+      return filterCalls(state, action.text);
+    case 'ordered':
+      return quietly({ ...state, order: chooseOrder(state.order, action.by) });
     case 'callOpened':
       return openCall(state, action.callId);
     case 'callClosed':

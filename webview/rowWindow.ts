@@ -1,3 +1,5 @@
+import type { RowKey, Rows } from './calls/rows.ts';
+
 /** The height of each row of a table, header and all, in CSS pixels. The style sheet says the same. */
 export const rowHeight = 24;
 
@@ -25,23 +27,25 @@ export function scrollToShow(index: number, scrollTop: number, viewHeight: numbe
 
 /** Which row stands at the top of what is seen, and how much of it is already above. */
 export interface ScrollAnchor {
-  readonly key: string;
+  readonly key: RowKey;
   readonly offset: number;
 }
 
-/** The anchor of a table with the rows `keys` that is scrolled to `scrollTop`; none at the very top, where the newest are. */
-export function anchorAt(scrollTop: number, keys: readonly string[]): ScrollAnchor | undefined {
-  const key = keys[Math.floor(scrollTop / rowHeight)];
-  return scrollTop <= 0 || key === undefined ? undefined : { key, offset: scrollTop % rowHeight };
+/** The anchor of a table that is scrolled to `scrollTop`; none at the very top, where the newest are. */
+export function anchorAt<Row>(scrollTop: number, rows: Rows<Row>): ScrollAnchor | undefined {
+  const row = rows.at(Math.floor(scrollTop / rowHeight));
+  return scrollTop <= 0 || row === undefined
+    ? undefined
+    : { key: rows.keyOf(row), offset: scrollTop % rowHeight };
 }
 
 /** Where to scroll so that the anchor stays where it is seen, when rows come in above it. */
-export function scrollToKeep(
+export function scrollToKeep<Row>(
   anchor: ScrollAnchor | undefined,
-  keys: readonly string[],
+  rows: Rows<Row>,
   scrollTop: number,
 ): number {
-  const index = anchor ? keys.indexOf(anchor.key) : -1;
+  const index = anchor ? rows.indexOf(anchor.key) : -1;
   return anchor && index !== -1 ? index * rowHeight + anchor.offset : scrollTop;
 }
 

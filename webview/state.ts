@@ -1,6 +1,10 @@
 import type { CallDetail } from '#protocol/call.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';
 
+import { noCalls, type CallHistory } from './calls/callHistory.ts';
+import { newestOnTop, type CallOrder } from './calls/callOrder.ts';
+import { nothingMissing, type PastCalls } from './calls/pastCalls.ts';
+import type { TextSearch } from './calls/textSearch.ts';
 import type { Tab } from './tab.ts';
 
 /** Everything the page shows, as one value. Times are Unix ms by this page's clock. */
@@ -9,13 +13,17 @@ export interface State {
   readonly link: Link;
   /** When the daemon was last heard, over this link or an earlier one. */
   readonly heardAt: number | undefined;
-  /** What the daemon said last. It stays when the link closes, and is then no longer shown as the truth. */
+  /** What the daemon said last. It stays when the link closes, and is then no longer shown as the truth. Its calls are in `calls`. */
   readonly snapshot: Snapshot | undefined;
+  readonly calls: CallHistory;
+  readonly past: PastCalls;
   readonly numbering: Numbering;
   /** Which part of the page is shown. */
   readonly tab: Tab;
   /** What the user typed to narrow the calls. */
   readonly filter: string;
+  readonly search: TextSearch | undefined;
+  readonly order: CallOrder;
   readonly opened: OpenedCall;
   readonly nextRequestId: number;
 }
@@ -53,9 +61,13 @@ export function initialState(now: number): State {
     link: { kind: 'connecting' },
     heardAt: undefined,
     snapshot: undefined,
+    calls: noCalls,
+    past: nothingMissing,
     numbering: { kind: 'awaitingSnapshot' },
     tab: 'calls',
     filter: '',
+    search: undefined,
+    order: newestOnTop,
     opened: { kind: 'none' },
     nextRequestId: 1,
   };

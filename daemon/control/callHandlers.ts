@@ -19,7 +19,7 @@ export const callHandlers: Pick<ControlHandlers, keyof typeof callMethods> = {
     };
   },
   readStatistics: ({ window, ...scope }, { calls }) => calls.statistics.read(window, scope),
-  findCalls: async ({ text, callIds }, { calls }, _asker, signal) => ({
-    callIds: await findCalls(calls, text, callIds, signal),
+  findCalls: async ({ texts, callIds }, { calls }, _asker, signal) => ({
+    callIds: await findCalls(calls, texts, callIds, signal),
   }),
 };

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { isPageMethod } from '#protocol/pageMethods.ts';
 import { FromWebview, type ToWebview } from '#protocol/webviewMessage.ts';
 
 import { messageOf } from '../daemon/daemonFailure.ts';
@@ -7,8 +8,6 @@ import type { DaemonLink } from '../daemon/daemonLink.ts';
 import { openFrameSocket, type FrameSocket } from '../daemon/frameSocket.ts';
 
 const retryDelayMs = 1_000;
-/** What the page asks for. Nothing else is passed on: a page shows what servers have written, and must not be able to act. */
-const pageMethods: ReadonlySet<string> = new Set(['readCall', 'readStatistics']);
 
 /** Passes frames between one dashboard and the daemon, over a socket of its own: in a remote window, the page's loopback is another machine. */
 export class DashboardRelay {
@@ -37,7 +36,7 @@ export class DashboardRelay {
     }
     if (parsed.data.type === 'frame') {
       const { frame } = parsed.data;
-      if (frame.type !== 'request' || pageMethods.has(frame.method)) this.#socket?.send(frame);
+      if (frame.type !== 'request' || isPageMethod(frame.method)) this.#socket?.send(frame);
       else this.#log.warn(`The dashboard asked for ${frame.method}, which is not for it`);
       return;
     }

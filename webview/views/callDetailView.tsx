@@ -1,5 +1,6 @@
 import type { CallPayload, CallSummary } from '#protocol/call.ts';
 
+import { findCall, type CallHistory } from '../calls/callHistory.ts';
 import { callFacts } from '../callFacts.ts';
 import { detailOf } from '../openedCall.ts';
 import { outcomeBadge } from '../outcome.ts';
@@ -19,13 +20,13 @@ export function CallDetailView({
   dispatch,
 }: {
   opened: Exclude<OpenedCall, { kind: 'none' }>;
-  calls: readonly CallSummary[];
+  calls: CallHistory;
   moment: Moment;
   dispatch: (action: Action) => void;
 }) {
   const { callId } = opened;
   const detail = detailOf(opened, callId);
-  const call = calls.findLast(one => one.id === callId) ?? detail?.call;
+  const call = findCall(calls, callId) ?? detail?.call;
 
   return (
     <aside

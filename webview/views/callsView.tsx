@@ -1,52 +1,69 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 
-import type { CallSummary } from '#protocol/call.ts';
-import { keptCalls } from '#protocol/applyEvent.ts';
-
-import { filterCalls } from '../filterCalls.ts';
+import { readFilter } from '../calls/callFilter.ts';
+import { isOrderKey, newestOnTop } from '../calls/callOrder.ts';
+import { openCallRows } from '../calls/callRows.ts';
+import { isSearching } from '../calls/textSearch.ts';
+import { formatCount } from '../format.ts';
 import type { Action } from '../reduce.ts';
+import type { State } from '../state.ts';
 import { callColumns } from './callColumns.ts';
 import type { Moment } from './column.ts';
-import { FilterBox } from './filterBox.tsx';
+import { FilterBar } from './filterBar.tsx';
 import { GridView } from './gridView.tsx';
 
-/** The calls, newest first, and a box to narrow them. */
+/** What `last:15m` in a filter counts from moves on in such steps, so that calls need not be sifted all the time. */
+const filterStepMs = 5_000;
+
+/** The calls, and what narrows them. */
 export function CallsView({
-  calls,
-  filter,
-  openedCallId,
+  state,
   moment,
   dispatch,
 }: {
-  calls: readonly CallSummary[];
-  filter: string;
-  openedCallId: number | undefined;
+  state: State;
   moment: Moment;
   dispatch: (action: Action) => void;
 }) {
-  const { isLive } = moment;
-  const shown = useMemo(() => filterCalls(calls, filter, isLive), [calls, filter, isLive]);
+  const { calls, filter, search, order, opened } = state;
+  const rowsOfCalls = useRef<ReturnType<typeof openCallRows>>(undefined);
+  rowsOfCalls.current ??= openCallRows();
+  const isRelative = filter.includes('last:');
+  const filterNow = isRelative ? Math.floor(state.now / filterStepMs) * filterStepMs : 0;
+  const wanted = useMemo(() => readFilter(filter, filterNow || Date.now()), [filter, filterNow]);
+  const rows = rowsOfCalls.current(calls, { filter: wanted, found: search?.found, order });
+  const isNewestOnTop = order.by === newestOnTop.by && order.isDescending;
 
   return (
     <section class="section calls" data-testid="calls" aria-label="Calls">
-      <div class="section-title">
-        <h2>Calls</h2>
-        <span class="count" title={`The newest ${keptCalls} are shown`}>
-          {shown.length === calls.length ? calls.length : `${shown.length} of ${calls.length}`}
-        </span>
-        <FilterBox text={filter} onInput={text => dispatch({ kind: 'filtered', text })} />
-      </div>
-      {shown.length === 0 ? (
-        <p class="empty">{whyEmpty(calls.length)}</p>
+      <FilterBar
+        state={state}
+        rowCount={rows.count}
+        mistakes={wanted.mistakes}
+        dispatch={dispatch}
+      />
+      {rows.count === 0 ? (
+        <p class="empty">{whyEmpty(state)}</p>
       ) : (
         <GridView
+          // A table of other rows begins at its top.
+          key={`${filter}\n${order.by}\n${order.isDescending}`}
           label="Calls"
           columns={callColumns}
-          rows={shown}
-          keyOf={call => String(call.id)}
+          rows={rows}
           attributesOf={call => ({ 'data-call-id': call.id, 'data-outcome': call.outcome.kind })}
-          openedKey={openedCallId === undefined ? undefined : String(openedCallId)}
+          openedKey={opened.kind === 'none' ? undefined : opened.callId}
           onOpen={call => dispatch({ kind: 'callOpened', callId: call.id })}
+          order={{
+            ...order,
+            isOrderable: isOrderKey,
+            onChoose: by => isOrderKey(by) && dispatch({ kind: 'ordered', by }),
+          }}
+          describeNew={
+            isNewestOnTop
+              ? count => (count === 1 ? '1 new call' : `${formatCount(count)} new calls`)
+              : undefined
+          }
           moment={moment}
         />
       )}
@@ -54,8 +71,9 @@ export function CallsView({
   );
 }
 
-function whyEmpty(callCount: number): string {
-  return callCount === 0
+function whyEmpty({ calls, search }: State): string {
+  if (search && isSearching(search)) return 'Searching in arguments and results…';
+  return calls.count === 0
     ? 'No calls yet: invoke a tool, or point an agent at the endpoint'
-    : 'No call has these words in its target, tool, client or outcome';
+    : 'No call is what the filter asks for';
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../format.ts';
 import { livenessOf } from '../liveness.ts';
 import type { Action } from '../reduce.ts';
 import type { State } from '../state.ts';
@@ -26,7 +27,7 @@ export function DashboardView({
           <TabsView
             chosen={tab}
             counts={{
-              calls: String(snapshot.calls.length),
+              calls: formatCount(state.calls.count),
               sessions: String(snapshot.sessions.length),
             }}
             onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })}

@@ -13,9 +13,7 @@ export function DetailPane({
   moment: Moment;
   dispatch: (action: Action) => void;
 }) {
-  const { opened, snapshot } = state;
-  if (opened.kind === 'none' || !snapshot) return null;
-  return (
-    <CallDetailView opened={opened} calls={snapshot.calls} moment={moment} dispatch={dispatch} />
-  );
+  const { opened, calls } = state;
+  if (opened.kind === 'none') return null;
+  return <CallDetailView opened={opened} calls={calls} moment={moment} dispatch={dispatch} />;
 }

@@ -2,21 +2,6 @@ import { rowHeight } from '../rowWindow.ts';
 import { BadgeView } from './badgeView.tsx';
 import type { Cell, Column, Moment } from './column.ts';
 
-/** The row of a table that names its columns. */
-export function GridHeader<Row>({ columns }: { columns: readonly Column<Row>[] }) {
-  return (
-    <div class="grid-header" role="rowgroup">
-      <div class="grid-row" role="row" aria-rowindex={1}>
-        {columns.map(({ id, header, align }) => (
-          <span key={id} class={classOf(align)} role="columnheader">
-            {header}
-          </span>
-        ))}
-      </div>
-    </div>
-  );
-}
-
 /** One row, at its place among all rows. */
 export function GridRow<Row>(props: {
   index: number;

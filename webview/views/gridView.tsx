@@ -1,21 +1,28 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import type { RowKey, Rows } from '../calls/rows.ts';
 import { rowAfterKey, rowHeight } from '../rowWindow.ts';
-import type { Column, Moment } from './column.ts';
-import { GridHeader, GridRow } from './gridRow.tsx';
+import { textOf, type Column, type Moment } from './column.ts';
+import { GridHeader, type GridOrder } from './gridHeader.tsx';
+import { GridRow } from './gridRow.tsx';
+import { Icon } from './icon.tsx';
+import { useColumnWidths } from './useColumnWidths.ts';
 import { useScrolledRows } from './useScrolledRows.ts';
 
 /** What a table shows, and what happens when a row is opened. */
 export interface GridProps<Row> {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-  readonly keyOf: (row: Row) => string;
+  readonly rows: Rows<Row>;
   /** Attributes that tell one row from another in the page. */
   readonly attributesOf: (row: Row) => Readonly<Record<`data-${string}`, string | number>>;
   readonly moment: Moment;
-  readonly openedKey?: string | undefined;
+  readonly openedKey?: RowKey | undefined;
   readonly onOpen?: (row: Row) => void;
+  /** How the rows are ordered, where the user may choose. */
+  readonly order?: GridOrder | undefined;
+  /** What is said of rows that have come in on top while the user looks at others. Undefined where new rows come in elsewhere. */
+  readonly describeNew?: ((count: number) => string) | undefined;
 }
 
 /**
@@ -23,12 +30,13 @@ export interface GridProps<Row> {
  * One row is in the tab order; the arrow keys move from there, Enter or a click opens.
  */
 export function GridView<Row>(props: GridProps<Row>) {
-  const { columns, rows, keyOf, openedKey, onOpen } = props;
-  const keys = rows.map(keyOf);
-  const scrolled = useScrolledRows(keys);
-  const { viewport, drawn, viewHeight } = scrolled;
-  const [activeKey, setActiveKey] = useState<string>();
-  const activeIndex = Math.max(0, activeKey === undefined ? -1 : keys.indexOf(activeKey));
+  const { columns, openedKey, onOpen, moment } = props;
+  const scrolled = useScrolledRows(props.rows, props.describeNew !== undefined);
+  const { viewport, rows, drawn, viewHeight, heldBack } = scrolled;
+  const widths = useColumnWidths(props.label, columns);
+  const [activeKey, setActiveKey] = useState<RowKey>();
+  const activeIndex = Math.max(0, activeKey === undefined ? -1 : rows.indexOf(activeKey));
+  const openedIndex = openedKey === undefined ? -1 : rows.indexOf(openedKey);
   const isFocusDue = useRef(false);
   const lastOpenedKey = useRef(openedKey);
 
@@ -40,22 +48,27 @@ export function GridView<Row>(props: GridProps<Row>) {
     if (!isFocusDue.current) return;
     isFocusDue.current = false;
     viewport.current
-      ?.querySelector<HTMLElement>('[role=row][tabindex="0"]')
+      ?.querySelector<HTMLElement>('.grid-body [role=row][tabindex="0"]')
       ?.focus({ preventScroll: true });
   });
 
   useLayoutEffect(() => {
     // The details may take the place where the opened row was.
-    if (openedKey !== undefined && keys.includes(openedKey)) scrolled.show(keys.indexOf(openedKey));
+    if (openedIndex !== -1) scrolled.show(openedIndex);
   }, [openedKey, viewHeight]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const row = rows[activeIndex];
-    if (row !== undefined && (event.key === 'Enter' || event.key === ' ')) onOpen?.(row);
+    const row = rows.at(activeIndex);
+    const isCopy = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
+    if (row !== undefined && isCopy && !getSelection()?.toString()) {
+      const cells = columns.map(({ cell }) => textOf(cell(row, moment)));
+      void navigator.clipboard.writeText(cells.join('\t'));
+    } else if (row !== undefined && (event.key === 'Enter' || event.key === ' ')) onOpen?.(row);
     else {
-      const index = rowAfterKey(event.key, activeIndex, rows.length, viewHeight);
-      if (index === undefined) return;
-      setActiveKey(keys[index]);
+      const index = rowAfterKey(event.key, activeIndex, rows.count, viewHeight);
+      const next = index === undefined ? undefined : rows.at(index);
+      if (index === undefined || next === undefined) return;
+      setActiveKey(rows.keyOf(next));
       scrolled.show(index);
       isFocusDue.current = true;
     }
@@ -63,44 +76,62 @@ export function GridView<Row>(props: GridProps<Row>) {
   };
 
   return (
-    <div
-      class="grid"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={rows.length + 1}
-      ref={viewport}
-      onScroll={scrolled.onScroll}
-      style={{ '--columns': columns.map(column => column.width).join(' ') }}
-    >
-      <GridHeader columns={columns} />
+    <div class="grid-frame">
       <div
-        class="grid-body"
-        role="rowgroup"
-        style={{ height: `${rows.length * rowHeight}px` }}
-        onKeyDown={onKeyDown}
+        class="grid"
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={rows.count + 1}
+        aria-colcount={columns.length}
+        ref={viewport}
+        onScroll={scrolled.onScroll}
+        style={{ '--columns': widths.template }}
       >
-        {rows.map((row, index) => {
-          // The active row keeps the focus, so it stays even when it is scrolled away.
-          const isDrawn = (index >= drawn.first && index < drawn.end) || index === activeIndex;
-          const key = keys[index];
-          return (
-            isDrawn && (
+        <GridHeader columns={columns} order={props.order} widths={widths} />
+        <div
+          class="grid-body"
+          role="rowgroup"
+          style={{ height: `${rows.count * rowHeight}px` }}
+          onKeyDown={onKeyDown}
+        >
+          {drawnIndexes(drawn, activeIndex, rows.count).map(index => {
+            const row = rows.at(index);
+            if (row === undefined) return;
+            const key = rows.keyOf(row);
+            return (
               <GridRow
                 key={key}
                 index={index}
                 columns={columns}
                 row={row}
-                moment={props.moment}
+                moment={moment}
                 attributes={props.attributesOf(row)}
                 isActive={index === activeIndex}
                 isOpened={key === openedKey}
                 onFocus={() => setActiveKey(key)}
                 onOpen={onOpen && (() => onOpen(row))}
               />
-            )
-          );
-        })}
+            );
+          })}
+        </div>
       </div>
+      {heldBack > 0 && props.describeNew && (
+        <button type="button" class="new-rows" data-testid="new-rows" onClick={scrolled.showTop}>
+          <Icon name="arrow-up" />
+          {props.describeNew(heldBack)}
+        </button>
+      )}
     </div>
   );
+}
+
+/** The rows to draw. The active one keeps the focus, so it stays even when it is scrolled away. */
+function drawnIndexes(
+  { first, end }: { first: number; end: number },
+  activeIndex: number,
+  count: number,
+): number[] {
+  const indexes = Array.from({ length: end - first }, (_, offset) => first + offset);
+  if (activeIndex >= count || (activeIndex >= first && activeIndex < end)) return indexes;
+  return activeIndex < first ? [activeIndex, ...indexes] : [...indexes, activeIndex];
 }

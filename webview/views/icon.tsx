@@ -1,6 +1,8 @@
 import add from '@vscode/codicons/src/icons/add.svg' with { type: 'text' };
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg' with { type: 'text' };
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg' with { type: 'text' };
+import check from '@vscode/codicons/src/icons/check.svg' with { type: 'text' };
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg' with { type: 'text' };
 import circleLarge from '@vscode/codicons/src/icons/circle-large.svg' with { type: 'text' };
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg' with { type: 'text' };
 import close from '@vscode/codicons/src/icons/close.svg' with { type: 'text' };
@@ -10,6 +12,7 @@ import error from '@vscode/codicons/src/icons/error.svg' with { type: 'text' };
 import goToFile from '@vscode/codicons/src/icons/go-to-file.svg' with { type: 'text' };
 import info from '@vscode/codicons/src/icons/info.svg' with { type: 'text' };
 import json from '@vscode/codicons/src/icons/json.svg' with { type: 'text' };
+import link from '@vscode/codicons/src/icons/link.svg' with { type: 'text' };
 import linkExternal from '@vscode/codicons/src/icons/link-external.svg' with { type: 'text' };
 import loading from '@vscode/codicons/src/icons/loading.svg' with { type: 'text' };
 import lock from '@vscode/codicons/src/icons/lock.svg' with { type: 'text' };
@@ -28,6 +31,8 @@ const drawings: Readonly<Record<IconName, string>> = {
   add,
   'arrow-down': arrowDown,
   'arrow-up': arrowUp,
+  check,
+  'chevron-down': chevronDown,
   'circle-large': circleLarge,
   'circle-slash': circleSlash,
   close,
@@ -37,6 +42,7 @@ const drawings: Readonly<Record<IconName, string>> = {
   'go-to-file': goToFile,
   info,
   json,
+  link,
   'link-external': linkExternal,
   loading,
   lock,

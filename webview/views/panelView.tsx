@@ -21,18 +21,10 @@ export function PanelView({
 }) {
   switch (state.tab) {
     case 'calls':
-      return (
-        <CallsView
-          calls={snapshot.calls}
-          filter={state.filter}
-          openedCallId={state.opened.kind === 'none' ? undefined : state.opened.callId}
-          moment={moment}
-          dispatch={dispatch}
-        />
-      );
+      return <CallsView state={state} moment={moment} dispatch={dispatch} />;
     case 'sessions':
-      return <SessionsView snapshot={snapshot} moment={moment} />;
+      return <SessionsView snapshot={snapshot} moment={moment} dispatch={dispatch} />;
     case 'statistics':
-      return <StatisticsView calls={snapshot.calls} />;
+      return <StatisticsView calls={state.calls} />;
   }
 }

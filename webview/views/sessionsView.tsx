@@ -1,19 +1,28 @@
+import { useMemo } from 'preact/hooks';
+
 import type { Snapshot } from '#protocol/snapshot.ts';
 
+import { rowsOf } from '../calls/rows.ts';
+import type { Action } from '../reduce.ts';
 import type { Moment } from './column.ts';
 import { GridView } from './gridView.tsx';
 import { sessionColumns } from './sessionColumns.ts';
 
-/** Who uses the endpoints now, the newest first. */
-export function SessionsView({ snapshot, moment }: { snapshot: Snapshot; moment: Moment }) {
+/** Who uses the endpoints, the newest first; opening one shows its calls. */
+export function SessionsView({
+  snapshot,
+  moment,
+  dispatch,
+}: {
+  snapshot: Snapshot;
+  moment: Moment;
+  dispatch: (action: Action) => void;
+}) {
   const { sessions, federations } = snapshot;
+  const rows = useMemo(() => rowsOf(sessions.toReversed(), session => session.id), [sessions]);
   return (
     <section class="section sessions" data-testid="sessions" aria-label="Sessions">
-      <div class="section-title">
-        <h2>Sessions</h2>
-        <span class="count">{sessions.length}</span>
-      </div>
-      {sessions.length === 0 ? (
+      {rows.count === 0 ? (
         <p class="empty">
           No sessions: point an agent at {federations[0]?.endpoint ?? 'the endpoint'}
         </p>
@@ -21,9 +30,12 @@ export function SessionsView({ snapshot, moment }: { snapshot: Snapshot; moment:
         <GridView
           label="Sessions"
           columns={sessionColumns}
-          rows={sessions.toReversed()}
-          keyOf={session => session.id}
+          rows={rows}
           attributesOf={session => ({ 'data-session-id': session.id })}
+          onOpen={session => {
+            dispatch({ kind: 'filtered', text: `session:${session.id}` });
+            dispatch({ kind: 'tabChosen', tab: 'calls' });
+          }}
           moment={moment}
         />
       )}

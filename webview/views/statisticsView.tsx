@@ -1,16 +1,16 @@
-import type { CallSummary } from '#protocol/call.ts';
+import { newestFirst, type CallHistory } from '../calls/callHistory.ts';
 
 /** How the targets and their tools did: how many calls, and how many of them failed. */
-export function StatisticsView({ calls }: { calls: readonly CallSummary[] }) {
-  const failed = calls.filter(
-    ({ outcome }) => outcome.kind === 'failed' || outcome.kind === 'toolError',
-  );
+export function StatisticsView({ calls }: { calls: CallHistory }) {
+  const failed = newestFirst(calls)
+    .filter(({ outcome }) => outcome.kind === 'failed' || outcome.kind === 'toolError')
+    .toArray();
   return (
     <section class="section statistics" data-testid="statistics" aria-label="Statistics">
       <p class="empty">
-        {calls.length === 0
+        {calls.count === 0
           ? 'No calls yet'
-          : `${calls.length} calls, of which ${failed.length} failed`}
+          : `${calls.count} calls, of which ${failed.length} failed`}
       </p>
     </section>
   );

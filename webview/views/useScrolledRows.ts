@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import type { RowKey, Rows } from '../calls/rows.ts';
 import {
   anchorAt,
   rowHeight,
@@ -12,21 +13,30 @@ import {
 } from '../rowWindow.ts';
 
 /** What a table needs to draw only the rows that are seen. */
-export interface ScrolledRows {
+export interface ScrolledRows<Row> {
   readonly viewport: RefObject<HTMLDivElement | null>;
+  /** The rows that can be scrolled to: without those that are held back. */
+  readonly rows: Rows<Row>;
+  /** How many rows have come in on top since the user scrolled away from there; they are held back, so that nothing moves. */
+  readonly heldBack: number;
   readonly drawn: RowWindow;
   readonly viewHeight: number;
   readonly onScroll: () => void;
   readonly show: (index: number) => void;
+  readonly showTop: () => void;
 }
 
-/** Follows the scrolling of a table with the rows `keys`, and holds the view still when rows come in above it. */
-export function useScrolledRows(keys: readonly string[]): ScrolledRows {
+/** Follows the scrolling of a table, and holds the view still when rows come in above it. */
+export function useScrolledRows<Row>(all: Rows<Row>, growsOnTop: boolean): ScrolledRows<Row> {
   const viewport = useRef<HTMLDivElement>(null);
   const anchor = useRef<ScrollAnchor | undefined>(undefined);
+  const topKey = useRef<RowKey | undefined>(undefined);
   const [scrolledTo, setScrolledTo] = useState(0);
   const [viewHeight, setViewHeight] = useState(0);
-  const scrollTop = scrollToKeep(anchor.current, keys, scrolledTo);
+  const heldBack =
+    growsOnTop && topKey.current !== undefined ? Math.max(0, all.indexOf(topKey.current)) : 0;
+  const rows = withoutFirst(all, heldBack);
+  const scrollTop = scrollToKeep(anchor.current, rows, scrolledTo);
 
   useLayoutEffect(() => {
     const element = viewport.current;
@@ -44,15 +54,38 @@ export function useScrolledRows(keys: readonly string[]): ScrolledRows {
   }, [scrollTop]);
 
   const scrollTo = (top: number) => {
-    anchor.current = anchorAt(top, keys);
+    anchor.current = anchorAt(top, rows);
+    if (top <= 0) topKey.current = undefined;
+    else topKey.current ??= keyAt(all, 0);
     setScrolledTo(top);
   };
 
   return {
     viewport,
-    drawn: rowWindow(scrollTop, viewHeight, keys.length),
+    rows,
+    heldBack,
+    drawn: rowWindow(scrollTop, viewHeight, rows.count),
     viewHeight,
     onScroll: () => scrollTo(viewport.current?.scrollTop ?? 0),
     show: index => scrollTo(scrollToShow(index, scrollTop, viewHeight)),
+    showTop: () => scrollTo(0),
+  };
+}
+
+function keyAt<Row>(rows: Rows<Row>, index: number): RowKey | undefined {
+  const row = rows.at(index);
+  return row === undefined ? undefined : rows.keyOf(row);
+}
+
+function withoutFirst<Row>(rows: Rows<Row>, held: number): Rows<Row> {
+  if (held === 0) return rows;
+  return {
+    count: rows.count - held,
+    keyOf: rows.keyOf,
+    at: index => rows.at(index + held),
+    indexOf(key) {
+      const index = rows.indexOf(key);
+      return index < held ? -1 : index - held;
+    },
   };
 }

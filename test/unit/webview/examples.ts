@@ -6,6 +6,7 @@ import type { Snapshot } from '#protocol/snapshot.ts';
 import type { TargetStatus } from '#protocol/target.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 
+import { newestFirst } from '../../../webview/calls/callHistory.ts';
 import { reduce, type Action } from '../../../webview/reduce.ts';
 import { initialState, type State } from '../../../webview/state.ts';
 
@@ -94,6 +95,11 @@ export function received(frame: DaemonFrame, at: number = noon): Action {
 
 export function linked(state: 'open' | 'closed', at: number = noon): Action {
   return { kind: 'received', message: { type: 'link', state }, at };
+}
+
+/** The calls that the page knows, oldest first. */
+export function callsOf({ calls }: State): CallSummary[] {
+  return [...newestFirst(calls)].toReversed();
 }
 
 /** The state after all of `actions`. */

@@ -9,6 +9,7 @@ import { initialState } from '../../../webview/state.ts';
 import {
   after,
   call,
+  callsOf,
   eventsFrame,
   following,
   hello,
@@ -33,9 +34,9 @@ describe('reduce', () => {
   });
 
   it('shows the snapshot', () => {
-    const { snapshot } = following({ sessions: [session('a')], calls: [call(1)] });
-    assert.deepEqual(snapshot?.sessions, [session('a')]);
-    assert.deepEqual(snapshot?.calls, [call(1)]);
+    const state = following({ sessions: [session('a')], calls: [call(1)] });
+    assert.deepEqual(state.snapshot?.sessions, [session('a')]);
+    assert.deepEqual(callsOf(state), [call(1)]);
   });
 
   it('applies the events that come next', () => {
@@ -50,7 +51,7 @@ describe('reduce', () => {
       ),
       received(eventsFrame(7, { kind: 'sessionChanged', session: session('b') })),
     );
-    assert.deepEqual(state.snapshot?.calls, [call(1), call(2)]);
+    assert.deepEqual(callsOf(state), [call(1), call(2)]);
     assert.deepEqual(state.snapshot?.sessions, [session('b')]);
   });
 
@@ -67,14 +68,14 @@ describe('reduce', () => {
       received(eventsFrame(9, { kind: 'callChanged', call: call(2) })),
     );
     assert.deepEqual(meanwhile.send, []);
-    assert.deepEqual(meanwhile.state.snapshot?.calls, []);
+    assert.deepEqual(callsOf(meanwhile.state), []);
 
     const caughtUp = after(
       meanwhile.state,
       received(snapshotFrame(9, { calls: [call(1), call(2)] })),
       received(eventsFrame(10, { kind: 'callChanged', call: call(3) })),
     );
-    assert.deepEqual(caughtUp.snapshot?.calls, [call(1), call(2), call(3)]);
+    assert.deepEqual(callsOf(caughtUp), [call(1), call(2), call(3)]);
     assert.equal(livenessOf(caughtUp).kind, 'live');
   });
 
@@ -83,7 +84,7 @@ describe('reduce', () => {
       following({ calls: [call(1)] }),
       received(eventsFrame(5, { kind: 'callChanged', call: call(1, { outcome: pending }) })),
     );
-    assert.deepEqual(step.state.snapshot?.calls, [call(1)]);
+    assert.deepEqual(callsOf(step.state), [call(1)]);
     assert.deepEqual(step.send, []);
   });
 
@@ -96,7 +97,7 @@ describe('reduce', () => {
 
   it('keeps what was shown when the link closes, and waits for a snapshot when it opens again', () => {
     const closed = after(following({ calls: [call(1)] }), linked('closed'));
-    assert.deepEqual(closed.snapshot?.calls, [call(1)]);
+    assert.deepEqual(callsOf(closed), [call(1)]);
 
     const reopened = after(closed, linked('open'));
     assert.equal(livenessOf(reopened).kind, 'connecting');
@@ -121,5 +122,15 @@ describe('reduce', () => {
 
   it('remembers the filter', () => {
     assert.equal(after(following(), { kind: 'filtered', text: 'echo' }).filter, 'echo');
+  });
+
+  it('shows another tab', () => {
+    assert.equal(after(following(), { kind: 'tabChosen', tab: 'sessions' }).tab, 'sessions');
+  });
+
+  it('orders by a column, and the other way round when that is chosen again', () => {
+    const once = after(following(), { kind: 'ordered', by: 'duration' });
+    assert.deepEqual(once.order, { by: 'duration', isDescending: true });
+    assert.equal(after(once, { kind: 'ordered', by: 'duration' }).order.isDescending, false);
   });
 });

@@ -9,6 +9,7 @@ import {
   scrollToKeep,
   scrollToShow,
 } from '../../../webview/rowWindow.ts';
+import { rowsOf } from '../../../webview/calls/rows.ts';
 
 const tenRows = 10 * rowHeight;
 
@@ -45,20 +46,24 @@ describe('scrollToShow', () => {
 
 describe('scrollToKeep', () => {
   const keys = ['9', '8', '7', '6'];
+  const rows = (...items: string[]) => rowsOf(items, item => item);
 
   it('holds the view still when rows come in above', () => {
     const scrollTop = 2 * rowHeight + 5;
-    const anchor = anchorAt(scrollTop, keys);
-    assert.equal(scrollToKeep(anchor, ['11', '10', ...keys], scrollTop), scrollTop + 2 * rowHeight);
+    const anchor = anchorAt(scrollTop, rows(...keys));
+    assert.equal(
+      scrollToKeep(anchor, rows('11', '10', ...keys), scrollTop),
+      scrollTop + 2 * rowHeight,
+    );
   });
 
   it('stays at the very top, where the newest come in', () => {
-    assert.equal(scrollToKeep(anchorAt(0, keys), ['10', ...keys], 0), 0);
+    assert.equal(scrollToKeep(anchorAt(0, rows(...keys)), rows('10', ...keys), 0), 0);
   });
 
   it('stays where it is when the row at the top is gone', () => {
-    const anchor = anchorAt(rowHeight, keys);
-    assert.equal(scrollToKeep(anchor, ['9', '7'], rowHeight), rowHeight);
+    const anchor = anchorAt(rowHeight, rows(...keys));
+    assert.equal(scrollToKeep(anchor, rows('9', '7'), rowHeight), rowHeight);
   });
 });
 

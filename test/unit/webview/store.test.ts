@@ -28,7 +28,7 @@ describe('openStore', () => {
     assert.equal(drawn.length, 0);
     nextFrame();
     assert.equal(drawn.length, 1);
-    assert.equal(drawn[0]?.snapshot?.calls.length, 100);
+    assert.equal(drawn[0]?.calls.count, 100);
   });
 
   it('draws again for what comes after', () => {
