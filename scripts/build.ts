@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { z } from 'zod';
 
+import { completionSchema } from './completionSchema.ts';
 import { writeSchema } from './schema.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -112,3 +113,4 @@ const bundles: BuildOptions[] = [
 await rm(dist, { recursive: true, force: true });
 await Promise.all(bundles.map(bundle => build(bundle)));
 await writeSchema(path.join(dist, 'schema', 'mcp-federation.schema.json'));
+await writeSchema(path.join(dist, 'schema', 'completion.schema.json'), completionSchema());

@@ -7,10 +7,10 @@ import { FederationConfig } from '../protocol/federationConfig.ts';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** Writes the JSON schema of the configuration file, for completion, hover and diagnostics in editors. */
-export async function writeSchema(outFile: string): Promise<void> {
+/** Writes a JSON schema: the one of the configuration file, for any editor, unless another is given. */
+export async function writeSchema(outFile: string, schema = configSchema()): Promise<void> {
   await mkdir(path.dirname(outFile), { recursive: true });
-  await writeFile(outFile, `${JSON.stringify(configSchema(), undefined, 2)}\n`);
+  await writeFile(outFile, `${JSON.stringify(schema, undefined, 2)}\n`);
 }
 
 /** The JSON schema of the configuration file, with what VS Code knows beyond the standard. */

@@ -37,12 +37,27 @@ describe('a configuration with mistakes', () => {
     await window.panel.getByText('This looks like a secret').first().waitFor();
     await window.screenshot('config-problems');
     await window.goTo('comand');
-    await window.page.keyboard.press('Control+.');
+    await window.page.keyboard.press('Control+Period');
     await window.menuEntry('Change to "command"').waitFor();
     await window.screenshot('config-quick-fix');
     await window.page.keyboard.press('Enter');
     await window.panel.getByText('Unknown key "comand"').first().waitFor({ state: 'hidden' });
     await window.screenshot('config-fixed');
+  });
+
+  it('completes keys, and says what they are for', async () => {
+    const { window } = editor();
+    const { page } = window;
+    await window.goTo('"args"');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('"');
+    await page.locator('.suggest-widget .monaco-list-row', { hasText: 'envFile' }).waitFor();
+    await window.screenshot('config-completion');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Z');
+    await window.editorText.getByText('"headers"').first().hover();
+    await window.hover.filter({ hasText: 'HTTP headers to send with every request' }).waitFor();
+    await window.screenshot('config-hover');
   });
 });
 
