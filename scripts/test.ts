@@ -39,6 +39,7 @@ const tiers: Readonly<Record<string, (filters: readonly string[]) => Promise<Cou
   },
   conformance: filters =>
     runTestFiles('test/conformance', filters, { testMs: 5 * minuteMs, fileMs: 8 * minuteMs }),
+  page: runPages,
   editor: runEditor,
   [realCluster]: async filters => {
     await installPodPackages();
@@ -53,6 +54,13 @@ function choose(): (readonly [string, (typeof tiers)[string] | undefined])[] {
   if (name === '--all') return Object.entries(tiers);
   if (name !== undefined) return [[name, tiers[name]]];
   return Object.entries(tiers).filter(([tier]) => tier !== realCluster);
+}
+
+/** Builds the extension's pages and tests each alone in a real browser. */
+async function runPages(filters: readonly string[]): Promise<Counts> {
+  const build = await runProgram(process.execPath, ['scripts/build.ts'], 5 * minuteMs);
+  if (!build.hasSucceeded) return oneTest(false);
+  return runTestFiles('test/page', filters, { testMs: minuteMs, fileMs: 3 * minuteMs });
 }
 
 /** Builds the extension and runs it in a real VS Code; that program counts its own tests. */

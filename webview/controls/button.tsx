@@ -8,6 +8,7 @@ export function Button({
   look = 'secondary',
   isDisabled = false,
   title,
+  spokenLabel,
   onPress,
 }: {
   readonly label: string;
@@ -16,6 +17,8 @@ export function Button({
   readonly look?: 'primary' | 'secondary' | 'link';
   readonly isDisabled?: boolean;
   readonly title?: string | undefined;
+  /** What is read out instead, where the label alone would not say enough; it begins with the label. */
+  readonly spokenLabel?: string | undefined;
   readonly onPress: () => void;
 }) {
   return (
@@ -23,7 +26,8 @@ export function Button({
       type="button"
       class={`button ${look}`}
       disabled={isDisabled}
-      title={title}
+      title={title ?? spokenLabel}
+      aria-label={spokenLabel}
       onClick={onPress}
     >
       {icon && <Icon name={icon} />}

@@ -8,6 +8,8 @@ export interface Labelled {
   /** What is wrong with the value. */
   readonly problem?: string | undefined;
   readonly isRequired?: boolean | undefined;
+  /** Whether it is only read out: what is above says the same. */
+  readonly hidesLabel?: boolean | undefined;
   /** For others to point at: a summary of problems links to it. */
   readonly id?: string | undefined;
   /** What stands beside the label, such as a button that takes the field away. */
@@ -31,7 +33,7 @@ export function LabelledControl({
   const attributes = useInputAttributes(labelled);
   return (
     <div class={problem === undefined ? 'field' : 'field invalid'}>
-      <div class="field-head">
+      <div class={labelled.hidesLabel ? 'visually-hidden' : 'field-head'}>
         <label class="field-label" for={attributes.id}>
           {label}
           {isRequired && <RequiredMark />}
@@ -63,6 +65,16 @@ export function useInputAttributes({
     'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
     'aria-invalid': problem !== undefined,
     'aria-required': isRequired,
+  };
+}
+
+/**
+ * Tells that the user went on from an input. Not when they press a button: what is shown then would move it away from under
+ * the mouse before it is released.
+ */
+export function onLeaving(onLeave: (() => void) | undefined) {
+  return ({ relatedTarget }: { relatedTarget: EventTarget | null }): void => {
+    if (!(relatedTarget instanceof HTMLButtonElement)) onLeave?.();
   };
 }
 

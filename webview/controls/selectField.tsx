@@ -1,4 +1,4 @@
-import { LabelledControl, type Labelled } from './labelled.tsx';
+import { LabelledControl, onLeaving, type Labelled } from './labelled.tsx';
 
 /** One thing to choose. */
 export interface SelectOption {
@@ -37,7 +37,7 @@ export function SelectField({
             const { value } = event.currentTarget;
             onChoose(value === '' ? undefined : Number(value));
           }}
-          onBlur={onLeave}
+          onBlur={onLeaving(onLeave)}
         >
           {(chosen === undefined || canBeEmpty) && (
             <option value="">{chosen === undefined ? placeholder : (emptyLabel ?? 'None')}</option>

@@ -1,4 +1,4 @@
-import { LabelledControl, type Labelled } from './labelled.tsx';
+import { LabelledControl, onLeaving, type Labelled } from './labelled.tsx';
 
 /** Several lines of text; as many are shown as there are, within reason. */
 export function TextArea({
@@ -30,7 +30,7 @@ export function TextArea({
           placeholder={placeholder}
           spellcheck={!isCode}
           onInput={event => onInput(event.currentTarget.value)}
-          onBlur={onLeave}
+          onBlur={onLeaving(onLeave)}
         />
       )}
     </LabelledControl>

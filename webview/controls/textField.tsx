@@ -1,4 +1,4 @@
-import { LabelledControl, type Labelled } from './labelled.tsx';
+import { LabelledControl, onLeaving, type Labelled } from './labelled.tsx';
 
 /** A line of text. */
 export function TextField({
@@ -23,7 +23,7 @@ export function TextField({
     spellcheck: false,
     autocomplete: 'off',
     onInput: (event: { currentTarget: HTMLInputElement }) => onInput(event.currentTarget.value),
-    onBlur: onLeave,
+    onBlur: onLeaving(onLeave),
   } as const;
   return (
     <LabelledControl {...labelled}>

@@ -43,6 +43,8 @@ export interface FieldProps extends Place {
   readonly schema: unknown;
   /** What it is called where the schema gives it no title. */
   readonly label: string;
+  /** Whether the label is only read out: what is above it says the same. */
+  readonly hidesLabel?: boolean;
   /** What stands beside the label. */
   readonly aside?: ComponentChildren;
 }
@@ -54,6 +56,7 @@ export interface FieldLabels {
   readonly problem: string | undefined;
   readonly isRequired: boolean;
   readonly id: string;
+  readonly hidesLabel: boolean;
   readonly aside: ComponentChildren;
 }
 

@@ -1,5 +1,6 @@
 import type { FormSheet } from '#protocol/formMessage.ts';
 
+import { secretFields } from './asksForSecrets.ts';
 import type { Verdict } from './checker.ts';
 import { initialValue } from './initialValue.ts';
 import { isObject, type Schema } from './jsonSchema.ts';
@@ -44,7 +45,7 @@ export function openForm(sheet: FormSheet): FormState {
   const schema: Schema = sheet.schema;
   const onlyJson = tooMuch(schema);
   const initial = onlyJson === undefined ? initialValue(schema, schema, true) : {};
-  const value = sheet.value ?? (isObject(initial) ? initial : {});
+  const value = sheet.value ?? withoutSecrets(sheet, isObject(initial) ? initial : {});
   return {
     sheet,
     value,
@@ -59,6 +60,13 @@ export function openForm(sheet: FormSheet): FormState {
     sending: 'no',
     refusals: 0,
   };
+}
+
+/** A target that asks for a secret does not get to say what it is. */
+function withoutSecrets({ asker, schema }: FormSheet, value: Value): Value {
+  if (asker === undefined) return value;
+  const secret = new Set(secretFields(schema));
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !secret.has(name)));
 }
 
 /** What an action makes of the form. */

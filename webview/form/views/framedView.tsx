@@ -13,7 +13,7 @@ export function FramedView({
   readonly onRemove?: (() => void) | undefined;
   readonly children: ComponentChildren;
 }) {
-  const { label, problem, isRequired, id, aside } = labels;
+  const { label, problem, isRequired, id, aside, hidesLabel } = labels;
   return (
     <fieldset
       class={problem === undefined ? 'field framed' : 'field framed invalid'}
@@ -22,7 +22,7 @@ export function FramedView({
       aria-describedby={describedBy(labels)}
     >
       <legend class="visually-hidden">{label}</legend>
-      <div class="field-head">
+      <div class={hidesLabel ? 'visually-hidden' : 'field-head'}>
         <span class="field-label" aria-hidden="true">
           {label}
           {isRequired && <RequiredMark />}
@@ -52,7 +52,7 @@ export function UnsetView({ onAdd, ...labels }: FieldLabels & { readonly onAdd: 
         {aside}
       </div>
       <Description labelled={labels} id={id} />
-      <Button icon="add" label="Add" title={`Add ${label}`} onPress={onAdd} />
+      <Button icon="add" label="Add" spokenLabel={`Add ${label}`} onPress={onAdd} />
       <Problem text={problem} id={id} />
     </div>
   );

@@ -68,7 +68,7 @@ export function ListView(props: NodeProps<'list'>) {
         />
       ))}
       {canAdd && (
-        <Button icon="add" label="Add Item" title={`Add an item to ${label}`} onPress={add} />
+        <Button icon="add" label="Add Item" spokenLabel={`Add Item to ${label}`} onPress={add} />
       )}
     </FramedView>
   );

@@ -14,7 +14,7 @@ import { UnionView } from './unionView.tsx';
 const deepest = 12;
 
 /** The field for one place of a value, by what its schema says. */
-export function NodeView({ schema, label, aside, ...place }: FieldProps) {
+export function NodeView({ schema, label, aside, hidesLabel = false, ...place }: FieldProps) {
   const { root, problemAt } = useContext(FormContext);
   const node = useMemo(() => nodeOf(schema, root), [schema, root]);
   const labels = {
@@ -22,6 +22,7 @@ export function NodeView({ schema, label, aside, ...place }: FieldProps) {
     description: node.description,
     problem: problemAt(place.pointer),
     isRequired: place.isRequired,
+    hidesLabel,
     id: fieldId(place.pointer),
     aside: <Aside name={label} title={node.title} beside={aside} />,
   };

@@ -21,18 +21,21 @@ export function TextView(props: NodeProps<'text'>) {
   const { node, pointer, value, onChange, isRequired } = props;
   const { leave } = useContext(FormContext);
   const text = typeof value === 'string' ? value : '';
+  const isSecret = isSecretField(props.labels.label, node.schema);
   // Stays as it is while the user types: another element would lose the focus.
   const [isLong] = useState(() => isLongText(props.labels.label, node.schema, text));
   const shared = {
     ...props.labels,
     value: text,
-    placeholder: placeholders.get(node.format ?? '') ?? placeholderOf(node.schema),
+    placeholder: isSecret
+      ? undefined
+      : (placeholders.get(node.format ?? '') ?? placeholderOf(node.schema)),
     onInput: (typed: string) =>
       onChange(typed === '' ? emptied(node.isNullable, isRequired) : typed, pointer),
     onLeave: () => leave(pointer),
   };
   if (isLong) return <TextArea {...shared} />;
-  return <TextField {...shared} isMasked={isSecretField(props.labels.label, node.schema)} />;
+  return <TextField {...shared} isMasked={isSecret} />;
 }
 
 const placeholders = new Map([

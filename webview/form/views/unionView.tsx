@@ -38,6 +38,7 @@ export function UnionView(props: NodeProps<'union'>) {
           label={alternative.label}
           value={value}
           isRequired
+          hidesLabel
           depth={depth + 1}
           onChange={onChange}
         />
