@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 
 import { provideServers } from './agents/provideServers.ts';
+import { watchAgents } from './agents/watchAgents.ts';
 import { ClusterBrowser } from './cluster/clusterBrowser.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { DaemonLink } from './daemon/daemonLink.ts';
@@ -88,6 +89,7 @@ export function compose(context: vscode.ExtensionContext): void {
   own(offerFixes(own(new DraftProblems(link))));
   own(provideServers(link, opened, context.workspaceState));
   own(onWorkspaceConfigs(() => void federations.update()));
+  own(watchAgents(services, context.globalState, log));
   own(offerRestart());
   link.start();
 }

@@ -18,7 +18,7 @@ export const agentMethods = {
   },
   /** What connecting or disconnecting would change. Writes nothing. */
   planAgent: { params: place.extend({ action: AgentAction }), result: AgentChange },
-  /** Makes the change that was looked at. @throws CONFIG_INVALID when it would be another one by now */
+  /** Makes the change that was looked at. @throws AGENT_CONFIG when it would be another one by now */
   applyAgent: {
     params: place.extend({ action: AgentAction, digest: z.string() }),
     result: z.object({

@@ -3,6 +3,8 @@ import * as z from 'zod';
 /** Why something failed, for callers that tell errors apart. Local to this product: never on the MCP wire. */
 export const ErrorCode = z.enum([
   'ABORTED',
+  /** An agent's own configuration cannot be read, or not be changed. */
+  'AGENT_CONFIG',
   'CONFIG_INVALID',
   'DAEMON_UNREACHABLE',
   'INTERNAL',

@@ -16,7 +16,7 @@ export interface AppliedChange {
 
 /**
  * Makes the change that was looked at, alone with the record and with the file. A copy of what the file was stays beside
- * it, until the file is again as it was. @throws FederationError CONFIG_INVALID when it is another change by now
+ * it, until the file is again as it was. @throws FederationError AGENT_CONFIG when it is another change by now
  */
 export async function applyChange(
   request: ChangeRequest,
@@ -30,7 +30,7 @@ export async function applyChange(
     const { file, before, after } = shown;
     if (shown.digest !== digest) {
       const message = `${file} was changed since you looked at it; look again`;
-      throw new FederationError('CONFIG_INVALID', message);
+      throw new FederationError('AGENT_CONFIG', message);
     }
     const isOld = (one: (typeof connections)[number]) =>
       one.agent === request.agent && one.file === file;
@@ -44,7 +44,7 @@ export async function applyChange(
         if (backup !== undefined) await rm(backup, { force: true });
         if (cause instanceof FederationError) throw cause;
         const message = `Cannot write ${file}: ${explain(cause)}`;
-        throw new FederationError('CONFIG_INVALID', message, { cause });
+        throw new FederationError('AGENT_CONFIG', message, { cause });
       }
       // A copy of what is there again is of no use.
       for (const copy of [old?.backup, backup]) {
@@ -76,7 +76,7 @@ async function write(
     const found = await readAgentFile(file);
     if ((found && found.mark + found.text) === before) return;
     const message = `${file} was changed just now; look again`;
-    throw new FederationError('CONFIG_INVALID', message);
+    throw new FederationError('AGENT_CONFIG', message);
   };
   if (after === undefined) {
     await requireSame();

@@ -31,7 +31,7 @@ export interface PlannedChange {
   readonly connection: Connection | undefined;
 }
 
-/** Finds out what connecting or disconnecting an agent would change. @throws FederationError CONFIG_INVALID, INVALID_REQUEST */
+/** Finds out what connecting or disconnecting an agent would change. @throws FederationError AGENT_CONFIG, INVALID_REQUEST */
 export async function planChange(
   request: ChangeRequest,
   context: AgentContext,
@@ -61,7 +61,7 @@ export async function planChange(
     };
   } catch (cause) {
     if (cause instanceof FederationError && cause.code === 'INVALID_REQUEST') throw cause;
-    throw new FederationError('CONFIG_INVALID', `${file}: ${messageOf(cause)}`, { cause });
+    throw new FederationError('AGENT_CONFIG', `${file}: ${messageOf(cause)}`, { cause });
   }
 }
 
@@ -125,7 +125,7 @@ function disconnect(opened: Opened, context: AgentContext): Draft {
   if (text === undefined || !existing) return { text, notes: [], connection: undefined };
   if (!old && !leadsToUs(reachedBy(existing), context.port)) {
     const message = `Its entry "${entryName}" is not one of ours, so it stays`;
-    throw new FederationError('CONFIG_INVALID', message);
+    throw new FederationError('AGENT_CONFIG', message);
   }
   const left = old ? withoutOurs(opened, old) : format.remove(text, spec.collection, entryName);
   const isEmpty =

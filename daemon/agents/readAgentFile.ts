@@ -13,7 +13,7 @@ export interface AgentText {
   readonly text: string;
 }
 
-/** Reads an agent's file; undefined when there is none. @throws FederationError CONFIG_INVALID */
+/** Reads an agent's file; undefined when there is none. @throws FederationError AGENT_CONFIG */
 export async function readAgentFile(file: string): Promise<AgentText | undefined> {
   try {
     const { size } = await stat(file);
@@ -24,18 +24,18 @@ export async function readAgentFile(file: string): Promise<AgentText | undefined
     return { mark, text: text.slice(mark.length) };
   } catch (cause) {
     if (isMissing(cause) && !(await isLink(file))) return undefined;
-    throw new FederationError('CONFIG_INVALID', `Cannot read ${file}: ${explain(cause)}`, {
+    throw new FederationError('AGENT_CONFIG', `Cannot read ${file}: ${explain(cause)}`, {
       cause,
     });
   }
 }
 
-/** A repository must not have its files lead to the user's own. @throws FederationError CONFIG_INVALID */
+/** A repository must not have its files lead to the user's own. @throws FederationError AGENT_CONFIG */
 export async function refuseOutside(file: string, project: string): Promise<void> {
   const [real, root] = await Promise.all([realPlace(file), realpath(project)]);
   const way = path.relative(root, real);
   if (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way)) return;
-  throw new FederationError('CONFIG_INVALID', `${file} leads out of the project, to ${real}`);
+  throw new FederationError('AGENT_CONFIG', `${file} leads out of the project, to ${real}`);
 }
 
 /** Where a file is, or would be. */

@@ -28,5 +28,7 @@ export const commandIds = [
   'mcpFederation.copyAsCommandLine',
   'mcpFederation.trustHints',
   'mcpFederation.manageConfirmations',
+  'mcpFederation.connectAgent',
+  'mcpFederation.disconnectAgent',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

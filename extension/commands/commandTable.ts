@@ -8,6 +8,8 @@ import { copyEndpoint } from './copyEndpoint.ts';
 import { deploy } from './deploy.ts';
 import { editAndInvokeAgain } from './editAndInvokeAgain.ts';
 import { editArguments } from './editArguments.ts';
+import { connectAgent } from './connectAgent.ts';
+import { disconnectAgent } from './disconnectAgent.ts';
 import { exportKubernetes } from './exportKubernetes.ts';
 import { importManifests } from './importManifests.ts';
 import { invokeAgain } from './invokeAgain.ts';
@@ -57,4 +59,6 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.copyAsCommandLine': copyAsCommandLine,
   'mcpFederation.trustHints': trustHints,
   'mcpFederation.manageConfirmations': manageConfirmations,
+  'mcpFederation.connectAgent': connectAgent,
+  'mcpFederation.disconnectAgent': disconnectAgent,
 };

@@ -54,6 +54,7 @@ function helpFor(code: ErrorCode): Explanation['help'] {
     case 'DAEMON_UNREACHABLE':
     case 'INTERNAL':
     // Their messages say what to do; with a button, the editor keeps them in sight until they are read.
+    case 'AGENT_CONFIG':
     case 'KUBECTL_FAILED':
     case 'KUBECTL_MISSING':
     case 'KUBERNETES_CONTEXT_UNKNOWN':

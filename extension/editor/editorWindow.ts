@@ -22,6 +22,22 @@ export interface TextChange {
   readonly after: string;
 }
 
+/** A folder of this window, which the user trusts. */
+export interface ProjectFolder {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** A file as it is and as it would be. */
+export interface FileChange {
+  readonly language: string;
+  readonly file: string;
+  /** Absent: it is not there yet. */
+  readonly before?: string | undefined;
+  /** Absent: it goes. */
+  readonly after?: string | undefined;
+}
+
 /** Something that is done only when the user says so, in a dialog that nothing else can be done beside. */
 export interface Confirmation {
   readonly message: string;
@@ -75,6 +91,10 @@ export interface EditorWindow {
   openDraft(text: Omit<ReadableText, 'title'>): Promise<void>;
   /** Shows differences, for reading. */
   showChanges(title: string, changes: readonly TextChange[]): Promise<void>;
+  /** Shows one file's difference, for reading, until what it returns is disposed. */
+  showChange(title: string, change: FileChange): Promise<Disposable>;
+  /** The folders of this window on disk; none where they are not trusted. */
+  projectFolders(): readonly ProjectFolder[];
   /** What is open in the editor that the user was in last, if it is in one of `languages`. */
   activeText(languages: readonly string[]): OpenText | undefined;
   /** Has the user choose a file whose name ends in one of `extensions`. */

@@ -1,11 +1,14 @@
+import { basename } from 'node:path';
+
 import * as vscode from 'vscode';
 
-import type { ReadableText, TextChange } from './editorWindow.ts';
+import type { FileChange, ReadableText, TextChange } from './editorWindow.ts';
 
 const scheme = 'mcp-federation-result';
 /** Titles end so, for the editor to know the language. */
 const extensions = new Map([
   ['json', 'json'],
+  ['toml', 'toml'],
   ['jsonc', 'jsonc'],
   ['markdown', 'md'],
   ['yaml', 'yaml'],
@@ -42,6 +45,19 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider {
     await vscode.commands.executeCommand('vscode.changes', title, resources);
   }
 
+  async showChange(title: string, change: FileChange): Promise<Disposable> {
+    const compared = new Map<string, string>();
+    const { file, language, before = '', after = '' } = change;
+    const name = basename(file).replace(/\.[a-z]+$/, '');
+    const sides = [before, after].map(text =>
+      this.#keep(compared, { title: name, language, text }),
+    );
+    this.#compared = compared;
+    const [left, right] = sides;
+    await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+    return { [Symbol.dispose]: () => void closeDiff(right) };
+  }
+
   provideTextDocumentContent(uri: vscode.Uri): string {
     const key = uri.toString();
     return this.#texts.get(key) ?? this.#compared.get(key) ?? 'This result is not kept any more\n';
@@ -61,4 +77,13 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider {
     texts.set(uri.toString(), text);
     return uri;
   }
+}
+
+async function closeDiff(right: vscode.Uri | undefined): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+  const shown = tabs.filter(
+    ({ input }) =>
+      input instanceof vscode.TabInputTextDiff && input.modified.toString() === right?.toString(),
+  );
+  await vscode.window.tabGroups.close(shown, true);
 }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
 import { createFile, editFile, readFile } from './configFiles.ts';
+import { projectFolders } from './projectFolders.ts';
 import { activeText, chooseFile, openDraft } from './userTexts.ts';
 import type { Action, EditorWindow, ReportProgress } from './editorWindow.ts';
 import type { ResultDocuments } from './resultDocuments.ts';
@@ -48,6 +49,8 @@ export function vscodeWindow({
     showText: text => documents.show(text),
     openDraft,
     showChanges: (title, changes) => documents.showChanges(title, changes),
+    showChange: (title, change) => documents.showChange(title, change),
+    projectFolders,
     activeText,
     chooseFile,
     showDashboard,

@@ -4,7 +4,7 @@ import type { AgentFile, Collection } from '../agent.ts';
 export interface ConfigFormat {
   /** The language, as editors call it. */
   readonly language: string;
-  /** The whole file as a value; undefined when nothing is in it. @throws FederationError CONFIG_INVALID, with the place of the mistake */
+  /** The whole file as a value; undefined when nothing is in it. @throws FederationError AGENT_CONFIG, with the place of the mistake */
   parse(text: string): unknown;
   /** Adds an entry, or replaces the one of this name. */
   write(text: string, collection: Collection, name: string, entry: Entry): string;

@@ -4,7 +4,7 @@ import { FederationError } from '../../lib/federationError.ts';
 import type { Collection } from '../agent.ts';
 import type { Entry } from './configFormat.ts';
 
-/** The entries of a parsed file by name, in its order. @throws FederationError CONFIG_INVALID where something else stands in their place */
+/** The entries of a parsed file by name, in its order. @throws FederationError AGENT_CONFIG where something else stands in their place */
 export function entriesOf(file: unknown, collection: Collection): Map<string, Entry> {
   let value = file;
   for (const key of collection.path) value = isRecord(value) ? value[key] : undefined;
@@ -61,5 +61,5 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 function unexpected({ path }: Collection, wanted: string): FederationError {
-  return new FederationError('CONFIG_INVALID', `"${path.join('.')}" is not ${wanted}`);
+  return new FederationError('AGENT_CONFIG', `"${path.join('.')}" is not ${wanted}`);
 }

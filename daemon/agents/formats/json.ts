@@ -30,17 +30,17 @@ export const json: ConfigFormat = {
   remove: (text, { path }, name) => change(text, [...path, name], undefined),
 };
 
-/** @throws FederationError CONFIG_INVALID, with the place of the first mistake */
+/** @throws FederationError AGENT_CONFIG, with the place of the first mistake */
 function readTree(text: string): Node | undefined {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const [error] = errors;
   if (error) {
     const { line, column } = textPositions(text)(error.offset);
-    throw new FederationError('CONFIG_INVALID', `This is no JSON at ${line}:${column}`);
+    throw new FederationError('AGENT_CONFIG', `This is no JSON at ${line}:${column}`);
   }
   if (root && root.type !== 'object') {
-    throw new FederationError('CONFIG_INVALID', 'This is JSON, but no object');
+    throw new FederationError('AGENT_CONFIG', 'This is JSON, but no object');
   }
   return root;
 }
@@ -52,7 +52,7 @@ function deepest(root: Node, path: readonly string[]): [Node, readonly string[]]
     const next = findNodeAtLocation(node, [key]);
     if (!next) return [node, path.slice(index)];
     if (next.type !== 'object') {
-      throw new FederationError('CONFIG_INVALID', `"${key}" is not an object`);
+      throw new FederationError('AGENT_CONFIG', `"${key}" is not an object`);
     }
     node = next;
   }

@@ -23,13 +23,13 @@ export const toml: ConfigFormat = {
   remove: (text, collection, name) => patch(text, withEntry(read(text), collection, name)),
 };
 
-/** @throws FederationError CONFIG_INVALID, with the place of the mistake */
+/** @throws FederationError AGENT_CONFIG, with the place of the mistake */
 function read(text: string): Readonly<Record<string, unknown>> {
   try {
     return parse(text);
   } catch (cause) {
     const [what = ''] = messageOf(cause).split('\n');
-    throw new FederationError('CONFIG_INVALID', `This is no TOML: ${what}`, { cause });
+    throw new FederationError('AGENT_CONFIG', `This is no TOML: ${what}`, { cause });
   }
 }
 

@@ -30,20 +30,20 @@ export const yaml: ConfigFormat = {
 
 type YamlDocument = Document;
 
-/** @throws FederationError CONFIG_INVALID, with the place of the first mistake */
+/** @throws FederationError AGENT_CONFIG, with the place of the first mistake */
 function read(text: string): YamlDocument {
   const document = parseDocument(text, { strict: true });
   const [error] = document.errors;
   if (error) {
     const [what = ''] = error.message.split('\n');
-    throw new FederationError('CONFIG_INVALID', `This is no YAML: ${what.replace(/:$/, '')}`);
+    throw new FederationError('AGENT_CONFIG', `This is no YAML: ${what.replace(/:$/, '')}`);
   }
   if (
     document.contents !== null &&
     !isMap(document.contents) &&
     !isEmptyScalar(document.contents)
   ) {
-    throw new FederationError('CONFIG_INVALID', 'This is YAML, but no map');
+    throw new FederationError('AGENT_CONFIG', 'This is YAML, but no map');
   }
   return document;
 }

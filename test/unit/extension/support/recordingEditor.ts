@@ -9,6 +9,7 @@ import type {
   Decision,
   EditorWindow,
   OpenText,
+  ProjectFolder,
   ReadableText,
   TextChange,
 } from '../../../../extension/editor/editorWindow.ts';
@@ -35,6 +36,8 @@ export interface RecordingEditor extends EditorWindow {
   active: OpenText | undefined;
   /** What the user chooses when asked for a file. */
   chosenFile: OpenText | undefined;
+  /** The folders of the window. */
+  folders: readonly ProjectFolder[];
   clipboard: string;
 }
 
@@ -56,6 +59,7 @@ export function recordingEditor(): RecordingEditor {
     decides: 'Run',
     active: undefined,
     chosenFile: undefined,
+    folders: [],
     clipboard: '',
     announce(message, ...offered) {
       done.push(`announce ${message}`);
@@ -85,6 +89,11 @@ export function recordingEditor(): RecordingEditor {
     showText: async text => `result:${shown.push(text)}`,
     openDraft: async text => void editor.drafts.push(text),
     showChanges: async (title, changes) => void editor.changes.push({ title, changes }),
+    async showChange(title, { before, after = '', language }) {
+      editor.changes.push({ title, changes: [{ title, language, before, after }] });
+      return { [Symbol.dispose]: () => void done.push(`close ${title}`) };
+    },
+    projectFolders: () => editor.folders,
     activeText: () => editor.active,
     chooseFile: async () => editor.chosenFile,
     showDashboard: () => void done.push('show dashboard'),
