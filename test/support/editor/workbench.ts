@@ -154,8 +154,11 @@ export class Workbench implements AsyncDisposable {
     await this.page.keyboard.press('Control+F');
     const find = this.page.locator('.find-widget.visible .find-part textarea.input').first();
     await find.fill(text);
+    await this.page.locator('.find-widget.visible .matchesCount', { hasText: /[1-9]/ }).waitFor();
     await this.page.keyboard.press('Enter');
+    await this.statusBarItem(/\d+ selected/).waitFor();
     await this.page.keyboard.press('Escape');
+    await this.page.locator('.monaco-editor.focused').first().waitFor();
   }
 
   /** The panel below the editors, with output and problems. */
