@@ -5,12 +5,18 @@ import { runProgram } from './test/program.ts';
 import { provideKubectl } from './test/provideKubectl.ts';
 import { inRealCluster } from './test/realCluster.ts';
 import { runTestFiles } from './test/testFiles.ts';
-import { installPodPackages, installServers } from '../test/support/installServers.ts';
+import {
+  installAgents,
+  installPodPackages,
+  installServers,
+} from '../test/support/installServers.ts';
 
 const minuteMs = 60_000;
 const editorLimitMs = 30 * minuteMs;
 /** The one that needs servers which `npm ci` does not bring. */
 const realServersTest = 'test/integration/seventeenServers.test.ts';
+/** The one that needs agents, which `npm ci` does not bring either. */
+const agentsTest = 'test/integration/agentPrograms.test.ts';
 /** The files of test/cluster in a real cluster instead of the stand-in. It needs root, and is built at the first time. */
 const realCluster = 'real-cluster';
 const clusterLimits = { testMs: 3 * minuteMs, fileMs: 10 * minuteMs };
@@ -28,6 +34,7 @@ const tiers: Readonly<Record<string, (filters: readonly string[]) => Promise<Cou
   integration: async filters => {
     // Before the tests, whose limits say nothing of how long npm takes.
     if (filters.every(filter => realServersTest.includes(filter))) await installServers();
+    if (filters.every(filter => agentsTest.includes(filter))) await installAgents();
     return runTestFiles('test/integration', filters, {
       testMs: 3 * minuteMs,
       fileMs: 6 * minuteMs,

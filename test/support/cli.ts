@@ -13,8 +13,12 @@ export interface CommandResult {
 export async function runCommand(
   home: DaemonHome,
   args: readonly string[],
+  cwd?: string,
 ): Promise<CommandResult> {
-  await using program = startNode([daemonProgram, ...args], { env: home.env });
+  await using program = startNode([daemonProgram, ...args], {
+    env: home.env,
+    ...(cwd !== undefined && { cwd }),
+  });
   const { code } = await inTime(`the end of ${args.join(' ')}`, program.exit);
   return { code, stdout: program.stdout(), stderr: program.stderr() };
 }

@@ -29,6 +29,20 @@ const podPackages: PinnedPackages = {
   notice: 'pods: fetching what npx is to find in them from npm (about 70 MB, once)',
 };
 
+const agents: PinnedPackages = {
+  pinned: fromRoot('test/agents'),
+  installed: fromRoot('node_modules/.cache/agents'),
+  notice: 'agents: fetching them from npm (about 1.2 GB, once)',
+};
+
+/**
+ * Installs agents as people use them from npm, in the versions that are pinned in test/agents, unless they are there.
+ * @returns their `node_modules`
+ */
+export async function installAgents(): Promise<string> {
+  return join(await installOnce(agents), 'node_modules');
+}
+
 /**
  * Installs MCP servers as people use them from npm, in the versions that are pinned in test/servers, unless they are
  * there. They are many and large, so `npm ci` does not bring them. @returns their `node_modules`

@@ -7,7 +7,7 @@ const unshare = ['-rn'] as const;
 const isAllowed = spawnSync('unshare', [...unshare, 'true']).status === 0;
 
 /** Nobody listens there. */
-const deadProxy = 'http://127.0.0.1:1';
+export const deadProxy = 'http://127.0.0.1:1';
 
 /** The target, but without network: in a namespace where that is allowed, else behind a proxy that does not answer. */
 export function withoutNetwork(config: StdioConfig): StdioConfig {
