@@ -14,7 +14,7 @@ import { DraftProblems } from './editor/draftProblems.ts';
 import { offerFixes } from './editor/offerFixes.ts';
 import { invokeParts, tellMenus } from './editor/invokeParts.ts';
 import { ResultDocuments } from './editor/resultDocuments.ts';
-import { markProduction } from './editor/markProduction.ts';
+import { markRows } from './editor/markRows.ts';
 import { reportSources } from './editor/reportSources.ts';
 import { offerRestart, readSettings } from './editor/settings.ts';
 import { showLenses } from './editor/showLenses.ts';
@@ -64,6 +64,7 @@ export function compose(context: vscode.ExtensionContext): void {
   const shown = new ShownCalls(tellMenus);
   const results = new ResultPages(editor, shown);
   const report = reportSources(context, daemonLog);
+  const targetsView = own(showTargets(link.state, opened));
   const services = {
     link,
     opened,
@@ -76,13 +77,13 @@ export function compose(context: vscode.ExtensionContext): void {
     daemonLog,
     report,
     shown,
+    targetsView,
     ...invokeParts(context, link, own),
   };
 
   own(registerCommands(services, log));
-  own(showTargets(link.state, opened));
   own(showClusters(link.state, opened, clusters));
-  own(markProduction());
+  own(markRows());
   own(showStatus(link.state, opened));
   own(showLenses(link.state));
   own(showProblems(link.state, opened));

@@ -15,10 +15,12 @@ export interface ChosenTool {
   readonly tool: ToolEntry;
 }
 
-/** A federation's tools in the order of the configuration, as the tree has them. */
+/** A federation's tools that can be called, in the order of the configuration. */
 export function chosenTools({ name, endpoint, targets, tools }: FederationStatus): ChosenTool[] {
   return targets.flatMap(target =>
-    (tools[target.name] ?? []).map(tool => ({ federation: name, endpoint, target, tool })),
+    (tools[target.name] ?? [])
+      .filter(({ kept }) => kept !== 'disabled')
+      .map(tool => ({ federation: name, endpoint, target, tool })),
   );
 }
 

@@ -1,23 +1,30 @@
 import { addTarget } from './addTarget.ts';
 import { addTargetFromCluster } from './addTargetFromCluster.ts';
+import { disableTarget, enableTarget, hideTarget, showTarget } from './changeTarget.ts';
+import { disableTool, enableTool, hideTool, showTool } from './changeTool.ts';
 import { chooseNamespace } from './chooseNamespace.ts';
 import type { CommandId } from './commandIds.ts';
 import { confirmContext } from './confirmContext.ts';
 import { copyAsCommandLine, copyAsCurl, copyAsJsonRpc } from './copyCall.ts';
 import { copyEndpoint } from './copyEndpoint.ts';
 import { deploy } from './deploy.ts';
+import { disableTools } from './disableTools.ts';
 import { editAndInvokeAgain } from './editAndInvokeAgain.ts';
 import { editArguments } from './editArguments.ts';
 import { connectAgent } from './connectAgent.ts';
 import { disconnectAgent } from './disconnectAgent.ts';
 import { exportKubernetes } from './exportKubernetes.ts';
+import { clearFilter, filterTools } from './filterTools.ts';
 import { importManifests } from './importManifests.ts';
 import { invokeAgain } from './invokeAgain.ts';
 import { invokeLastTool } from './invokeLastTool.ts';
 import { invokeTool } from './invokeTool.ts';
 import { manageConfirmations } from './manageConfirmations.ts';
+import { moveTarget, moveTargetDown, moveTargetUp } from './moveTarget.ts';
 import { openConfiguration } from './openConfiguration.ts';
 import { refreshClusters } from './refreshClusters.ts';
+import { renameTarget } from './renameTarget.ts';
+import { renameTool } from './renameTool.ts';
 import { reportProblem } from './reportProblem.ts';
 import { restartDaemon } from './restartDaemon.ts';
 import { restartTarget } from './restartTarget.ts';
@@ -25,6 +32,7 @@ import { runDraft } from './runDraft.ts';
 import type { Command } from './services.ts';
 import { showDashboard } from './showDashboard.ts';
 import { showLog } from './showLog.ts';
+import { showToolDetails } from './showToolDetails.ts';
 import { startTarget } from './startTarget.ts';
 import { stopTarget } from './stopTarget.ts';
 import { trustHints } from './trustHints.ts';
@@ -61,4 +69,21 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.manageConfirmations': manageConfirmations,
   'mcpFederation.connectAgent': connectAgent,
   'mcpFederation.disconnectAgent': disconnectAgent,
+  'mcpFederation.showToolDetails': showToolDetails,
+  'mcpFederation.hideTool': hideTool,
+  'mcpFederation.showTool': showTool,
+  'mcpFederation.disableTool': disableTool,
+  'mcpFederation.enableTool': enableTool,
+  'mcpFederation.renameTool': renameTool,
+  'mcpFederation.disableTools': disableTools,
+  'mcpFederation.hideTarget': hideTarget,
+  'mcpFederation.showTarget': showTarget,
+  'mcpFederation.disableTarget': disableTarget,
+  'mcpFederation.enableTarget': enableTarget,
+  'mcpFederation.renameTarget': renameTarget,
+  'mcpFederation.moveTargetUp': moveTargetUp,
+  'mcpFederation.moveTargetDown': moveTargetDown,
+  'mcpFederation.moveTarget': moveTarget,
+  'mcpFederation.filterTools': filterTools,
+  'mcpFederation.clearFilter': clearFilter,
 };

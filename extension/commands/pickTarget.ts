@@ -1,3 +1,4 @@
+import type { TargetStatus } from '#protocol/target.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
@@ -12,7 +13,7 @@ export async function pickTarget(
   services: Services,
   argument: unknown,
   question: string,
-  isSuitable: (state: TargetState) => boolean,
+  isSuitable: (state: TargetState, target: TargetStatus) => boolean,
 ): Promise<TargetArgument | undefined> {
   const given = readTarget(argument);
   if (given) return given;
@@ -23,7 +24,7 @@ export async function pickTarget(
     targets.map(target => ({ federation: name, target })),
   );
   if (all.length === 0) throw new DaemonFailure('UNKNOWN_TARGET', 'There are no targets yet');
-  const suitable = all.filter(({ target }) => isSuitable(target.state));
+  const suitable = all.filter(({ target }) => isSuitable(target.state, target));
   if (suitable.length === 0) {
     throw new DaemonFailure('UNKNOWN_TARGET', 'No target is in a state for this');
   }

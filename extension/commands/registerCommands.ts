@@ -12,7 +12,8 @@ export function registerCommands(
 ): vscode.Disposable {
   const run = async (id: CommandId, argument: unknown) => {
     try {
-      await commandTable[id](services, argument);
+      const given = argument === 'selected' ? services.targetsView.selected() : argument;
+      await commandTable[id](services, given);
     } catch (error) {
       const explanation = explainFailure(error);
       if (!explanation) return;

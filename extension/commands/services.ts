@@ -14,6 +14,7 @@ import type { ValueSources } from '../editor/valueSources.ts';
 import type { Consents } from '../invoke/consents.ts';
 import type { ShownCalls } from '../invoke/shownCalls.ts';
 import type { ToolMemory } from '../invoke/toolMemory.ts';
+import type { TargetsView } from '../tree/targetsView.ts';
 
 /** What commands work with. */
 export interface Services {
@@ -45,6 +46,8 @@ export interface Services {
   readonly consents: Consents;
   /** Where the daemon keeps its files, and whether command lines look there by themselves. */
   readonly stateDirectory: () => { readonly path: string; readonly isUsual: boolean };
+  /** The view of targets and their tools. */
+  readonly targetsView: TargetsView;
 }
 
 /** A command, as the table lists it. The argument is a row of the tree, or what a key binding gives. */

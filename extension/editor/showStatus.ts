@@ -25,7 +25,7 @@ export function showStatus(
     const { text, spoken, tooltip, severity } = describeStatus(state.value, opened.value);
     item.text = text;
     item.accessibilityInformation = { label: spoken };
-    item.tooltip = new vscode.MarkdownString(tooltip);
+    item.tooltip = new vscode.MarkdownString(tooltip, true);
     item.backgroundColor = backgrounds[severity];
   };
   update();

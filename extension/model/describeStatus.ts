@@ -5,7 +5,10 @@ import { count } from './count.ts';
 import { describeState, isUsable } from '#protocol/describeState.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import { federationsOfWindow, type OpenedFederations } from './federationsOfWindow.ts';
+import { editorNameLimit, editorToolLimit, limitExcess } from './limits.ts';
 import type { LinkState } from './linkState.ts';
+import { listedTools, tokensOf } from './listedTools.ts';
+import { shortNumber } from './shortNumber.ts';
 
 /** What the status bar shows. */
 export interface StatusText {
@@ -42,9 +45,7 @@ function describeFederations(federations: readonly FederationStatus[]): StatusTe
   const targets = federations.flatMap(federation => federation.targets);
   const enabled = targets.filter(({ state }) => state.kind !== 'disabled');
   const usable = enabled.filter(({ state }) => isUsable(state));
-  const toolCount = federations
-    .flatMap(({ tools }) => Object.values(tools))
-    .reduce((sum, tools) => sum + tools.length, 0);
+  const toolCount = federations.reduce((sum, one) => sum + listedTools(one).length, 0);
   const problemCount = federations.reduce((sum, { problems }) => sum + problems.length, 0);
   return {
     text:
@@ -54,11 +55,29 @@ function describeFederations(federations: readonly FederationStatus[]): StatusTe
     spoken: `MCP Federation: ${usable.length} of ${count(enabled.length, 'target')} can be used, ${count(toolCount, 'tool')}`,
     tooltip: [
       ...federations.map(({ endpoint }) => `**MCP Federation** · ${escapeMarkdown(endpoint)}`),
+      ...federations.flatMap(describeCost),
       ...(problemCount > 0 ? [`${count(problemCount, 'mistake')} in the configuration`] : []),
       targets.length === 0 ? 'No targets yet' : targets.map(describeTarget).join('\n'),
     ].join('\n\n'),
     severity: severityOf(enabled, problemCount),
   };
+}
+
+/** What a federation's tools cost, and what clients will not take of it. */
+function describeCost(federation: FederationStatus): string[] {
+  const tools = listedTools(federation);
+  if (tools.length === 0) return [];
+  const { toolCount, longNamed } = limitExcess(federation);
+  const longNames = count(longNamed.length, 'name');
+  return [
+    `${count(tools.length, 'tool')} · ${shortNumber(tokensOf(tools))} tokens`,
+    ...(toolCount === undefined
+      ? []
+      : [`$(warning) More than the ${editorToolLimit} tools that VS Code gives to a model`]),
+    ...(longNamed.length === 0
+      ? []
+      : [`$(warning) VS Code cuts ${longNames} after about ${editorNameLimit} characters`]),
+  ];
 }
 
 function describeTarget({ name, state, toolCount }: TargetStatus): string {

@@ -1,7 +1,13 @@
 import type { CommandId } from '../commands/commandIds.ts';
 import type { TargetArgument } from '../commands/targetArgument.ts';
 import { escapeMarkdown } from '../model/escapeMarkdown.ts';
-import { noChildren, type NodeIcon, type RowPlace, type TreeNode } from './treeNode.ts';
+import {
+  noChildren,
+  type EditorCommand,
+  type NodeIcon,
+  type RowPlace,
+  type TreeNode,
+} from './treeNode.ts';
 import { wrapWords } from './wrapWords.ts';
 
 /** Something to read in the tree, and what it is drawn with. */
@@ -9,7 +15,7 @@ export interface Message {
   readonly text: string;
   readonly icon: NodeIcon;
   /** What a click on it runs. */
-  readonly command?: CommandId;
+  readonly command?: CommandId | EditorCommand;
   /** The target that it is about. */
   readonly of?: TargetArgument;
   /** The cluster that it is about. */

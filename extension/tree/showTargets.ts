@@ -1,13 +1,72 @@
-import type { Disposable } from 'vscode';
+import * as vscode from 'vscode';
 
 import type { OpenedFederations } from '../model/federationsOfWindow.ts';
 import type { LinkState } from '../model/linkState.ts';
-import type { Live } from '../model/live.ts';
+import { Live } from '../model/live.ts';
+import { describeTree, type TreeWords } from './describeTree.ts';
+import { dragTargets } from './dragTargets.ts';
+import { plainLook, wordsOf } from './look.ts';
 import { rootNodes } from './rootNodes.ts';
 import { showTree } from './showTree.ts';
+import type { TargetsView } from './targetsView.ts';
+import { ToolDocuments } from './toolDocuments.ts';
+import type { TreeNode } from './treeNode.ts';
 
-/** Shows the tree of targets and their tools. */
-export function showTargets(state: Live<LinkState>, opened: Live<OpenedFederations>): Disposable {
-  const rootsOf = () => rootNodes(state.value, opened.value);
-  return showTree('mcpFederation.targets', rootsOf, [state, opened]);
+/** Shows the tree of targets and what they offer. */
+export function showTargets(
+  state: Live<LinkState>,
+  opened: Live<OpenedFederations>,
+): TargetsView & vscode.Disposable {
+  const filter = new Live('');
+  const documents = new ToolDocuments(state);
+  const rootsOf = remembering((link: LinkState, names: OpenedFederations, words: string) =>
+    rootNodes(link, names, { ...plainLook, words: wordsOf(words) }),
+  );
+  const tree = showTree(
+    'mcpFederation.targets',
+    () => rootsOf(state.value, opened.value, filter.value),
+    [state, opened, filter],
+    {
+      dragAndDropController: dragTargets(),
+      onDraw: view => show(view, describeTree(state.value, opened.value, filter.value)),
+    },
+  );
+  const selecting = tree.view.onDidChangeSelection(({ selection: [row] }) =>
+    setContext('mcpFederation.selected', row?.node.context ?? ''),
+  );
+  return {
+    filter,
+    selected: () => tree.view.selection[0],
+    showTool: tool => documents.show(tool),
+    dispose: () => vscode.Disposable.from(tree, selecting, documents).dispose(),
+  };
+}
+
+function show(
+  view: vscode.TreeView<unknown>,
+  { description, message, badge, isFiltered, hasNoTargets }: TreeWords,
+): void {
+  view.description = description ?? '';
+  view.message = message ?? '';
+  view.badge = badge;
+  setContext('mcpFederation.isFiltered', isFiltered);
+  setContext('mcpFederation.hasNoTargets', hasNoTargets);
+}
+
+function setContext(key: string, value: unknown): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}
+
+/** While only calls come and go, the tree is the one that was made last. */
+function remembering(
+  make: (state: LinkState, opened: OpenedFederations, filter: string) => readonly TreeNode[],
+): typeof make {
+  let before: { basis: readonly unknown[]; nodes: readonly TreeNode[] } | undefined;
+  return (state, opened, filter) => {
+    const shown = state.kind === 'connected' ? state.snapshot.federations : state;
+    const basis = [shown, opened, filter];
+    if (before?.basis.every((value, index) => value === basis[index])) return before.nodes;
+    before = { basis, nodes: make(state, opened, filter) };
+    return before.nodes;
+  };
 }

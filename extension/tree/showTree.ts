@@ -12,11 +12,19 @@ interface Source {
   onChange(listener: () => void): { dispose(): void };
 }
 
+/** What else a tree can do. */
+interface TreeOptions {
+  readonly dragAndDropController?: vscode.TreeDragAndDropController<TreeRow>;
+  /** Hears of each time that rows are drawn, for what stands beside them. */
+  readonly onDraw?: (view: vscode.TreeView<TreeRow>) => void;
+}
+
 /** Shows the tree that `rootsOf` makes, and draws it again when one of `sources` changes. */
 export function showTree(
   viewId: string,
   rootsOf: () => readonly TreeNode[],
   sources: readonly Source[],
+  { dragAndDropController, onDraw }: TreeOptions = {},
 ): vscode.Disposable & { readonly view: vscode.TreeView<TreeRow> } {
   const rows = new TreeRows(rootsOf());
   const changed = new vscode.EventEmitter<TreeRow | undefined>();
@@ -31,7 +39,9 @@ export function showTree(
       },
     },
     showCollapseAll: true,
+    ...(dragAndDropController && { dragAndDropController }),
   });
+  onDraw?.(view);
 
   let redraw: NodeJS.Timeout | undefined;
   const update = () => {
@@ -39,6 +49,7 @@ export function showTree(
       redraw = undefined;
       const toDraw = rows.replace(rootsOf());
       for (const row of toDraw === 'all' ? [undefined] : toDraw) changed.fire(row);
+      onDraw?.(view);
     }, redrawDelayMs);
   };
   const following = sources.map(source => source.onChange(update));

@@ -3,58 +3,100 @@ import type { TargetStatus } from '#protocol/target.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 
 import { count } from '../model/count.ts';
+import { formatLatency } from '../model/latencyOf.ts';
+import { tokensOf } from '../model/listedTools.ts';
+import { shortNumber } from '../model/shortNumber.ts';
 import { describeState } from '#protocol/describeState.ts';
 import { forwardNodes } from './forwardNodes.ts';
 import { summarizeForward } from './describeForward.ts';
 import { describeTarget } from './describeTarget.ts';
+import { hasWords, highlightsIn, idIn, type Look } from './look.ts';
 import { errorIcon, messageNode, messageNodes, warningIcon } from './messageNode.ts';
-import { toolNode } from './toolNode.ts';
-import type { Freshness, NodeIcon, TargetContext, TreeNode } from './treeNode.ts';
+import { sectionNodes } from './sectionNodes.ts';
+import type { NodeIcon, TargetContext, TreeNode } from './treeNode.ts';
 
-/** A target: its state, why, and its tools below it. */
+/** Whether a target has something that the tree is narrowed to. */
+export function isFound(federation: FederationStatus, { name }: TargetStatus, look: Look): boolean {
+  return hasWords(look, name) || sectionNodes(federation, name, look).length > 0;
+}
+
+/** A target: its state, why, and what it offers below it. */
 export function targetNode(
   federation: FederationStatus,
   target: TargetStatus,
-  freshness: Freshness,
+  look: Look,
 ): TreeNode {
-  const { name, state, toolCount } = target;
-  const words = describeState(state);
-  const tools = toolCount > 0 ? [count(toolCount, 'tool')] : [];
-  const forward = freshness === 'live' && target.forward ? summarizeForward(target.forward) : [];
+  const { name, state } = target;
+  const isNarrowed = look.words.length > 0;
+  const isLive = look.freshness === 'live';
+  const mark = isLive ? markOf(target) : undefined;
   return {
-    id: `target:${federation.name}:${name}`,
+    id: idIn(look, `target:${federation.name}:${name}`),
     label: name,
-    description: [
-      freshness === 'live' ? words : `unknown, was ${words}`,
-      ...tools,
-      ...forward,
-    ].join(' · '),
-    tooltip: () => describeTarget(target, freshness),
-    icon: freshness === 'live' ? iconOf(state) : { id: 'question' },
-    context: `target.${freshness === 'live' ? contextOf(state) : 'unknown'}`,
-    expansion: 'collapsed',
+    highlights: highlightsIn(look, name),
+    role: 'target',
+    description: factsOf(federation, target, look).join(' · '),
+    tooltip: () => describeTarget(target, look.freshness),
+    icon: isLive ? iconOf(state) : { id: 'question' },
+    context: `target.${isLive ? contextOf(state) : 'unknown'}${target.isHidden ? '.hidden' : ''}`,
+    expansion: isNarrowed ? 'expanded' : 'collapsed',
     federation: federation.name,
     target: name,
     ...(target.forward && { place: { context: target.forward.context } }),
     isProduction: target.forward?.isProduction ?? false,
-    basis: [target, federation.tools[name], freshness],
-    children: () => childrenOf(federation, target),
+    ...(mark && { mark }),
+    basis: [
+      target,
+      federation.tools[name],
+      federation.offers[name],
+      look.freshness,
+      look.words.join(' '),
+    ],
+    children: () =>
+      isNarrowed ? sectionNodes(federation, name, look) : childrenOf(federation, target, look),
   };
 }
 
-function childrenOf(federation: FederationStatus, target: TargetStatus): TreeNode[] {
+/** What a row says of a target: whether it works, what it offers, what that costs and how fast it is. */
+function factsOf(
+  { tools }: FederationStatus,
+  { name, state, toolCount, forward, isHidden, latencyMs }: TargetStatus,
+  { freshness }: Look,
+): string[] {
+  const words = describeState(state);
+  const tokens = tokensOf((tools[name] ?? []).filter(tool => !tool.kept));
+  return [
+    freshness === 'live' ? words : `unknown, was ${words}`,
+    ...(isHidden ? ['hidden'] : []),
+    ...(toolCount > 0 ? [count(toolCount, 'tool')] : []),
+    ...(tokens > 0 ? [`${shortNumber(tokens)} tokens`] : []),
+    ...(latencyMs === undefined ? [] : [formatLatency(latencyMs)]),
+    ...(freshness === 'live' && forward ? summarizeForward(forward) : []),
+  ];
+}
+
+function markOf({ state, isHidden }: TargetStatus): TreeNode['mark'] {
+  if (state.kind === 'failed') return 'failed';
+  return state.kind === 'disabled' || isHidden ? 'muted' : undefined;
+}
+
+function childrenOf(
+  federation: FederationStatus,
+  target: TargetStatus,
+  look: Look,
+): readonly TreeNode[] {
   const { name, state } = target;
-  const tools = federation.tools[name] ?? [];
   const id = `${federation.name}:${name}`;
+  const sections = sectionNodes(federation, name, look);
   const messages = [
     ...('error' in state ? troubleNodes(federation.name, name, state) : []),
     ...(target.forward ? forwardNodes(id, target.forward, state) : []),
   ];
-  if (tools.length === 0 && messages.length === 0) {
+  if (sections.length === 0 && messages.length === 0) {
     const text = withoutTools(state);
     return [messageNode(`noTools:${id}`, { text, icon: { id: 'circle-slash' } })];
   }
-  return [...messages, ...tools.map(tool => toolNode(federation.name, tool))];
+  return [...messages, ...sections];
 }
 
 /** As much of what a target wrote last as can be taken in at a glance; its log has the rest. */

@@ -1,44 +1,50 @@
 import type { ToolEntry } from '#protocol/tool.ts';
 
-import { escapeMarkdown } from '../model/escapeMarkdown.ts';
-import { formOf, type ArgumentForm, type Field } from '../invoke/argumentForm.ts';
-import { noChildren, type TreeNode } from './treeNode.ts';
+import { isNameLong } from '../model/limits.ts';
+import { describeTool } from './describeTool.ts';
+import { firstLine } from './firstLine.ts';
+import { hasWords, highlightsIn, idIn, type Look } from './look.ts';
+import { noChildren, type NodeIcon, type TreeNode } from './treeNode.ts';
 
-/** A tool, by the name that clients see. */
-export function toolNode(federation: string, tool: ToolEntry): TreeNode {
-  const summary = tool.title ?? tool.description?.trim().split('\n', 1)[0];
+/** A tool, by the name that clients see; undefined when the tree is narrowed to others. */
+export function toolNode(federation: string, tool: ToolEntry, look: Look): TreeNode | undefined {
+  const { exposedName, name, target, title, description, tokens, kept } = tool;
+  if (!hasWords(look, exposedName, name, title, description)) return undefined;
+  const summary = title ?? firstLine(description);
   return {
-    id: `tool:${federation}:${tool.exposedName}`,
-    label: tool.exposedName,
-    ...(summary !== undefined && { description: summary }),
+    id: idIn(look, `tool:${federation}:${target}:${name}`),
+    label: exposedName,
+    highlights: highlightsIn(look, exposedName),
+    description: [
+      ...(kept ? [kept] : []),
+      ...(tokens > 0 ? [`${tokens} tokens`] : []),
+      ...(summary === undefined ? [] : [summary]),
+    ].join(' · '),
+    role: 'tool',
     tooltip: () => describeTool(tool),
-    icon: { id: 'symbol-method' },
-    context: 'tool',
+    icon: iconOf(tool),
+    context: kept ? `tool.${kept}` : 'tool',
     expansion: 'none',
+    command: 'mcpFederation.showToolDetails',
     federation,
-    target: tool.target,
-    tool: tool.exposedName,
+    target,
+    tool: exposedName,
+    ownName: name,
+    ...(kept && { mark: 'muted' }),
     basis: [tool],
     children: noChildren,
   };
 }
 
-/** A tool's name, description and arguments, as Markdown. What the target says of itself is shown as plain text. */
-function describeTool(tool: ToolEntry): string {
-  const form = formOf(tool.inputSchema);
-  return [
-    `**${escapeMarkdown(tool.title ?? tool.exposedName)}**`,
-    ...(tool.description === undefined ? [] : [escapeMarkdown(tool.description.trim())]),
-    describeForm(form),
-  ].join('\n\n');
-}
-
-function describeForm(form: ArgumentForm): string {
-  if (form.kind === 'json') return 'Its arguments are given as one JSON object';
-  return form.fields.length === 0 ? 'No arguments' : form.fields.map(describeField).join('\n');
-}
-
-function describeField({ name, isRequired, description }: Field): string {
-  const note = description === undefined ? '' : `: ${escapeMarkdown(description.trim())}`;
-  return `- **${escapeMarkdown(name)}**${isRequired ? '' : ' (optional)'}${note}`;
+function iconOf(tool: ToolEntry): NodeIcon {
+  switch (tool.kept) {
+    case 'hidden':
+      return { id: 'eye-closed', color: 'disabledForeground' };
+    case 'disabled':
+      return { id: 'circle-slash', color: 'disabledForeground' };
+    case undefined:
+      return isNameLong(tool)
+        ? { id: 'symbol-method', color: 'list.warningForeground' }
+        : { id: 'symbol-method' };
+  }
 }

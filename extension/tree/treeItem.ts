@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { productionUri } from '../editor/markProduction.ts';
+import { rowUri } from '../editor/markRows.ts';
 import type { TreeRow } from './treeRows.ts';
 
 const expansions = {
@@ -11,17 +11,19 @@ const expansions = {
 
 /** A row of the tree, as the editor draws it; its tooltip is made when somebody wants to read it. */
 export function toTreeItem(row: TreeRow): vscode.TreeItem {
-  const { id, label, description, icon, context, expansion, command, isProduction } = row.node;
-  const item = new vscode.TreeItem(label, expansions[expansion]);
+  const { id, label, highlights = [], description, icon, context, expansion } = row.node;
+  const { command, role, isProduction = false, mark } = row.node;
+  const item = new vscode.TreeItem({ label, highlights: [...highlights] }, expansions[expansion]);
   item.id = id;
   item.contextValue = context;
   item.iconPath = new vscode.ThemeIcon(
     icon.id,
     icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color),
   );
-  item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
+  const spoken = [label, role, description].filter(Boolean).join(', ');
+  item.accessibilityInformation = { label: spoken };
   if (description !== undefined) item.description = description;
-  if (isProduction) item.resourceUri = productionUri(id);
+  if (isProduction || mark) item.resourceUri = rowUri(id, { isProduction, mark });
   if (command !== undefined) item.command = { command, title: label, arguments: [row] };
   return item;
 }

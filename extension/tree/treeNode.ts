@@ -13,6 +13,10 @@ export interface TreeNode {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
+  /** Parts of the label that were looked for. */
+  readonly highlights?: readonly [start: number, end: number][];
+  /** What it is, for those who hear the screen, where its label does not tell. */
+  readonly role?: string;
   /** Markdown, made when it is wanted. */
   readonly tooltip?: () => string;
   readonly icon: NodeIcon;
@@ -20,24 +24,47 @@ export interface TreeNode {
   readonly context:
     | 'federation'
     | `target.${TargetContext}`
+    | `target.${TargetContext}.hidden`
     | 'tool'
+    | 'tool.hidden'
+    | 'tool.disabled'
+    | 'resource'
+    | 'template'
+    | 'prompt'
+    | `section.${SectionKind}`
     | 'message'
     | `cluster.${ClusterContext}`;
   readonly expansion: 'none' | 'collapsed' | 'expanded';
   /** What a click runs. */
-  readonly command?: CommandId;
+  readonly command?: CommandId | EditorCommand;
   readonly federation?: string;
   readonly target?: string;
   /** The exposed name. */
   readonly tool?: string;
+  /** What the target calls the tool. */
+  readonly ownName?: string;
+  /** The target's own URI of a resource. */
+  readonly uri?: string;
+  /** The target's own template of URIs. */
+  readonly template?: string;
+  /** What the target calls the prompt. */
+  readonly prompt?: string;
   /** Where in a cluster. */
   readonly place?: RowPlace;
   /** Whether it is, or is reached through, a context that looks like production: then it has a badge. */
   readonly isProduction?: boolean;
+  /** Whether it stands out by its colour, or steps back. */
+  readonly mark?: 'failed' | 'muted';
   /** What the row and those below it were made from: the row is drawn again when one of these is another. */
   readonly basis: readonly unknown[];
   readonly children: () => readonly TreeNode[];
 }
+
+/** The kinds of what a target offers, as the tree has them. */
+export type SectionKind = 'tools' | 'resources' | 'prompts';
+
+/** Commands of the editor's own that rows run. */
+export type EditorCommand = 'workbench.trust.manage';
 
 /** Whether the daemon is heard now; otherwise what it said last may no longer be so. */
 export type Freshness = 'live' | 'stale';

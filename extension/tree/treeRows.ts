@@ -21,6 +21,22 @@ export class TreeRow {
     return this.node.tool;
   }
 
+  get ownName(): string | undefined {
+    return this.node.ownName;
+  }
+
+  get uri(): string | undefined {
+    return this.node.uri;
+  }
+
+  get template(): string | undefined {
+    return this.node.template;
+  }
+
+  get prompt(): string | undefined {
+    return this.node.prompt;
+  }
+
   get context(): string | undefined {
     return this.node.place?.context;
   }

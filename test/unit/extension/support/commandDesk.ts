@@ -95,6 +95,11 @@ export async function openCommandDesk({
       forms: user.forms,
       results: { show: async result => void results.push(result) },
       editor,
+      targetsView: {
+        filter: new Live(''),
+        selected: () => undefined,
+        showTool: async tool => void editor.done.push(`show tool ${tool.ownName}`),
+      },
       configPlaces: () => ({
         user: configFile,
         workspace: workspace === undefined ? [] : [{ folder: workspace, file: workspaceFile }],

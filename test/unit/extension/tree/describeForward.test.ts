@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { plainLook } from '../../../../extension/tree/look.ts';
 import { targetNode } from '../../../../extension/tree/targetNode.ts';
 import { clusterTarget } from '../support/clusterSamples.ts';
 import { sampleFederation, states } from '../support/samples.ts';
@@ -57,5 +58,5 @@ describe('a target in a cluster', () => {
 
 function nodeOf(change: Parameters<typeof clusterTarget>[0]) {
   const target = clusterTarget(change);
-  return targetNode(sampleFederation({ targets: [target] }), target, 'live');
+  return targetNode(sampleFederation({ targets: [target] }), target, plainLook);
 }

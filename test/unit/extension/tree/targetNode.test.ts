@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import type { TargetStatus } from '#protocol/target.ts';
 
+import { plainLook } from '../../../../extension/tree/look.ts';
 import { targetNode } from '../../../../extension/tree/targetNode.ts';
 import { sampleFederation, sampleTarget, sampleTool, states } from '../support/samples.ts';
 
@@ -26,9 +27,12 @@ describe('targetNode', () => {
   }
 
   it('has the tools below it, by their exposed names', () => {
-    const rows = nodeOf({}).children();
+    const [section] = nodeOf({}).children();
+    assert.deepEqual([section?.label, section?.description], ['Tools', '1 · 30 tokens']);
     assert.deepEqual(
-      rows.map(({ label, tool, target, federation }) => [label, tool, target, federation]),
+      section
+        ?.children()
+        .map(({ label, tool, target, federation }) => [label, tool, target, federation]),
       [['everything_echo', 'everything_echo', 'everything', 'user']],
     );
   });
@@ -37,7 +41,7 @@ describe('targetNode', () => {
     const rows = nodeOf({ state: states.failed, toolsAreKept: true }).children();
     assert.deepEqual(
       rows.map(({ label }) => label),
-      ['It exited with code 1', 'starting', 'no API key', 'everything_echo'],
+      ['It exited with code 1', 'starting', 'no API key', 'Tools'],
     );
   });
 
@@ -70,13 +74,64 @@ describe('targetNode', () => {
     it(`says why a target that is ${state.kind} shows no tools`, () => {
       const target = sampleTarget({ state, toolCount: 0 });
       const federation = sampleFederation({ targets: [target], tools: {} });
-      const rows = targetNode(federation, target, 'live').children();
+      const rows = targetNode(federation, target, plainLook).children();
       assert.deepEqual(
         rows.map(({ label }) => label),
         [words],
       );
     });
   }
+
+  it('has sections for what it offers, and none for what it has not', () => {
+    const offer = {
+      prompts: [
+        { exposedName: 'everything_ask', name: 'ask', target: 'everything', arguments: [] },
+      ],
+      resources: [
+        { exposedUri: 'everything+a://b', uri: 'a://b', name: 'b', target: 'everything' },
+      ],
+      resourceCount: 1,
+      templates: [],
+    };
+    const federation = sampleFederation({ tools: {}, offers: { everything: offer } });
+    const sections = targetNode(federation, sampleTarget(), plainLook).children();
+    assert.deepEqual(
+      sections.map(({ label, description, expansion }) => [label, description, expansion]),
+      [
+        ['Resources', '1', 'collapsed'],
+        ['Prompts', '1', 'collapsed'],
+      ],
+    );
+    const [resource] = sections[0]?.children() ?? [];
+    assert.deepEqual(
+      [resource?.label, resource?.uri, resource?.context],
+      ['b', 'a://b', 'resource'],
+    );
+    const [prompt] = sections[1]?.children() ?? [];
+    assert.deepEqual([prompt?.label, prompt?.prompt], ['everything_ask', 'ask']);
+  });
+
+  it('cuts a long list of tools, and leads to the rest', () => {
+    const tools = Array.from({ length: 300 }, (_, index) => sampleTool(`tool${index}`));
+    const federation = sampleFederation({ tools: { everything: tools } });
+    const [section] = targetNode(federation, sampleTarget(), plainLook).children();
+    const rows = section?.children() ?? [];
+    assert.equal(rows.length, 201);
+    assert.deepEqual(
+      [rows[200]?.label, rows[200]?.command, rows[200]?.target],
+      ['Show All 300…', 'mcpFederation.showToolDetails', 'everything'],
+    );
+  });
+
+  it('steps back when it is hidden, and can be shown again', () => {
+    const node = nodeOf({ isHidden: true });
+    assert.deepEqual([node.context, node.mark], ['target.running.hidden', 'muted']);
+    assert.match(node.description ?? '', /^ready · hidden/);
+  });
+
+  it('tells how long its calls take', () => {
+    assert.match(nodeOf({ latencyMs: 14.2 }).description ?? '', / · 14 ms$/);
+  });
 
   it('keeps its identity when its state changes', () => {
     assert.equal(nodeOf({}).id, nodeOf({ state: states.failed }).id);
@@ -91,16 +146,17 @@ describe('a tool below it', () => {
     };
     const tool = sampleTool('echo', { description: 'Says [it](http://x)', inputSchema });
     const federation = sampleFederation({ tools: { everything: [tool] } });
-    const [node] = targetNode(federation, sampleTarget(), 'live').children();
+    const [section] = targetNode(federation, sampleTarget(), plainLook).children();
+    const [node] = section?.children() ?? [];
     assert.match(node?.tooltip?.() ?? '', /Says \\\[it\\\]/);
     assert.match(
       node?.tooltip?.() ?? '',
-      /- \*\*message\*\*: What to say\n- \*\*loud\*\* \(optional\)/,
+      /- \*\*message\*\* \(string\) — What to say\n- \*\*loud\*\* \(any value, optional\)/,
     );
   });
 });
 
 function nodeOf(change: Partial<TargetStatus>) {
   const target = sampleTarget(change);
-  return targetNode(sampleFederation({ targets: [target] }), target, 'live');
+  return targetNode(sampleFederation({ targets: [target] }), target, plainLook);
 }

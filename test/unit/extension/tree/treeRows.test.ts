@@ -40,8 +40,9 @@ describe('TreeRows', () => {
     rows.below(first);
     const more = { ...tools, everything: [sampleTool(), sampleTool('add')] };
     assert.deepEqual(rows.replace(nodesOf({ ...user, tools: more })), [first]);
+    const [section] = rows.below(first);
     assert.deepEqual(
-      rows.below(first).map(({ tool }) => tool),
+      rows.below(section).map(({ tool }) => tool),
       ['everything_echo', 'everything_add'],
     );
   });

@@ -1,0 +1,47 @@
+import type { ToolEntry } from '#protocol/tool.ts';
+
+import { editTarget } from '../configuration/editTarget.ts';
+import { setToolRule, type ToolChange } from '../configuration/setToolRule.ts';
+import { pickToolRow } from './pickToolRow.ts';
+import type { Command } from './services.ts';
+
+/** Leaves a tool out of what clients are listed. */
+export const hideTool = changing(
+  'Hide which tool?',
+  { hidden: true },
+  tool => tool.kept === undefined,
+);
+
+/** Lists a hidden tool again. */
+export const showTool = changing(
+  'Show which tool?',
+  { hidden: false },
+  tool => tool.kept === 'hidden',
+);
+
+/** Takes a tool away from clients. */
+export const disableTool = changing(
+  'Disable which tool?',
+  { enabled: false },
+  tool => tool.kept !== 'disabled',
+);
+
+/** Gives a disabled tool back. */
+export const enableTool = changing(
+  'Enable which tool?',
+  { enabled: true },
+  tool => tool.kept === 'disabled',
+);
+
+/** Makes a command that changes what the configuration makes of one tool. */
+function changing(
+  question: string,
+  change: ToolChange,
+  isSuitable: (tool: ToolEntry) => boolean,
+): Command {
+  return async (services, argument) => {
+    const row = await pickToolRow(services, argument, question, isSuitable);
+    if (!row) return;
+    await editTarget(services, row, text => setToolRule(text, row.target, row.ownName, change));
+  };
+}

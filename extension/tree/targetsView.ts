@@ -1,0 +1,12 @@
+import type { ToolRow } from '../commands/toolArgument.ts';
+import type { Live } from '../model/live.ts';
+
+/** What commands do to the view of targets. */
+export interface TargetsView {
+  /** The words that it is narrowed to; empty when it shows everything. */
+  readonly filter: Live<string>;
+  /** The row that the user selected last; key bindings are for it. */
+  selected(): unknown;
+  /** Opens all that is known of a tool. */
+  showTool(tool: ToolRow): Promise<void>;
+}
