@@ -4,6 +4,7 @@ import { agentMethods } from './agentRequest.ts';
 import { callMethods } from './callRequest.ts';
 import { clusterMethods } from './clusterRequest.ts';
 import { configMethods } from './configRequest.ts';
+import { importMethods } from './importRequest.ts';
 import { GivenAnswer, QueuedInput } from './queuedInput.ts';
 import { resourceMethods } from './resourceRequest.ts';
 
@@ -45,6 +46,7 @@ export const controlMethods = {
   ...clusterMethods,
   ...resourceMethods,
   ...configMethods,
+  ...importMethods,
   ...agentMethods,
   /** Ends the daemon, in order. */
   shutdown: { params: nothing, result: nothing },

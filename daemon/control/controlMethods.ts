@@ -4,6 +4,7 @@ import { callHandlers } from './callHandlers.ts';
 import { callToolForFace } from './callToolForFace.ts';
 import { clusterHandlers } from './clusterHandlers.ts';
 import { configHandlers } from './configHandlers.ts';
+import { importHandlers } from './importHandlers.ts';
 import type { Asker, ControlHandlers } from './controlHandlers.ts';
 import type { ControlServices } from './controlServices.ts';
 import { findFederation } from './findFederation.ts';
@@ -41,6 +42,7 @@ const handlers: ControlHandlers = {
   ...clusterHandlers,
   ...resourceHandlers,
   ...configHandlers,
+  ...importHandlers,
   ...agentHandlers,
   shutdown(_params, services) {
     services.shutDown();
