@@ -3,21 +3,35 @@ import { commonOptions, defineCommand } from './command.ts';
 import { exitCode } from './exitCode.ts';
 import { formatJson } from './formatJson.ts';
 import { chooseFederation } from './import/chooseFederation.ts';
+import { importFromTools } from './import/importFromTools.ts';
 import { describeImported } from './import/describeImported.ts';
 import { readImported } from './import/readImported.ts';
 import { openControl } from './openControl.ts';
 import { userConfigFile } from './userConfigFile.ts';
 
-/** Shows what a manifest or a configuration of agentgateway is here, and adds it if it is told to. */
+/** Shows what other tools, or a manifest or configuration of agentgateway, would be here, and adds it if it is told to. */
 export const importCommand = defineCommand({
   name: 'import',
   operands: ['[FILE]'],
   forms: [
+    '[--from TOOL] [--only NAME]… [--write]',
     'FILE|- [--backend NAME] [--context NAME] [--namespace NAME] [--write]',
     '--backend NAME [--context NAME] [--namespace NAME] [--write]',
   ],
-  summary: 'Read targets from an AgentgatewayBackend, or from a configuration of agentgateway',
+  summary: 'Read targets from what other tools have configured, or from manifests of agentgateway',
   options: {
+    from: {
+      type: 'string',
+      placeholder: 'TOOL',
+      summary:
+        'Without a FILE: the one tool to look into, such as vscode, claude-code, cursor, codex',
+    },
+    only: {
+      type: 'string',
+      multiple: true,
+      placeholder: 'NAME',
+      summary: 'Without a FILE: the targets to take, by their names here. Default: all',
+    },
     backend: {
       type: 'string',
       placeholder: 'NAME',
@@ -43,6 +57,9 @@ export const importCommand = defineCommand({
     'state-dir': commonOptions['state-dir'],
   },
   async run({ values, positionals: [file] }, terminal, signal) {
+    if (file === undefined && values.backend === undefined) {
+      return await importFromTools(values, terminal, signal);
+    }
     using control = await openControl(values['state-dir'], terminal, signal);
     const imported = await readImported(control, { ...values, file }, signal);
     const federations =

@@ -1,5 +1,3 @@
-import type { TargetConfig } from '#protocol/targetConfig.ts';
-
 import { FederationError } from '../lib/federationError.ts';
 import { insertTargets } from './insertTargets.ts';
 import { readConfigFile } from './readConfigFile.ts';
@@ -8,7 +6,7 @@ import { replaceFile } from './replaceFile.ts';
 /** Adds targets to a configuration file, all or none; makes the file where there is none. @throws FederationError CONFIG_INVALID */
 export async function addTargets(
   file: string,
-  targets: Readonly<Record<string, TargetConfig>>,
+  targets: Readonly<Record<string, object>>,
 ): Promise<void> {
   await replaceFile(file, async () => {
     const found = await readConfigFile(file);

@@ -2,8 +2,6 @@ import { findNodeAtLocation } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 
 import { formatConfigProblem } from '#protocol/configProblem.ts';
-import type { TargetConfig } from '#protocol/targetConfig.ts';
-
 import { FederationError } from '../lib/federationError.ts';
 import { insertProperty } from './insertProperty.ts';
 import { parseConfig } from './parseConfig.ts';
@@ -20,7 +18,7 @@ const emptyConfig = '{\n  "targets": {}\n}\n';
 export function insertTargets(
   text: string,
   file: string,
-  targets: Readonly<Record<string, TargetConfig>>,
+  targets: Readonly<Record<string, object>>,
 ): string {
   const old = text.trim() === '' ? emptyConfig : text;
   refuseTakenNames(targetsOf(old, file), file, Object.keys(targets));
@@ -31,7 +29,7 @@ export function insertTargets(
   return changed;
 }
 
-function insert(text: string, file: string, name: string, config: TargetConfig): string {
+function insert(text: string, file: string, name: string, config: object): string {
   const { root, targets } = targetsOf(text, file);
   if (targets) return insertProperty(text, targets, name, config);
   return insertProperty(text, root, 'targets', { [name]: config });

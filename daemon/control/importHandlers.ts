@@ -7,8 +7,9 @@ type ImportHandlers = Pick<ControlHandlers, keyof typeof importMethods>;
 
 /** What answers the methods about MCP servers that other tools have. */
 export const importHandlers: ImportHandlers = {
-  async findImportable(search, { env, stateDir, daemonStatus }) {
-    const { port } = daemonStatus();
+  async findImportable(search, services) {
+    const { env, stateDir } = services;
+    const { port } = services.daemonStatus();
     const { here } = openContext(env, { stateDir, port, targets: {} });
     return { sources: await findImportable({ ...search, here, port }) };
   },
