@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 
+import { codeParameter, dashboardPath } from '#protocol/browserPage.ts';
 import { controlPath } from '#protocol/controlFrame.ts';
 import type { DiscoveryFile, Health } from '#protocol/discoveryFile.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';
@@ -8,6 +9,8 @@ import { CallLog } from './calls/callLog.ts';
 import { LiveConfig } from './config/liveConfig.ts';
 import { ControlServer } from './control/controlServer.ts';
 import type { ControlSession } from './control/controlSession.ts';
+import { BrowserSessions } from './control/page/browserSessions.ts';
+import { serveDashboard } from './control/page/serveDashboard.ts';
 import { HttpServer } from './endpoint/httpServer.ts';
 import { OpenStreams } from './endpoint/openStreams.ts';
 import { respondJson } from './endpoint/respond.ts';
@@ -101,6 +104,7 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
     const stdio = owned.use(new StdioFace(services));
     serveFederations(federations, federation => serveFaces(server, federation, services, stdio));
 
+    const browsers = new BrowserSessions();
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const control = owned.use(
       new ControlServer({
@@ -117,11 +121,14 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
         controlSessionChanged: new Emitter<ControlSession>(),
         controlSessionEnded: new Emitter<string>(),
         daemonStatus: () => statusOf(discovery),
+        dashboardUrl: () =>
+          dashboardUrl(origin, token === undefined ? undefined : browsers.issueCode()),
         // After the answer has gone out.
         shutDown: () => void setImmediate(end),
       }),
     );
     server.upgrade(controlPath, (request, socket, head) => control.accept(request, socket, head));
+    owned.use(serveDashboard({ server, control, browsers, log }));
     server.route('/health', (_request, response) => respondJson(response, 200, health(discovery)));
 
     const user = await federations.openUser(await LiveConfig.open(options.configFile, env));
@@ -149,6 +156,10 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
     await owned[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+function dashboardUrl(origin: string, code: string | undefined): string {
+  return `${origin}${dashboardPath}${code === undefined ? '' : `?${codeParameter}=${code}`}`;
 }
 
 /** One daemon a user: who starts a second one is told where the first one is. */

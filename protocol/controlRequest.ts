@@ -48,6 +48,8 @@ export const controlMethods = {
   ...configMethods,
   ...importMethods,
   ...agentMethods,
+  /** The address of the dashboard for a browser: it lets one in, once and within two minutes. */
+  openDashboard: { params: nothing, result: z.object({ url: z.string() }) },
   /** Ends the daemon, in order. */
   shutdown: { params: nothing, result: nothing },
 } as const;

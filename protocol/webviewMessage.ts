@@ -5,8 +5,8 @@ import { ClientFrame, DaemonFrame } from './controlFrame.ts';
 /** From the extension to the dashboard. It relays control, since the webview's own loopback may be another machine. */
 export const ToWebview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('frame'), frame: DaemonFrame }),
-  /** Whether frames reach the daemon. Each time it opens, the dashboard says `hello`. */
-  z.object({ type: z.literal('link'), state: z.enum(['open', 'closed']) }),
+  /** Whether frames reach the daemon. Each time it opens, the dashboard says `hello`. Only a browser can be signed out. */
+  z.object({ type: z.literal('link'), state: z.enum(['open', 'closed', 'signedOut']) }),
 ]);
 export type ToWebview = z.infer<typeof ToWebview>;
 

@@ -101,7 +101,11 @@ const bundles: BuildOptions[] = [
     ...browser,
     plugins: [workers],
     // A page is NAME.js and NAME.css; `extension/pages/pagePanel.ts` loads it by that name.
-    entryPoints: ['dashboard', 'form'].map(name => `webview/${name}.tsx`),
+    entryPoints: [
+      ...['dashboard', 'form'].map(name => `webview/${name}.tsx`),
+      // What an editor gives to the dashboard, for browsers, where there is none.
+      'webview/browser.css',
+    ],
     outdir: path.join(dist, 'webview'),
     jsx: 'automatic',
     jsxImportSource: 'preact',

@@ -1,26 +1,38 @@
 import { render } from 'preact';
 
 import './dashboard.css';
+import { addressOf, formatAddress, parseAddress } from './address.ts';
+import { browserHost } from './browserHost.ts';
 import { vsCodeHost } from './host.ts';
-import { initialState } from './state.ts';
+import { initialState, type State } from './state.ts';
 import { openStore } from './store.ts';
 import { DashboardView } from './views/dashboardView.tsx';
 
-const host = vsCodeHost();
+const host = 'acquireVsCodeApi' in globalThis ? vsCodeHost() : browserHost();
+let shownAddress = host.readAddress();
+
+const draw = (state: State) => {
+  render(<DashboardView state={state} dispatch={dispatch} />, document.body);
+  const address = formatAddress(addressOf(state));
+  if (address === shownAddress) return;
+  shownAddress = address;
+  host.writeAddress(address);
+};
 
 const dispatch = openStore(initialState(Date.now()), {
   send: frame => host.post({ type: 'frame', frame }),
-  draw: state => render(<DashboardView state={state} dispatch={dispatch} />, document.body),
+  draw,
   beforeNextFrame: run => void requestAnimationFrame(run),
 });
 
 host.onMessage(message =>
   dispatch(message ? { kind: 'received', message, at: Date.now() } : { kind: 'garbled' }),
 );
+host.onAddress(address => dispatch({ kind: 'addressed', address: parseAddress(address) }));
 
 /** How often running times and the age of the last heartbeat are drawn anew. */
 const tickMs = 1_000;
 setInterval(() => dispatch({ kind: 'ticked', at: Date.now() }), tickMs);
 
-dispatch({ kind: 'ticked', at: Date.now() });
+dispatch({ kind: 'addressed', address: parseAddress(shownAddress) });
 host.post({ type: 'ready' });

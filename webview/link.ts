@@ -33,3 +33,8 @@ export function closeLink(state: State): State {
 export function refuseLink(state: State): State {
   return loseAnswer({ ...state, link: { kind: 'incompatible' } });
 }
+
+/** Waits for the user, who has to sign in anew. */
+export function signOut(state: State): State {
+  return loseAnswer({ ...state, link: { kind: 'signedOut' } });
+}

@@ -8,6 +8,7 @@ export type Liveness =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
   | { readonly kind: 'unknown'; readonly heardAt: number | undefined }
+  | { readonly kind: 'signedOut' }
   | { readonly kind: 'incompatible' };
 
 /** A daemon that was not heard for this long is not taken to live. */
@@ -18,6 +19,8 @@ export function livenessOf({ link, heardAt, numbering, now }: State): Liveness {
   switch (link.kind) {
     case 'connecting':
       return { kind: 'connecting' };
+    case 'signedOut':
+      return { kind: 'signedOut' };
     case 'closed':
       return { kind: 'unknown', heardAt };
     case 'incompatible':
@@ -35,6 +38,8 @@ export function describeLiveness(liveness: Liveness): string {
       return 'Connecting…';
     case 'live':
       return 'Live';
+    case 'signedOut':
+      return 'Signed out: run "mcp-federation dashboard --open" to come in again';
     case 'incompatible':
       return 'The daemon is of another version: run "MCP Federation: Restart Daemon"';
     case 'unknown':

@@ -5,10 +5,17 @@ export interface PageHost<ToPage, FromPage> {
   readonly post: (message: FromPage) => void;
   /** Hands over each message, or `undefined` for one that cannot be read, until what it returns is disposed. */
   readonly onMessage: (listener: (message: ToPage | undefined) => void) => Disposable;
+  /** What the page last kept, also when its window has been loaded anew. */
+  readonly readKept: () => unknown;
+  readonly keep: (state: unknown) => void;
 }
 
 /** Given to a webview by VS Code; it may be called once. */
-declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
 
 /** The host of a page in a VS Code webview. `types` are those of the messages that are meant for it. */
 export function openPageHost<ToPage, FromPage>(
@@ -22,6 +29,8 @@ export function openPageHost<ToPage, FromPage>(
 
   return {
     post: message => vscode.postMessage(message),
+    readKept: () => vscode.getState(),
+    keep: state => vscode.setState(state),
     onMessage(listener) {
       const listen = ({ data }: MessageEvent<unknown>) => {
         // In a browser, the user's own browser extensions talk in every page.

@@ -1,9 +1,11 @@
 import type { ToWebview } from '#protocol/webviewMessage.ts';
 
+import type { Address } from './address.ts';
 import { askOn } from './askOn.ts';
 import { chooseOrder, type OrderKey } from './calls/callOrder.ts';
+import { goTo } from './goTo.ts';
 import { filterCalls } from './filterState.ts';
-import { closeLink, openLink, refuseLink } from './link.ts';
+import { closeLink, openLink, refuseLink, signOut } from './link.ts';
 import { closeCall, openCall } from './openedCall.ts';
 import { receiveFrame } from './receiveFrame.ts';
 import type { State } from './state.ts';
@@ -16,6 +18,8 @@ export type Action =
   /** Something came that no schema knows: the other side is of another version. */
   | { readonly kind: 'garbled' }
   | { readonly kind: 'ticked'; readonly at: number }
+  /** The user came by a link, or went back. */
+  | { readonly kind: 'addressed'; readonly address: Address }
   | { readonly kind: 'tabChosen'; readonly tab: Tab }
   | { readonly kind: 'filtered'; readonly text: string }
   | { readonly kind: 'ordered'; readonly by: OrderKey }
@@ -35,6 +39,8 @@ function apply(state: State, action: Action): Step {
       return quietly(refuseLink(state));
     case 'ticked':
       return quietly({ ...state, now: action.at });
+    case 'addressed':
+      return goTo(state, action.address);
     case 'tabChosen':
       return quietly({ ...state, tab: action.tab });
     case 'filtered':
@@ -53,6 +59,13 @@ function receive(state: State, message: ToWebview): Step {
     case 'frame':
       return receiveFrame(state, message.frame);
     case 'link':
-      return message.state === 'open' ? openLink(state) : quietly(closeLink(state));
+      switch (message.state) {
+        case 'open':
+          return openLink(state);
+        case 'closed':
+          return quietly(closeLink(state));
+        case 'signedOut':
+          return quietly(signOut(state));
+      }
   }
 }

@@ -33,6 +33,8 @@ type Link =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'open'; readonly since: number }
   | { readonly kind: 'closed' }
+  /** The daemon does not know this browser any more. */
+  | { readonly kind: 'signedOut' }
   /** The daemon speaks another version of control: nothing it says can be relied on. */
   | { readonly kind: 'incompatible' };
 

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { confirm } from './confirm.ts';
 import { connect } from './connect.ts';
 import { contexts } from './contexts.ts';
+import { dashboard } from './dashboard.ts';
 import { discover } from './discover.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   targets,
   tools,
   call,
+  dashboard,
   add,
   connect,
   contexts,

@@ -25,6 +25,8 @@ const maxUnreadBytes = 64 * 1024 * 1024;
 const closeCode = { malformed: 4000, otherVersion: 4001, tooSlow: 4002, ending: 1001 } as const;
 
 interface ConnectionListener {
+  /** Whether the face may ask for a method; undefined where it may ask for all. */
+  readonly mayAsk: ((method: string) => boolean) | undefined;
   /** Called before a snapshot is taken, so that nobody hears twice of what is in it. */
   onSubscribe(): void;
   takeSnapshot(): Snapshot;
@@ -118,7 +120,9 @@ export class ControlConnection implements Disposable {
     }
     this.#session = new ControlSession(hello.client);
     this.#resources = new FaceResources(this.#session, event => this.publish([event]));
-    if (hello.answersInputs) this.#attendance = this.#services.inputs.attend();
+    // To keep questions waiting is to act, too.
+    if (hello.answersInputs && !this.#listener.mayAsk)
+      this.#attendance = this.#services.inputs.attend();
     if (hello.subscribe) this.#sendSnapshot();
   }
 
@@ -140,6 +144,8 @@ export class ControlConnection implements Disposable {
         throw new FederationError('INVALID_REQUEST', 'The first frame must be hello');
       if (!isControlMethod(method))
         throw new FederationError('UNKNOWN_METHOD', `There is no method ${method}`);
+      if (this.#listener.mayAsk?.(method) === false)
+        throw new FederationError('INVALID_REQUEST', `A page may not ask for ${method}`);
       const asker = {
         session: this.#session,
         clusters: this.#clusters,

@@ -44,6 +44,7 @@ const handlers: ControlHandlers = {
   ...configHandlers,
   ...importHandlers,
   ...agentHandlers,
+  openDashboard: (_params, services) => ({ url: services.dashboardUrl() }),
   shutdown(_params, services) {
     services.shutDown();
     return {};

@@ -40,10 +40,19 @@ export class ControlServer implements Disposable {
     return takeSnapshot(this.#services, sessions);
   }
 
-  /** Takes over the connection of an upgrade that the guard let through. */
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  /**
+   * Takes over the connection of an upgrade that the guard let through.
+   * @param mayAsk undefined for a face that may ask for everything
+   */
+  accept(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    mayAsk?: (method: string) => boolean,
+  ): void {
     this.#sockets.handleUpgrade(request, socket, head, webSocket => {
       const connection = new ControlConnection(webSocket, this.#services, {
+        mayAsk,
         onSubscribe: () => this.#feed.flush(),
         takeSnapshot: () => this.snapshot(),
         onSubscribed: () => this.#feed.setHeard(true),

@@ -26,6 +26,8 @@ export interface ControlServices {
   readonly controlSessionChanged: Emitter<ControlSession>;
   readonly controlSessionEnded: Emitter<string>;
   daemonStatus(): Snapshot['daemon'];
+  /** The address with which one browser is let in. */
+  dashboardUrl(): string;
   /** Ends the daemon, in order, soon. */
   shutDown(): void;
 }

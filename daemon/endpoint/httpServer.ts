@@ -17,6 +17,15 @@ import { refuse } from './respond.ts';
 /** Answers the requests of one path. */
 export type RouteHandler = (request: HttpRequest, response: HttpReply) => void;
 
+/** Answers the requests of a path that has a door of its own: `hasToken` tells whether the guard would have let it in. */
+export type DoorHandler = (request: HttpRequest, response: HttpReply, hasToken: boolean) => void;
+
+/** Serves upgrades of a path that has a door of its own: those without the token must be admitted by it. */
+export interface UpgradeDoor {
+  readonly admits: (request: IncomingMessage) => boolean;
+  readonly accept: UpgradeHandler;
+}
+
 /** Takes over the connection of a WebSocket upgrade. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
@@ -35,6 +44,9 @@ export class HttpServer implements AsyncDisposable {
   readonly #guard: Guard;
   readonly #routes = new Map<string, RouteHandler>();
   readonly #upgrades = new Map<string, UpgradeHandler>();
+  /** Those who are asked where the token is missing, and nothing else is wrong. */
+  readonly #doors = new Map<string, DoorHandler>();
+  readonly #upgradeDoors = new Map<string, UpgradeDoor>();
   /** The connections on which `node:http` has an answer under way. */
   readonly #answering = new WeakSet<Duplex>();
 
@@ -84,6 +96,30 @@ export class HttpServer implements AsyncDisposable {
     return { [Symbol.dispose]: () => void this.#routes.delete(path) };
   }
 
+  /** Serves a path that lets in by something else than the token, too. `Host` and `Origin` are looked at before. */
+  routeWithDoor(path: string, handler: DoorHandler): Disposable {
+    this.#doors.set(path, handler);
+    const route = this.route(path, (request, response) => handler(request, response, true));
+    return {
+      [Symbol.dispose]: () => {
+        route[Symbol.dispose]();
+        this.#doors.delete(path);
+      },
+    };
+  }
+
+  /** Serves WebSocket upgrades of a path that lets in by something else than the token, too. */
+  upgradeWithDoor(path: string, door: UpgradeDoor): Disposable {
+    this.#upgradeDoors.set(path, door);
+    const route = this.upgrade(path, door.accept);
+    return {
+      [Symbol.dispose]: () => {
+        route[Symbol.dispose]();
+        this.#upgradeDoors.delete(path);
+      },
+    };
+  }
+
   /** Serves WebSocket upgrades of a path until what this returns is disposed. */
   upgrade(path: string, handler: UpgradeHandler): Disposable {
     this.#upgrades.set(path, handler);
@@ -100,6 +136,8 @@ export class HttpServer implements AsyncDisposable {
 
   #handle(request: HttpRequest, response: HttpReply): void {
     const refusal = this.#guard(request.headers);
+    const door = refusal?.status === 401 ? this.#doors.get(pathOf(request)) : undefined;
+    if (door) return door(request, response, false);
     if (refusal) return refuse(response, refusal.status, refusal.message);
     const handler = this.#routes.get(pathOf(request));
     if (handler) handler(request, response);
@@ -113,7 +151,9 @@ export class HttpServer implements AsyncDisposable {
       return this.#plain.accept(request.socket);
     }
     socket.on('error', () => socket.destroy()); // A client that goes away during the upgrade needs no answer.
-    const refusal = this.#guard(request.headers);
+    const door = this.#upgradeDoors.get(pathOf(request));
+    const found = this.#guard(request.headers);
+    const refusal = found?.status === 401 && door?.admits(request) ? undefined : found;
     const handler = this.#upgrades.get(pathOf(request));
     if (!refusal && handler) return handler(request, socket, head);
     const status = refusal

@@ -11,6 +11,7 @@ const looks: Readonly<Record<Liveness['kind'], Pick<Badge, 'icon' | 'tone'>>> = 
   connecting: { icon: 'loading', tone: 'busy' },
   live: { icon: 'pass', tone: 'good' },
   unknown: { icon: 'question', tone: 'warning' },
+  signedOut: { icon: 'lock', tone: 'warning' },
   incompatible: { icon: 'error', tone: 'bad' },
 };
 

@@ -91,6 +91,7 @@ export async function openControlHome(config: ConfigInput = {}): Promise<Control
     controlSessionChanged: new Emitter<ControlSession>(),
     controlSessionEnded: new Emitter<string>(),
     daemonStatus: () => ({ ...status, needsToken: false }),
+    dashboardUrl: () => 'http://127.0.0.1:1/dashboard',
     shutDown: () => shutdowns.put(),
   };
   const control = new ControlServer(services);

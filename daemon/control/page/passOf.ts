@@ -1,0 +1,21 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import { pageProtocol } from '#protocol/browserPage.ts';
+
+/** The name of the cookie of a daemon on `port`: browsers keep one jar for all ports of a machine. */
+export function cookieName(port: number): string {
+  return `mcp-federation-${port}`;
+}
+
+/** The id in a browser's cookie. */
+export function passIdOf(headers: IncomingHttpHeaders, port: number): string | undefined {
+  const start = `${cookieName(port)}=`;
+  const cookies = headers.cookie?.split(';').map(cookie => cookie.trim());
+  return cookies?.find(cookie => cookie.startsWith(start))?.slice(start.length);
+}
+
+/** The page's key, which a WebSocket from a browser can bring only as the name of a protocol. */
+export function passKeyOf(headers: IncomingHttpHeaders): string | undefined {
+  const offered = headers['sec-websocket-protocol']?.split(',').map(one => one.trim());
+  return offered?.[0] === pageProtocol ? offered[1] : undefined;
+}
