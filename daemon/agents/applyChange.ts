@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, copyFile, readFile, rm } from 'node:fs/promises';
+import { access, copyFile, readFile, rm, stat } from 'node:fs/promises';
 
 import { replaceFile } from '../config/replaceFile.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
@@ -71,7 +71,7 @@ async function write(
   before: string | undefined,
   after: string | undefined,
 ): Promise<void> {
-  if (before !== undefined) await access(file, constants.W_OK);
+  if (before !== undefined) await requireWritable(file);
   const requireSame = async () => {
     const found = await readAgentFile(file);
     if ((found && found.mark + found.text) === before) return;
@@ -87,6 +87,14 @@ async function write(
     await requireSame();
     return after;
   });
+}
+
+/** A file is replaced, not written, so that nobody else would ask. */
+async function requireWritable(file: string): Promise<void> {
+  await access(file, constants.W_OK);
+  if (((await stat(file)).mode & 0o222) !== 0) return;
+  const message = `${file} is marked as read-only; make it writable, or write the entry yourself`;
+  throw new FederationError('AGENT_CONFIG', message);
 }
 
 /** A copy beside the file, as readable as the file. */

@@ -38,7 +38,7 @@ export function findDoubles(
   }
   if (file.isReadByEditor) {
     found.push(
-      'VS Code reads this file, too: with the extension there, its agent loads everything twice unless you turn one of them off',
+      'VS Code reads this file, too, and has the federation from its extension: its agent loads everything twice',
     );
   }
   return found;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 
 import type { AgentAction, AgentChange, AgentScope } from '#protocol/agent.ts';
 
@@ -11,7 +10,7 @@ import { agents } from './agentTable.ts';
 import type { Connection } from './connections.ts';
 import { findDoubles } from './findDoubles.ts';
 import { loadFormat, type ConfigFormat, type Entry } from './formats/configFormat.ts';
-import { entriesOf, isSameBut } from './formats/entries.ts';
+import { entriesOf, isSameBut, isSameValue } from './formats/entries.ts';
 import { judgeEntry } from './judgeEntry.ts';
 import { addressKeys, leadsToUs, reachedBy } from './reached.ts';
 import { readAgentFile, refuseOutside } from './readAgentFile.ts';
@@ -148,8 +147,7 @@ function withoutOurs({ place, format, text = '' }: Opened, old: Connection): str
       const value = format.parse(then);
       const entry = entriesOf(value, collection).get(entryName);
       return (
-        isDeepStrictEqual(entry, previous) &&
-        isSameBut(format.parse(now), value, collection, entryName)
+        isSameValue(entry, previous) && isSameBut(format.parse(now), value, collection, entryName)
       );
     } catch {
       return false; // Others have changed what stands around it.

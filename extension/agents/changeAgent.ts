@@ -45,10 +45,20 @@ async function isWanted(
     { label: 'Cancel', detail: 'Nothing has been changed', value: false },
   ]);
   if (!goesOn) return false;
-  const what = before === undefined ? 'is made' : after === undefined ? 'goes' : 'is changed';
-  const copy = before === undefined || action === 'disconnect' ? '' : ' A copy stays beside it.';
-  const detail = [`${file} ${what}.${copy}`, ...notes].join('\n\n');
+  const detail = [describeWrite(file, before, after, action), ...notes].join('\n\n');
   return editor.confirm({ message: `${verb} ${title}?`, detail, action: verb });
+}
+
+function describeWrite(
+  file: string,
+  before: string | undefined,
+  after: string | undefined,
+  action: AgentAction,
+): string {
+  if (before === undefined) return `${file} will be created.`;
+  if (after === undefined) return `${file} will be deleted: nothing else is in it.`;
+  const copy = action === 'connect' ? ' A copy stays beside it.' : '';
+  return `${file} will be changed as shown.${copy}`;
 }
 
 /** Takes back what was just done. */

@@ -17,23 +17,14 @@ export function watchAgents(
   memory: Memento,
   log: { warn(message: string): void },
 ): Disposable {
-  const { link, editor } = services;
+  const { link } = services;
   const life = new AbortController();
   let wasConnected = false;
 
-  const look = async () => {
-    const files = await listAgentFiles(services, life.signal);
-    const told = z.array(z.string()).catch([]).parse(memory.get(toldKey));
-    const fresh = agentWarnings(files).filter(({ key }) => !told.includes(key));
-    if (life.signal.aborted || fresh.length === 0) return;
-    // Before they are told: the other windows look at the same moment.
-    await memory.update(toldKey, [...told, ...fresh.map(({ key }) => key)].slice(-maxTold));
-    for (const warning of fresh) editor.warn(warning.message, ...actionsOf(services, warning));
-  };
   const follow = () => {
     const isConnected = link.state.value.kind === 'connected';
     if (isConnected && !wasConnected) {
-      look().catch((error: unknown) => {
+      warnOnce(services, memory, life.signal).catch((error: unknown) => {
         if (!life.signal.aborted) log.warn(`Cannot look at agents: ${messageOf(error)}`);
       });
     }
@@ -47,6 +38,22 @@ export function watchAgents(
       following.dispose();
     },
   };
+}
+
+/** Looks now, and tells what was not told before. */
+export async function warnOnce(
+  services: Services,
+  memory: Memento,
+  signal: AbortSignal,
+): Promise<void> {
+  const files = await listAgentFiles(services, signal);
+  const told = z.array(z.string()).catch([]).parse(memory.get(toldKey));
+  const fresh = agentWarnings(files).filter(({ key }) => !told.includes(key));
+  if (signal.aborted || fresh.length === 0) return;
+  // Before they are told: the other windows look at the same moment.
+  await memory.update(toldKey, [...told, ...fresh.map(({ key }) => key)].slice(-maxTold));
+  for (const warning of fresh)
+    services.editor.warn(warning.message, ...actionsOf(services, warning));
 }
 
 function actionsOf(services: Services, { kind, file }: AgentWarning) {

@@ -33,7 +33,18 @@ export function isSameBut(
   collection: Collection,
   name: string,
 ): boolean {
-  return isDeepStrictEqual(without(one, collection, name), without(other, collection, name));
+  return isSameValue(without(one, collection, name), without(other, collection, name));
+}
+
+/** Whether two values say the same. Those of some libraries have no prototype, and ours have one. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(plain(one), plain(other));
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isRecord(value) || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
 }
 
 /** The file without the entry, and without what holds nothing then. */

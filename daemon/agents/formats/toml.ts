@@ -1,11 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import { parse, patch } from '@decimalturn/toml-patch';
 
 import { FederationError, messageOf } from '../../lib/federationError.ts';
 import type { Collection } from '../agent.ts';
 import type { ConfigFormat, Entry } from './configFormat.ts';
-import { entriesOf, isRecord } from './entries.ts';
+import { entriesOf, isRecord, isSameValue } from './entries.ts';
 
 /** TOML. A new entry is a table at the end, as people write it; what cannot be done so is left to the library. */
 export const toml: ConfigFormat = {
@@ -16,7 +14,7 @@ export const toml: ConfigFormat = {
     const wanted = withEntry(file, collection, name, entry);
     if (!entriesOf(file, collection).has(name)) {
       const appended = append(text, collection, name, entry);
-      if (isDeepStrictEqual(plain(tryRead(appended)), plain(wanted))) return appended;
+      if (isSameValue(tryRead(appended), wanted)) return appended;
     }
     return patch(text, wanted);
   },
@@ -39,13 +37,6 @@ function tryRead(text: string): unknown {
   } catch {
     return undefined; // The answer: this is no way to write it.
   }
-}
-
-/** The library's objects have no prototype, and ours have one. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isRecord(value) || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
 }
 
 function append(text: string, { kind, path }: Collection, name: string, entry: Entry): string {

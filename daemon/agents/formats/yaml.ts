@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import { isCollection, isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { Document } from 'yaml';
 
 import { FederationError } from '../../lib/federationError.ts';
 import type { Collection } from '../agent.ts';
 import type { ConfigFormat, Entry } from './configFormat.ts';
+import { isSameValue } from './entries.ts';
 
 /** YAML. An entry is written or taken out as lines; what cannot be done so is left to the library, which lays out anew. */
 export const yaml: ConfigFormat = {
@@ -16,14 +15,14 @@ export const yaml: ConfigFormat = {
     const old = locate(text, collection, name);
     const base = old ? text.slice(0, old.start) + text.slice(old.end) : text;
     const inserted = insert(base, collection, name, entry);
-    if (inserted !== undefined && isSameValue(inserted, wanted)) return inserted;
+    if (inserted !== undefined && says(inserted, wanted)) return inserted;
     return print(withEntry(read(text), collection, name, entry));
   },
   remove(text, collection, name) {
     const wanted = toValue(withEntry(read(text), collection, name, undefined));
     const old = locate(text, collection, name);
     const left = old && text.slice(0, old.start) + text.slice(old.end);
-    if (left !== undefined && isSameValue(left, wanted)) return left;
+    if (left !== undefined && says(left, wanted)) return left;
     return print(withEntry(read(text), collection, name, undefined));
   },
 };
@@ -57,9 +56,9 @@ function toValue(document: YamlDocument): unknown {
   return value ?? undefined;
 }
 
-function isSameValue(text: string, wanted: unknown): boolean {
+function says(text: string, wanted: unknown): boolean {
   const document = parseDocument(text);
-  return document.errors.length === 0 && isDeepStrictEqual(toValue(document), wanted);
+  return document.errors.length === 0 && isSameValue(toValue(document), wanted);
 }
 
 function print(document: YamlDocument): string {

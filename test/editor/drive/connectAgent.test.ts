@@ -46,7 +46,8 @@ describe('Connect an Agent', () => {
     await window.screenshot('agents-confirm');
     await window.answerDialog('Connect');
 
-    await window.notification('Connected Cursor').waitFor();
+    const undo = window.notification('Connected Cursor').getByText('Undo', { exact: true });
+    await undo.click({ trial: true }); // Waits until it has slid in.
     await window.screenshot('agents-connected');
     const connected = await readFile(file, 'utf8');
     assert.ok(connected.includes(launcherFile(path.join(home.home, 'state'))), connected);
@@ -95,7 +96,7 @@ describe('Connect an Agent', () => {
     await writeFile(file, JSON.stringify({ mcpServers: { 'mcp-federation': entry } }, null, 2));
     await using second = await openWindow('elsewhere');
     const warning = second.notification('Windsurf may not reach MCP Federation');
-    await warning.waitFor();
+    await warning.getByText('Repair…', { exact: true }).click({ trial: true });
     await second.screenshot('agents-drifted');
     await warning.getByText('Repair…', { exact: true }).click();
     await second.quickInput.waitFor('Read the change, then go on');

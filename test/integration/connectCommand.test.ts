@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import * as z from 'zod';
+
+import { AgentStatus } from '#protocol/agent.ts';
+
+import { launcherFile } from '../../daemon/process/launcher.ts';
+import { runCommand } from '../support/cli.ts';
+import { openControl } from '../support/control.ts';
+import { type DaemonHome, openDaemonHome, startDaemon } from '../support/daemon.ts';
+import { inTime } from '../support/eventually.ts';
+import { startProgram } from '../support/program.ts';
+import { fixture } from '../support/targets.ts';
+
+describe('connect', () => {
+  let home: DaemonHome;
+  let codex: string;
+
+  before(async () => {
+    home = await openDaemonHome({ targets: { chatty: fixture('chatty') } });
+    codex = path.join(home.env['HOME'] ?? '', '.codex', 'config.toml');
+  });
+
+  after(() => home[Symbol.asyncDispose]());
+
+  const connect = (...args: readonly string[]) =>
+    runCommand(home, ['connect', ...args], home.env['HOME']);
+
+  it('lists the agents, without a daemon', async () => {
+    const { code, stdout } = await connect();
+    assert.equal(code, 0);
+    assert.match(stdout, /^codex +you +not /m);
+    assert.match(stdout, /^claude-code +this folder +not /m);
+  });
+
+  it('lists them as one document with --json', async () => {
+    const { stdout } = await connect('--json');
+    const agents = z.array(AgentStatus).parse(JSON.parse(stdout));
+    assert.ok(agents.length >= 20);
+  });
+
+  it('shows what it would do with --dry-run, and does nothing', async () => {
+    const { code, stdout } = await connect('codex', '--dry-run');
+    assert.equal(code, 0);
+    assert.match(stdout, /^\+\[mcp_servers\.mcp-federation\]$/m);
+    assert.ok(!existsSync(codex));
+  });
+
+  it('connects, says so, and leaves no token behind', async () => {
+    const { code, stdout } = await connect('codex');
+    assert.equal(code, 0);
+    assert.ok(stdout.startsWith(`Connected Codex in ${codex}`), stdout);
+    assert.ok((await readFile(codex, 'utf8')).includes(launcherFile(home.stateDir)));
+    assert.match((await connect()).stdout, /^codex +you +connected +/m);
+    assert.match((await connect('codex')).stdout, /is connected already/);
+  });
+
+  it('wrote a launcher that serves an agent which hands on no environment, and starts the daemon', async () => {
+    const launcher = launcherFile(home.stateDir);
+    assert.equal((await stat(launcher)).mode & 0o777, 0o700);
+    // By default, it would listen on everybody's port.
+    const text = await readFile(launcher, 'utf8');
+    assert.ok(text.includes(home.configFile));
+    await using daemon = await startDaemon({}, { home });
+    await using control = await openControl(daemon);
+    await control.untilState('chatty', 'ready');
+    const env = { HOME: '/nowhere', PATH: '/usr/bin:/bin' };
+    await using status = startProgram(launcher, ['status', '--json'], { env });
+    const { code } = await inTime('the end of status', status.exit);
+    assert.equal(code, 0, status.stderr());
+    assert.match(status.stdout(), new RegExp(`"pid": ?${daemon.pid}`));
+    assert.ok(!(await readFile(codex, 'utf8')).includes(daemon.token));
+  });
+
+  it('takes it back with --undo', async () => {
+    const { code, stdout } = await connect('codex', '--undo');
+    assert.equal(code, 0);
+    assert.match(stdout, /^Disconnected Codex/);
+    assert.ok(!existsSync(codex));
+    assert.match((await connect('codex', '--undo')).stdout, /was not connected/);
+  });
+
+  for (const [what, args, says] of [
+    ['an unknown agent', ['codecs'], /There is no agent codecs; .*codex/],
+    ['an agent that has no such file', ['goose', '--project'], /no configuration for a single/],
+    ['options without an agent', ['--undo'], /Name the agent/],
+  ] as const) {
+    it(`fails at ${what}, and says what is possible`, async () => {
+      const { code, stderr } = await connect(...args);
+      assert.notEqual(code, 0);
+      assert.match(stderr, says);
+    });
+  }
+});
