@@ -18,7 +18,7 @@ export async function manageConfirmations({ consents, prompts, editor }: Service
 function choiceFor(consent: Consent) {
   return {
     label: consent.label,
-    description: consent.detail,
+    detail: consent.detail,
     group: consent.kind === 'tool' ? 'Run without a question' : 'Trusted hints',
     isPicked: true,
     value: consent,

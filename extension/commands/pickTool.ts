@@ -5,6 +5,7 @@ import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import { describeState } from '#protocol/describeState.ts';
 import type { Choice } from '../editor/prompts.ts';
 import type { ToolCall } from '../invoke/toolCall.ts';
+import { rankTools } from '../invoke/rankTools.ts';
 import { federationsOfWindow } from '../model/federationsOfWindow.ts';
 import { chosenTools, type ChosenTool } from './chosenTool.ts';
 import type { Services } from './services.ts';
@@ -29,7 +30,10 @@ export async function pickTool(
     .flatMap(chosenTools)
     .filter(({ target: { name } }) => inScope(name, target));
   if (tools.length === 0) throw noTools(targets);
-  return services.prompts.pick(question, toolChoices(tools, services.memory.calls));
+  const choices = toolChoices(tools, services.memory.calls);
+  return services.prompts.search(question, query =>
+    rankTools(query, choices, ({ value: { tool } }) => ({ ...tool, name: tool.exposedName })),
+  );
 }
 
 /** Those that were called last stand first; the others under their targets. */

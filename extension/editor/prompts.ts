@@ -30,6 +30,11 @@ export interface Question {
 /** Asks the user. Each answer is `undefined` when the user turned away. */
 export interface Prompts {
   pick<Value>(title: string, choices: Choices<Value>): Promise<Value | undefined>;
+  /** Has the user pick from what a query finds, which `find` does anew whenever it changes. */
+  search<Value>(
+    title: string,
+    find: (query: string) => readonly Choice<Value>[],
+  ): Promise<Value | undefined>;
   pickMany<Value>(title: string, choices: Choices<Value>): Promise<readonly Value[] | undefined>;
   ask(question: Question): Promise<string | undefined>;
 }

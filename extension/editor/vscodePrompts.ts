@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 import { choiceItems, type ChoiceItem } from './choiceItems.ts';
-import type { Choices, Prompts } from './prompts.ts';
+import type { Choice, Choices, Prompts } from './prompts.ts';
 
 /** Asks the user with the editor's boxes. They stay open when the user looks something up elsewhere. */
 export const vscodePrompts: Prompts = {
@@ -14,6 +14,7 @@ export const vscodePrompts: Prompts = {
       return picked?.choice?.value;
     });
   },
+  search: searchChoices,
   async pickMany(title, choices) {
     return whileOpen(async signal => {
       const options = { ...listOptions(title, choices), canPickMany: true } as const;
@@ -32,6 +33,39 @@ export const vscodePrompts: Prompts = {
     });
   },
 };
+
+/** The editor's own filter finds no words in another order, so everything that was found is always shown. */
+async function searchChoices<Value>(
+  title: string,
+  find: (query: string) => readonly Choice<Value>[],
+): Promise<Value | undefined> {
+  const box = vscode.window.createQuickPick<ChoiceItem<Value>>();
+  const { promise, resolve } = Promise.withResolvers<Value | undefined>();
+  const fill = () => {
+    box.items = choiceItems(find(box.value)).map(item => ({ ...item, alwaysShow: true }));
+  };
+  box.title = title;
+  box.placeholder = 'Type parts of a name or a description';
+  box.matchOnDescription = true;
+  box.matchOnDetail = true;
+  box.ignoreFocusOut = true;
+  fill();
+  const listening = vscode.Disposable.from(
+    box.onDidChangeValue(fill),
+    box.onDidAccept(() => {
+      const choice = box.activeItems[0]?.choice;
+      if (choice) resolve(choice.value);
+    }),
+    box.onDidHide(() => resolve(undefined)),
+  );
+  box.show();
+  try {
+    return await promise;
+  } finally {
+    listening.dispose();
+    box.dispose();
+  }
+}
 
 /** Gives up what is still being loaded when the list is closed. */
 async function whileOpen<Result>(show: (signal: AbortSignal) => Promise<Result>): Promise<Result> {

@@ -54,9 +54,7 @@ function askText(question: TextStep): Promise<StepAnswer<string>> {
     held = isWhole ? undefined : { text, shown: `${first} …` };
     box.value = held?.shown ?? text;
     box.validationMessage = problemOf(question.check(text));
-    box.prompt = isWhole
-      ? question.prompt
-      : `${note}. Press Enter to use them, or type another value`;
+    box.prompt = isWhole ? question.prompt : note;
   };
   if (question.value !== undefined) insert({ text: question.value, note: 'Several lines' });
   const listening = box.onDidChangeValue(check);

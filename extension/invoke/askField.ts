@@ -107,9 +107,9 @@ async function askTyped(
     : { kind: 'dismissed' };
 }
 
-function describeField({ name, title, description }: Field): string {
+function describeField({ title, description }: Field): string | undefined {
   const [line] = description?.trim().split('\n', 1) ?? [];
-  return line || title || name;
+  return line || title;
 }
 
 function placeholderOf(type: TypedField): string {

@@ -23,7 +23,7 @@ export async function confirmRun(
     message: `Run ${tool.exposedName}?`,
     detail: [
       reasons[danger](target.name),
-      `Target: ${target.name} (${target.address})`,
+      `Target: ${target.name} (${shortened(target.address)})`,
       describeArguments(args),
     ].join('\n\n'),
     actions: [runOnce, runAlways, ...(danger === 'untrusted' ? [trust] : [])],
@@ -47,6 +47,12 @@ const reasons: Readonly<Record<Danger, (target: string) => string>> = {
 };
 
 const mostShown = 8;
+const longestAddress = 100;
+
+/** The end of a command says more than the path of its program. */
+function shortened(address: string): string {
+  return address.length > longestAddress ? `…${address.slice(1 - longestAddress)}` : address;
+}
 
 function describeArguments(args: Readonly<Record<string, unknown>>): string {
   const all = Object.entries(args);

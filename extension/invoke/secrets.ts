@@ -1,13 +1,15 @@
+import { redactText } from '#protocol/redactText.ts';
+
 /** Names of arguments whose values are secrets. */
 const secretName =
   /token|secret|passw(or)?d|passphrase|authorization|api[-_ ]?key|private[-_ ]?key|credential|cookie|(^|[-_])(pin|pwd|otp)$/i;
 
-/** Values that are secrets by their form: keys of well-known services, bearer tokens, JWTs, private keys, URLs with passwords. */
-const secretValue =
-  /\bgh[pousr]_[A-Za-z0-9]{20,}|\bsk-[A-Za-z0-9_-]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAKIA[0-9A-Z]{16}|\bBearer\s+\S{16,}|\beyJ[\w-]{10,}\.[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY|:\/\/[^/\s:@]*:[^/\s:@]+@/;
+/** Besides the keys of well-known services: JWTs, private keys, URLs with passwords. */
+const secretForm =
+  /\beyJ[\w-]{10,}\.[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY|:\/\/[^/\s:@]*:[^/\s:@]+@/;
 
-/** Long words of mixed letters and digits are keys more often than anything else. */
-const longestWord = /[A-Za-z0-9+/_-]{32,}/g;
+/** Long words of mixed letters and digits are keys more often than anything else; paths are words with "/" between. */
+const longWord = /[A-Za-z0-9+_]{32,}/g;
 
 /** Whether an argument of this name is a secret. */
 export function isSecretName(name: string): boolean {
@@ -15,9 +17,14 @@ export function isSecretName(name: string): boolean {
 }
 
 /** Whether a text is a secret by its form. */
+export function hasSecretForm(text: string): boolean {
+  return secretForm.test(text) || redactText(text) !== text;
+}
+
+/** Whether a text may be a secret, so that it is better not kept. */
 export function looksSecret(text: string): boolean {
-  if (secretValue.test(text)) return true;
-  const words = text.match(longestWord) ?? [];
+  if (hasSecretForm(text)) return true;
+  const words = text.match(longWord) ?? [];
   return words.some(word => /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word));
 }
 

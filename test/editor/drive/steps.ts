@@ -5,11 +5,16 @@ export async function whenAllAreReady(window: Workbench): Promise<void> {
   await window.statusBarItem(/MCP (\d+)\/\1 /).waitFor();
 }
 
-/** Invokes the tool "echo" of the target "everything" from the palette. */
-export async function invokeEcho(window: Workbench, message: string): Promise<void> {
+/** Begins to invoke a tool from the palette: what follows asks for its arguments. */
+export async function beginInvoke(window: Workbench, tool: string): Promise<void> {
   await window.runCommand('MCP Federation: Invoke Tool…');
   await window.quickInput.waitFor('Invoke which tool?');
-  await window.quickInput.fill('everything_echo');
-  await window.quickInput.pick('everything_echo');
+  await window.quickInput.fill(tool);
+  await window.quickInput.pick(tool);
+}
+
+/** Invokes the tool "echo" of the target "everything" from the palette. */
+export async function invokeEcho(window: Workbench, message: string): Promise<void> {
+  await beginInvoke(window, 'everything_echo');
   await window.quickInput.answer('Message to echo', message);
 }

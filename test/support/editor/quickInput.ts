@@ -30,6 +30,20 @@ export class QuickInput {
     await this.rows.filter({ has: name }).first().click();
   }
 
+  /** Presses a button at the top of the box, such as "Back". */
+  async press(label: string): Promise<void> {
+    await this.#box.locator(`.quick-input-titlebar [aria-label^="${label}"]`).click();
+  }
+
+  /** Waits until this stands in the field. */
+  async waitForText(text: string): Promise<void> {
+    const field = await this.#box.locator('.quick-input-box input').elementHandle();
+    await this.#page.waitForFunction(
+      ([input, wanted]) => input && 'value' in input && input.value === wanted,
+      [field, text] as const,
+    );
+  }
+
   /** Presses Enter. */
   async accept(): Promise<void> {
     await this.#box.locator('.quick-input-box input').press('Enter');

@@ -161,6 +161,11 @@ export class Workbench implements AsyncDisposable {
     await this.page.locator('.monaco-editor.focused').first().waitFor();
   }
 
+  /** An action at the top of the editor that is in front. */
+  editorAction(title: string): Locator {
+    return this.page.locator(`.editor-actions [aria-label^="${title}"]`);
+  }
+
   /** The panel below the editors, with output and problems. */
   get panel(): Locator {
     return this.page.locator('.part.panel');
@@ -191,6 +196,8 @@ export class Workbench implements AsyncDisposable {
   /** Keeps a picture of the window among the results of the test run. */
   async screenshot(name: string): Promise<void> {
     await mkdir(screenshots, { recursive: true });
-    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+    // Boxes and messages fade in: the picture shows them as they are then.
+    const options = { animations: 'disabled' } as const;
+    await this.page.screenshot({ ...options, path: path.join(screenshots, `${name}.png`) });
   }
 }

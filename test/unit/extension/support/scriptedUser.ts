@@ -69,6 +69,9 @@ export function scriptedUser(...script: readonly Answer[]): ScriptedUser {
         assert.ok(answer !== 'decline' && 'pick' in answer, `"${title}" is a list to pick from`);
         return byLabel(known, answer.pick);
       },
+      search(title, find) {
+        return this.pick(title, find(''));
+      },
       async pickMany(title, choices) {
         const known = await load(choices);
         const answer = next(title);
