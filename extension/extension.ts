@@ -19,11 +19,14 @@ import { reportSources } from './editor/reportSources.ts';
 import { offerRestart, readSettings } from './editor/settings.ts';
 import { showLenses } from './editor/showLenses.ts';
 import { showProblems } from './editor/showProblems.ts';
+import { showQuestions } from './editor/showQuestions.ts';
 import { showStatus } from './editor/showStatus.ts';
 import { TargetLogs } from './editor/targetLogs.ts';
 import { versionOf } from './editor/versionOf.ts';
+import { vscodeModels } from './editor/vscodeModels.ts';
 import { vscodePrompts } from './editor/vscodePrompts.ts';
 import { vscodeWindow } from './editor/vscodeWindow.ts';
+import { OpenQuestions } from './inputs/openQuestions.ts';
 import { FormPages } from './pages/formPages.ts';
 import { ResultPages } from './pages/resultPages.ts';
 import { ShownCalls } from './invoke/shownCalls.ts';
@@ -63,6 +66,7 @@ export function compose(context: vscode.ExtensionContext): void {
   const forms = own(new FormPages(context.extensionUri, log));
   const shown = new ShownCalls(tellMenus);
   const results = new ResultPages(editor, shown);
+  const questions = own(new OpenQuestions(link.state, opened));
   const report = reportSources(context, daemonLog);
   const targetsView = own(showTargets(link.state, opened));
   const services = {
@@ -71,6 +75,8 @@ export function compose(context: vscode.ExtensionContext): void {
     clusters,
     prompts,
     forms,
+    questions,
+    models: vscodeModels,
     results,
     editor,
     configPlaces,
@@ -86,6 +92,7 @@ export function compose(context: vscode.ExtensionContext): void {
   own(markRows());
   own(showStatus(link.state, opened));
   own(showLenses(link.state));
+  own(showQuestions(questions));
   own(showProblems(link.state, opened));
   own(offerFixes(own(new DraftProblems(link))));
   own(provideServers(link, opened, context.workspaceState));

@@ -8,14 +8,18 @@ import { openForm, reduceForm, sendable, type FormAction } from './form/formStat
 import { FormView } from './form/views/formView.tsx';
 import { openPageHost } from './pageHost.ts';
 
-const host = openPageHost<ToForm, FromForm>(ToForm, ['form']);
+const host = openPageHost<ToForm, FromForm>(ToForm, ['form', 'helped']);
+
+let dispatch: (action: FormAction) => void = () => undefined;
 
 host.onMessage(message => {
-  if (message) show(message.form);
+  if (message?.type === 'form') dispatch = show(message.form);
+  if (message?.type === 'helped') dispatch({ ...message, kind: 'helped' });
 });
 host.post({ type: 'ready' });
 
-function show(sheet: FormSheet): void {
+/** Shows a form, and returns what acts on it. */
+function show(sheet: FormSheet): (action: FormAction) => void {
   let state = openForm(sheet);
   const checker = new Checker(sheet.schema, (value, verdict) =>
     dispatch({ kind: 'judged', value, verdict }),
@@ -23,6 +27,7 @@ function show(sheet: FormSheet): void {
   const dispatch = (action: FormAction): void => {
     const before = state;
     state = reduceForm(before, action);
+    if (state.help.isRunning && !before.help.isRunning) host.post({ type: 'helpWanted' });
     if (state.value !== before.value) checker.check(state.value);
     const value = sendable(state);
     if (value) host.post({ type: 'submitted', value });
@@ -35,4 +40,5 @@ function show(sheet: FormSheet): void {
     );
   checker.check(state.value);
   draw();
+  return dispatch;
 }

@@ -47,5 +47,7 @@ export const commandIds = [
   'mcpFederation.moveTarget',
   'mcpFederation.filterTools',
   'mcpFederation.clearFilter',
+  'mcpFederation.answerQuestion',
+  'mcpFederation.declineQuestion',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

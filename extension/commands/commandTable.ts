@@ -2,11 +2,13 @@ import { addTarget } from './addTarget.ts';
 import { addTargetFromCluster } from './addTargetFromCluster.ts';
 import { disableTarget, enableTarget, hideTarget, showTarget } from './changeTarget.ts';
 import { disableTool, enableTool, hideTool, showTool } from './changeTool.ts';
+import { answerQuestion } from './answerQuestion.ts';
 import { chooseNamespace } from './chooseNamespace.ts';
 import type { CommandId } from './commandIds.ts';
 import { confirmContext } from './confirmContext.ts';
 import { copyAsCommandLine, copyAsCurl, copyAsJsonRpc } from './copyCall.ts';
 import { copyEndpoint } from './copyEndpoint.ts';
+import { declineQuestion } from './declineQuestion.ts';
 import { deploy } from './deploy.ts';
 import { disableTools } from './disableTools.ts';
 import { editAndInvokeAgain } from './editAndInvokeAgain.ts';
@@ -86,4 +88,6 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.moveTarget': moveTarget,
   'mcpFederation.filterTools': filterTools,
   'mcpFederation.clearFilter': clearFilter,
+  'mcpFederation.answerQuestion': answerQuestion,
+  'mcpFederation.declineQuestion': declineQuestion,
 };

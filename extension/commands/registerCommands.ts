@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commandIds, type CommandId } from './commandIds.ts';
 import { commandTable } from './commandTable.ts';
 import { explainFailure } from './explainFailure.ts';
+import { plainNotification } from '../model/plainNotification.ts';
 import type { Services } from './services.ts';
 
 /** Registers every command of the table. This is the one place where their errors are shown. */
@@ -29,6 +30,9 @@ export function registerCommands(
 }
 
 async function showFailure({ message, help }: ReturnType<typeof explainFailure> & {}) {
-  const answer = await vscode.window.showErrorMessage(message, ...(help ? [help.label] : []));
+  const answer = await vscode.window.showErrorMessage(
+    plainNotification(message),
+    ...(help ? [help.label] : []),
+  );
   if (help && answer === help.label) await vscode.commands.executeCommand(help.command);
 }

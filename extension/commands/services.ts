@@ -5,6 +5,8 @@ import type { Prompts } from '../editor/prompts.ts';
 import type { ConfigPlaces } from '../configuration/configPlaces.ts';
 import type { OpenedFederations } from '../model/federationsOfWindow.ts';
 import type { Live } from '../model/live.ts';
+import type { LanguageModels } from '../inputs/languageModels.ts';
+import type { OpenQuestions } from '../inputs/openQuestions.ts';
 import type { Forms } from '../pages/forms.ts';
 import type { Results } from '../pages/results.ts';
 import type { ReportSources } from '../report/reportSources.ts';
@@ -26,6 +28,9 @@ export interface Services {
   readonly prompts: Prompts;
   /** Asks with a page, where boxes are not enough. */
   readonly forms: Forms;
+  /** What targets ask in this window. */
+  readonly questions: OpenQuestions;
+  readonly models: LanguageModels;
   /** Shows how calls ended. */
   readonly results: Results;
   readonly editor: EditorWindow;

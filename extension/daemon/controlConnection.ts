@@ -55,7 +55,14 @@ export class ControlConnection {
     this.#socket = await openFrameSocket(discovery, frame => this.#receive(frame), signal);
     if (this.#hasEnded) this.#socket.dispose();
     void this.#socket.ended.then(end => this.#end(end));
-    this.#socket.send({ type: 'hello', controlVersion, client, subscribe: true });
+    this.#socket.send({
+      type: 'hello',
+      controlVersion,
+      client,
+      subscribe: true,
+      // Somebody is at the editor who answers what targets ask.
+      answersInputs: true,
+    });
 
     const giveUp = () => this.#end({ isOrderly: true, reason: 'Given up' });
     signal.addEventListener('abort', giveUp, { once: true });

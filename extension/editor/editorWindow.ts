@@ -79,6 +79,8 @@ export interface EditorWindow {
   decide(decision: Decision): Promise<string | undefined>;
   copy(text: string): Promise<void>;
   openFile(file: string): Promise<void>;
+  /** Opens an address in the browser; tells whether it did. The user was asked before. */
+  openAddress(address: string): Promise<boolean>;
   /** Writes a file that is not there yet; one that is there stays as it is. */
   createFile(file: string, text: string): Promise<void>;
   /** The text of a file as it is in the editor, changes that were not saved included. */

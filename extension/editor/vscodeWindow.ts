@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import * as vscode from 'vscode';
 
+import { plainNotification } from '../model/plainNotification.ts';
 import { createFile, editFile, readFile } from './configFiles.ts';
+import { openAddress } from './openAddress.ts';
 import { projectFolders } from './projectFolders.ts';
 import { activeText, chooseFile, openDraft } from './userTexts.ts';
 import type { Action, EditorWindow, ReportProgress } from './editorWindow.ts';
@@ -29,9 +31,15 @@ export function vscodeWindow({
 }: WindowParts): EditorWindow {
   return {
     announce: (message, ...actions) =>
-      void offer(vscode.window.showInformationMessage(message, ...labelsOf(actions)), actions),
+      void offer(
+        vscode.window.showInformationMessage(plainNotification(message), ...labelsOf(actions)),
+        actions,
+      ),
     warn: (message, ...actions) =>
-      void offer(vscode.window.showWarningMessage(message, ...labelsOf(actions)), actions),
+      void offer(
+        vscode.window.showWarningMessage(plainNotification(message), ...labelsOf(actions)),
+        actions,
+      ),
     async confirm({ message, detail, action }) {
       const options = { modal: true, detail };
       return (await vscode.window.showWarningMessage(message, options, action)) === action;
@@ -43,6 +51,7 @@ export function vscodeWindow({
     async openFile(file) {
       await vscode.window.showTextDocument(vscode.Uri.file(file));
     },
+    openAddress,
     createFile,
     readFile,
     editFile,

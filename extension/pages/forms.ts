@@ -1,3 +1,5 @@
+import type { JudgedAddress } from '../inputs/judgeAddress.ts';
+
 /** Something that a form is to be filled in for. */
 export interface FormQuestion {
   /** What the page is called: `everything_echo`, or what a target wants. */
@@ -6,6 +8,10 @@ export interface FormQuestion {
   readonly description?: string | undefined;
   /** Who asks, where it is not the user's own doing: shown so that nobody takes it for the editor. */
   readonly asker?: string | undefined;
+  /** An address that the user is asked to visit. */
+  readonly address?: JudgedAddress | undefined;
+  /** What was said before, for what is asked to be understood. */
+  readonly transcript?: readonly { readonly speaker: string; readonly text: string }[] | undefined;
   /** JSON Schema of an object; from a target, so not to be trusted. */
   readonly schema: Readonly<Record<string, unknown>>;
   /** What the fields have from the start. */
@@ -14,6 +20,15 @@ export interface FormQuestion {
   readonly submit: string;
   /** The button that says no, where that is another thing than closing the page. */
   readonly decline?: string | undefined;
+  readonly help?: FormHelp | undefined;
+}
+
+/** Something that fills in a form for the user, who looks at it before it is sent. */
+export interface FormHelp {
+  /** The button: `Write with a Language Model…`. */
+  readonly label: string;
+  /** What to fill in; `undefined` when the user turned away. What it throws is shown in the form. */
+  readonly run: (signal: AbortSignal) => Promise<Record<string, unknown> | undefined>;
 }
 
 /** How a form ended. */

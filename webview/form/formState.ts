@@ -28,6 +28,8 @@ export interface FormState {
   readonly isChecked: boolean;
   /** What the user wants: to send what is right, or whatever there is. */
   readonly sending: 'no' | 'valid' | 'anyway';
+  /** Whether the form is being filled in for the user, or why that did not work. */
+  readonly help: { readonly isRunning: boolean; readonly problem?: string | undefined };
   /** How often the user wanted to send what is wrong: then all problems are shown. */
   readonly refusals: number;
 }
@@ -38,6 +40,12 @@ export type FormAction =
   | { readonly kind: 'tabChosen'; readonly tab: FormState['tab'] }
   | { readonly kind: 'jsonTyped'; readonly text: string }
   | { readonly kind: 'judged'; readonly value: unknown; readonly verdict: Verdict }
+  | { readonly kind: 'helpPressed' }
+  | {
+      readonly kind: 'helped';
+      readonly value?: Value | undefined;
+      readonly problem?: string | undefined;
+    }
   | { readonly kind: 'sendPressed'; readonly anyway: boolean };
 
 /** The form as it is when the page opens. */
@@ -58,6 +66,7 @@ export function openForm(sheet: FormSheet): FormState {
     verdict: { kind: 'checked', problems: [] },
     isChecked: false,
     sending: 'no',
+    help: { isRunning: false },
     refusals: 0,
   };
 }
@@ -89,6 +98,10 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
     case 'judged':
       if (action.value !== state.value) return state;
       return settle({ ...state, verdict: action.verdict, isChecked: true });
+    case 'helpPressed':
+      return { ...state, help: { isRunning: true } };
+    case 'helped':
+      return takeHelp(state, action);
     case 'sendPressed':
       return settle({ ...state, sending: action.anyway ? 'anyway' : 'valid' });
   }
@@ -105,6 +118,22 @@ export function shownProblems({ verdict, visited, refusals }: FormState): readon
   return refusals > 0
     ? verdict.problems
     : verdict.problems.filter(({ pointer }) => visited.has(pointer));
+}
+
+function takeHelp(
+  state: FormState,
+  { value, problem }: Extract<FormAction, { kind: 'helped' }>,
+): FormState {
+  const helped = { ...state, help: { isRunning: false, problem } };
+  if (!value) return helped;
+  return {
+    ...helped,
+    value,
+    json: textOf(value),
+    jsonProblem: undefined,
+    isChecked: false,
+    edition: state.edition + 1,
+  };
 }
 
 function settle(state: FormState): FormState {

@@ -24,10 +24,8 @@ export function FieldsView({
       leave: (pointer: string) => dispatch({ kind: 'left', pointer }),
     };
   }, [sheet, dispatch, problems.map(one => `${one.pointer} ${one.message}`).join('\n')]);
-  const isEmpty = Object.keys(value).length === 0 && !hasFields(sheet.schema);
   return (
     <div class="form-fields" id="form-panel" role="tabpanel" aria-labelledby="tab-fields">
-      {isEmpty && <p class="page-subtitle">There is nothing to fill in.</p>}
       <FormContext.Provider value={context}>
         <NodeView
           schema={sheet.schema}
@@ -43,11 +41,4 @@ export function FieldsView({
       </FormContext.Provider>
     </div>
   );
-}
-
-function hasFields(schema: Readonly<Record<string, unknown>>): boolean {
-  const properties = schema['properties'];
-  const isBare = !isObject(properties) || Object.keys(properties).length === 0;
-  const others = ['additionalProperties', 'oneOf', 'anyOf', 'allOf', '$ref', 'patternProperties'];
-  return !isBare || others.some(keyword => schema[keyword]);
 }

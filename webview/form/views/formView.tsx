@@ -4,10 +4,13 @@ import { Button } from '../../controls/button.tsx';
 import { Icon } from '../../views/icon.tsx';
 import { secretFields } from '../asksForSecrets.ts';
 import { type FormAction, type FormState, shownProblems } from '../formState.ts';
+import { hasFields } from '../hasFields.ts';
+import { AddressView } from './addressView.tsx';
 import { FieldsView } from './fieldsView.tsx';
 import { JsonTabView } from './jsonTabView.tsx';
 import { SummaryView } from './summaryView.tsx';
 import { TabsView } from './tabsView.tsx';
+import { TranscriptView } from './transcriptView.tsx';
 
 /** The whole page of a form. */
 export function FormView({
@@ -41,18 +44,28 @@ export function FormView({
       <h1 class="page-title">{sheet.title}</h1>
       <AskerView sheet={sheet} />
       {sheet.description !== undefined && <p class="form-description">{sheet.description}</p>}
+      {sheet.address && <AddressView address={sheet.address} />}
+      {sheet.transcript && <TranscriptView transcript={sheet.transcript} />}
       {verdict.kind === 'unchecked' && (
         <p class="notice">
           <Icon name="info" />
           <span>Not checked here, but by the target: {verdict.reason}</span>
         </p>
       )}
-      <TabsView state={state} onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })} />
+      {hasFields(sheet) && (
+        <TabsView state={state} onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })} />
+      )}
       {refusals > 0 && <SummaryView state={state} problems={shownProblems(state)} />}
-      {tab === 'fields' ? (
+      {!hasFields(sheet) ? null : tab === 'fields' ? (
         <FieldsView key={state.edition} state={state} dispatch={dispatch} />
       ) : (
         <JsonTabView state={state} dispatch={dispatch} />
+      )}
+      {state.help.problem !== undefined && (
+        <p class="notice warning" role="alert">
+          <Icon name="warning" />
+          <span>{state.help.problem}</span>
+        </p>
       )}
       <footer class="form-end">
         <Button
@@ -63,6 +76,13 @@ export function FormView({
         />
         {sheet.decline !== undefined && (
           <Button label={sheet.decline} onPress={() => onEnd('declined')} />
+        )}
+        {sheet.help !== undefined && (
+          <Button
+            label={state.help.isRunning ? 'Writing…' : sheet.help}
+            isDisabled={state.help.isRunning}
+            onPress={() => dispatch({ kind: 'helpPressed' })}
+          />
         )}
         <Button label="Cancel" title="Escape" onPress={() => onEnd('dismissed')} />
         {refusals > 0 && sheet.asker === undefined && state.jsonProblem === undefined && (

@@ -14,6 +14,7 @@ import { Consents } from '../../../../extension/invoke/consents.ts';
 import { ShownCalls } from '../../../../extension/invoke/shownCalls.ts';
 import type { ToolCall } from '../../../../extension/invoke/toolCall.ts';
 import { ToolMemory } from '../../../../extension/invoke/toolMemory.ts';
+import { OpenQuestions } from '../../../../extension/inputs/openQuestions.ts';
 import { Live } from '../../../../extension/model/live.ts';
 import { openLinkHome } from './linkHome.ts';
 import { recordingEditor, type RecordingEditor } from './recordingEditor.ts';
@@ -85,13 +86,16 @@ export async function openCommandDesk({
   const drafts: ToolCall[] = [];
   const configFile = join(home.state, 'config', 'mcp-federation.json');
   const workspaceFile = join(home.state, 'workspace.json');
+  const openedLive = new Live<OpenedFederations>(opened);
   const owned = stack.move();
   return {
     services: {
       link,
-      opened: new Live<OpenedFederations>(opened),
+      opened: openedLive,
       clusters: owned.adopt(new ClusterBrowser(link), one => one.dispose()),
       prompts: user.prompts,
+      questions: owned.adopt(new OpenQuestions(link.state, openedLive), one => one.dispose()),
+      models: { write: async () => ({ model: 'test-model', text: 'What the model wrote' }) },
       forms: user.forms,
       results: { show: async result => void results.push(result) },
       editor,

@@ -78,6 +78,10 @@ export function recordingEditor(): RecordingEditor {
       return editor.decides;
     },
     copy: async text => void (editor.clipboard = text),
+    openAddress: async address => {
+      done.push(`visit ${address}`);
+      return true;
+    },
     openFile: async file => void done.push(`open ${file}`),
     async createFile(file, text) {
       await mkdir(dirname(file), { recursive: true });
