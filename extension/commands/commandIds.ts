@@ -14,6 +14,7 @@ export const commandIds = [
   'mcpFederation.confirmContext',
   'mcpFederation.chooseNamespace',
   'mcpFederation.refreshClusters',
+  'mcpFederation.importTargets',
   'mcpFederation.importManifests',
   'mcpFederation.exportKubernetes',
   'mcpFederation.deploy',

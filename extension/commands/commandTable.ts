@@ -18,6 +18,7 @@ import { disconnectAgent } from './disconnectAgent.ts';
 import { exportKubernetes } from './exportKubernetes.ts';
 import { clearFilter, filterTools } from './filterTools.ts';
 import { importManifests } from './importManifests.ts';
+import { importTargets } from './importTargets.ts';
 import { invokeAgain } from './invokeAgain.ts';
 import { invokeLastTool } from './invokeLastTool.ts';
 import { invokeTool } from './invokeTool.ts';
@@ -55,6 +56,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.confirmContext': confirmContext,
   'mcpFederation.chooseNamespace': chooseNamespace,
   'mcpFederation.refreshClusters': refreshClusters,
+  'mcpFederation.importTargets': importTargets,
   'mcpFederation.importManifests': importManifests,
   'mcpFederation.exportKubernetes': exportKubernetes,
   'mcpFederation.deploy': deploy,

@@ -7,8 +7,6 @@ import {
 } from 'jsonc-parser';
 import * as z from 'zod';
 
-import type { TargetConfig } from '#protocol/targetConfig.ts';
-
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import type { TextEdit } from '../editor/editorWindow.ts';
 
@@ -30,7 +28,7 @@ export function targetNames(text: string, file: string): ReadonlySet<string> {
 }
 
 /** The edits that add a target at the end. Comments and layout stay as they are. */
-export function insertTarget(text: string, name: string, config: TargetConfig): TextEdit[] {
+export function insertTarget(text: string, name: string, config: object): TextEdit[] {
   return modify(text, ['targets', name], config, { formattingOptions: formattingOf(text) });
 }
 
