@@ -82,7 +82,7 @@ export async function askProgram(
       for (;;) {
         const { value, done } = await lines.next();
         if (done) throw new Error(`It ended without an answer to ${method}`);
-        const answer = Answer.safeParse(JSON.parse(String(value))).data;
+        const answer = Answer.safeParse(JSON.parse(value)).data;
         if (answer?.id !== id) continue;
         last = answer.result;
         break;
