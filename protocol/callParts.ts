@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** Where the time of a call went, in ms since it began. What is absent has not happened, or was not recorded. */
 export const CallTiming = z.object({
-  /** When it was sent to its target, for the last time. */
+  /** When it was sent to its target, for the first time. */
   sentMs: z.number().optional(),
   /** When the first of what the target says of it came. */
   heardMs: z.number().optional(),

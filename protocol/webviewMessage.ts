@@ -10,9 +10,21 @@ export const ToWebview = z.discriminatedUnion('type', [
 ]);
 export type ToWebview = z.infer<typeof ToWebview>;
 
+/** A tool that the page would like to have run: the user is asked in the editor first. */
+export const InvokeRequest = z.object({
+  federation: z.string(),
+  /** The exposed name. */
+  tool: z.string(),
+  arguments: z.record(z.string(), z.unknown()),
+  /** Whether the arguments are to be changed first. */
+  edit: z.boolean(),
+});
+export type InvokeRequest = z.infer<typeof InvokeRequest>;
+
 /** From the dashboard to the extension. */
 export const FromWebview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('frame'), frame: ClientFrame }),
+  z.object({ type: z.literal('invoke'), request: InvokeRequest }),
   /** The page listens from now on; it may have been loaded anew, so a link that is open is told again. */
   z.object({ type: z.literal('ready') }),
 ]);

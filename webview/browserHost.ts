@@ -54,7 +54,7 @@ export function browserHost(): Host {
   return {
     post(message) {
       if (message.type === 'ready') connect();
-      else socket?.send(JSON.stringify(message.frame));
+      else if (message.type === 'frame') socket?.send(JSON.stringify(message.frame));
     },
     onMessage(listener) {
       listeners.add(listener);

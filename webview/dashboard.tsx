@@ -4,19 +4,32 @@ import './dashboard.css';
 import { addressOf, formatAddress, parseAddress } from './address.ts';
 import { browserHost } from './browserHost.ts';
 import { vsCodeHost } from './host.ts';
+import { PageActionsContext, type PageActions } from './pageActions.ts';
 import { initialState, type State } from './state.ts';
 import { openStore } from './store.ts';
 import { DashboardView } from './views/dashboardView.tsx';
 
-const host = 'acquireVsCodeApi' in globalThis ? vsCodeHost() : browserHost();
+const isInEditor = 'acquireVsCodeApi' in globalThis;
+const host = isInEditor ? vsCodeHost() : browserHost();
 let shownAddress = host.readAddress();
 
 const draw = (state: State) => {
-  render(<DashboardView state={state} dispatch={dispatch} />, document.body);
+  render(
+    <PageActionsContext.Provider value={actions}>
+      <DashboardView state={state} dispatch={dispatch} />
+    </PageActionsContext.Provider>,
+    document.body,
+  );
   const address = formatAddress(addressOf(state));
   if (address === shownAddress) return;
   shownAddress = address;
   host.writeAddress(address);
+};
+
+const actions: PageActions = {
+  // In a browser nobody is there to ask the user first.
+  ...(isInEditor && { invoke: request => host.post({ type: 'invoke', request }) }),
+  copy: text => navigator.clipboard.writeText(text),
 };
 
 const dispatch = openStore(initialState(Date.now()), {

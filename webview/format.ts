@@ -25,6 +25,11 @@ export function formatDuration(durationMs: number): string {
   return formatSpan(durationMs);
 }
 
+/** A moment of a call: how long after its beginning, `+12 ms`, `+1.24 s`. */
+export function formatOffset(offsetMs: number): string {
+  return `+${offsetMs < 10 ? `${offsetMs.toFixed(1)} ms` : formatDuration(offsetMs)}`;
+}
+
 /** How long something has lasted, to the second at best: `0 s`, `5 min 3 s`, `2 h 5 min`, `4 d 3 h`. */
 export function formatSpan(durationMs: number): string {
   // A remote daemon's clock may be a little ahead of this one.

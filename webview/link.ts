@@ -1,6 +1,7 @@
 import { controlVersion } from '#protocol/controlFrame.ts';
 
 import { loseAnswer } from './openedCall.ts';
+import { loseStatistics } from './statistics.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -26,12 +27,12 @@ export function openLink(state: State): Step {
 
 /** Keeps what was shown, for the user to read, but no longer as the truth. */
 export function closeLink(state: State): State {
-  return loseAnswer({ ...state, link: { kind: 'closed' } });
+  return loseStatistics(loseAnswer({ ...state, link: { kind: 'closed' } }));
 }
 
 /** Believes nothing more until the link opens again. */
 export function refuseLink(state: State): State {
-  return loseAnswer({ ...state, link: { kind: 'incompatible' } });
+  return loseStatistics(loseAnswer({ ...state, link: { kind: 'incompatible' } }));
 }
 
 /** Waits for the user, who has to sign in anew. */

@@ -4,8 +4,10 @@ import { addCalls, noCalls } from './calls/callHistory.ts';
 import { missingBefore, nothingMissing, receivePast } from './calls/pastCalls.ts';
 import { failSearch, receiveFound, searchAlso } from './calls/textSearch.ts';
 import { searchAnew } from './filterState.ts';
+import { failCompared, receiveCompared } from './comparison.ts';
 import { receiveAnswer, receiveFailure } from './openedCall.ts';
 import type { State } from './state.ts';
+import { failStatistics, receiveStatistics } from './statistics.ts';
 import type { Step } from './step.ts';
 
 /** Begins with the calls of a snapshot: those that were known may have ended while nothing was heard of them. */
@@ -31,7 +33,8 @@ export function receiveResponse(state: State, requestId: number, result: unknown
     return receiveCalls({ ...state, past: received.past }, received.calls);
   }
   if (search?.requestId === requestId) return { ...state, search: receiveFound(search, result) };
-  return receiveAnswer(state, requestId, result);
+  const counted = receiveStatistics(state, requestId, result);
+  return receiveAnswer(receiveCompared(counted, requestId, result), requestId, result);
 }
 
 /** Takes the daemon's refusal of a question. */
@@ -41,5 +44,6 @@ export function receiveRefusal(state: State, requestId: number, message: string)
   if (past.kind === 'missing' && past.requestId === requestId)
     return { ...state, past: nothingMissing };
   if (search?.requestId === requestId) return { ...state, search: failSearch(search, message) };
-  return receiveFailure(state, requestId, message);
+  const counted = failStatistics(state, requestId, message);
+  return receiveFailure(failCompared(counted, requestId, message), requestId, message);
 }

@@ -5,6 +5,8 @@ import { noCalls, type CallHistory } from './calls/callHistory.ts';
 import { newestOnTop, type CallOrder } from './calls/callOrder.ts';
 import { nothingMissing, type PastCalls } from './calls/pastCalls.ts';
 import type { TextSearch } from './calls/textSearch.ts';
+import type { Comparison } from './comparison.ts';
+import { noStatistics, type StatisticsState } from './statistics.ts';
 import type { Tab } from './tab.ts';
 
 /** Everything the page shows, as one value. Times are Unix ms by this page's clock. */
@@ -25,6 +27,8 @@ export interface State {
   readonly search: TextSearch | undefined;
   readonly order: CallOrder;
   readonly opened: OpenedCall;
+  readonly comparison: Comparison;
+  readonly statistics: StatisticsState;
   readonly nextRequestId: number;
 }
 
@@ -71,6 +75,8 @@ export function initialState(now: number): State {
     search: undefined,
     order: newestOnTop,
     opened: { kind: 'none' },
+    comparison: { kind: 'none' },
+    statistics: noStatistics,
     nextRequestId: 1,
   };
 }

@@ -1,3 +1,3 @@
 /** The parts of the page that the user chooses between. */
-export const tabs = ['calls', 'sessions', 'statistics'] as const;
+export const tabs = ['calls', 'waterfall', 'sessions', 'statistics'] as const;
 export type Tab = (typeof tabs)[number];

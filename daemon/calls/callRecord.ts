@@ -93,9 +93,8 @@ export class CallRecord implements CallTrace {
   }
 
   sent(id: number, method: string, params: JsonObject | undefined, pod: string | undefined): void {
-    const sentUs = this.#elapsedUs();
-    if (this.#attempts++ > 0) this.#sentAgain(id, method, params, sentUs / 1000);
-    this.#sentUs = sentUs;
+    if (this.#attempts++ > 0) this.#sentAgain(id, method, params);
+    else this.#sentUs = this.#elapsedUs();
     this.#sentId = id;
     this.#pod = pod;
   }
@@ -245,7 +244,8 @@ export class CallRecord implements CallTrace {
   }
 
   /** Its answer was a question, its way was lost, or it has become a task that is asked for. */
-  #sentAgain(id: number, method: string, params: JsonObject | undefined, atMs: number): void {
+  #sentAgain(id: number, method: string, params: JsonObject | undefined): void {
+    const atMs = this.#elapsedMs();
     if (this.#isForgotten || this.#start.requestBytes > maxPayloadBytes) return;
     this.#passed ??= new PassedMessages();
     if (this.#attempts === 2)

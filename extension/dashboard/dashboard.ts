@@ -10,6 +10,7 @@ import {
   type PageOwner,
   viewTypeOf,
 } from '../pages/pagePanel.ts';
+import { askToInvoke } from './askToInvoke.ts';
 import { DashboardRelay } from './dashboardRelay.ts';
 
 const page = { name: 'dashboard', title: 'MCP Federation', icon: 'dashboard' };
@@ -43,7 +44,12 @@ export class Dashboard {
   }
 
   #own(open: (owner: PageOwner) => OpenPage<ToWebview>): void {
-    const relay = new DashboardRelay(this.#link, message => opened.post(message), this.#log);
+    const relay = new DashboardRelay(
+      this.#link,
+      message => opened.post(message),
+      this.#log,
+      request => void askToInvoke(request),
+    );
     const opened = open({
       receive: message => relay.receive(message),
       closed: () => {

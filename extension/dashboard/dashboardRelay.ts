@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { isPageMethod } from '#protocol/pageMethods.ts';
-import { FromWebview, type ToWebview } from '#protocol/webviewMessage.ts';
+import { FromWebview, type InvokeRequest, type ToWebview } from '#protocol/webviewMessage.ts';
 
 import { messageOf } from '../daemon/daemonFailure.ts';
 import type { DaemonLink } from '../daemon/daemonLink.ts';
@@ -14,6 +14,7 @@ export class DashboardRelay {
   readonly #link: DaemonLink;
   readonly #post: (message: ToWebview) => void;
   readonly #log: { warn(message: string): void };
+  readonly #invoke: (request: InvokeRequest) => void;
   #page = new AbortController();
   #socket: FrameSocket | undefined;
 
@@ -21,10 +22,12 @@ export class DashboardRelay {
     link: DaemonLink,
     post: (message: ToWebview) => void,
     log: { warn(message: string): void },
+    invoke: (request: InvokeRequest) => void,
   ) {
     this.#link = link;
     this.#post = post;
     this.#log = log;
+    this.#invoke = invoke;
   }
 
   /** Takes a message from the page. */
@@ -38,6 +41,10 @@ export class DashboardRelay {
       const { frame } = parsed.data;
       if (frame.type !== 'request' || isPageMethod(frame.method)) this.#socket?.send(frame);
       else this.#log.warn(`The dashboard asked for ${frame.method}, which is not for it`);
+      return;
+    }
+    if (parsed.data.type === 'invoke') {
+      this.#invoke(parsed.data.request);
       return;
     }
     // The page is new: what the old one had said means nothing to it.

@@ -1,18 +1,27 @@
-import type { CallPayload, CallSummary } from '#protocol/call.ts';
+import { useState } from 'preact/hooks';
+
+import type { CallDetail, CallSummary } from '#protocol/call.ts';
 
 import { findCall, type CallHistory } from '../calls/callHistory.ts';
 import { callFacts } from '../callFacts.ts';
+import { callStory } from '../callStory.ts';
+import { CallActions } from '../detail/callActions.tsx';
+import { FramesList } from '../detail/framesList.tsx';
+import { PayloadPane } from '../detail/payloadPane.tsx';
+import { SegmentBar } from '../detail/segmentBar.tsx';
+import { StoryList } from '../detail/storyList.tsx';
+import { SubTabs } from '../detail/subTabs.tsx';
+import { explainOutcome } from '../explainOutcome.ts';
 import { detailOf } from '../openedCall.ts';
-import { outcomeBadge } from '../outcome.ts';
-import { showPayload } from '../payload.ts';
+import { durationOf, outcomeBadge } from '../outcome.ts';
 import type { Action } from '../reduce.ts';
 import type { OpenedCall } from '../state.ts';
+import { timeParts } from '../timeParts.ts';
 import { BadgeView } from './badgeView.tsx';
 import type { Moment } from './column.ts';
 import { Icon } from './icon.tsx';
-import { JsonView } from './jsonView.tsx';
 
-/** One call: how it went, what was sent and what was answered. */
+/** One call: how it went, where its time went, what was sent and what was answered. */
 export function CallDetailView({
   opened,
   calls,
@@ -47,32 +56,41 @@ export function CallDetailView({
         </button>
       </div>
       <div class="detail-body">
-        {call && <CallFacts call={call} moment={moment} />}
+        {call && <CallHead call={call} detail={detail} moment={moment} dispatch={dispatch} />}
         {opened.kind === 'failed' && <p class="empty">{opened.message}</p>}
         {opened.kind === 'loading' && !detail && <p class="empty">Reading the call…</p>}
-        {detail && (
-          <>
-            <PayloadView title="Arguments" payload={detail.arguments} none="No arguments" />
-            <PayloadView
-              title="Result"
-              payload={detail.result}
-              none={call?.outcome.kind === 'pending' ? 'No result yet' : 'No result'}
-            />
-          </>
-        )}
+        {detail && call && <CallContents call={call} detail={detail} />}
       </div>
     </aside>
   );
 }
 
-function CallFacts({ call, moment }: { call: CallSummary; moment: Moment }) {
+function CallHead({
+  call,
+  detail,
+  moment,
+  dispatch,
+}: {
+  call: CallSummary;
+  detail: CallDetail | undefined;
+  moment: Moment;
+  dispatch: (action: Action) => void;
+}) {
+  const { now, isLive } = moment;
+  const durationMs = durationOf(call.outcome, call.startedAt, now, isLive);
+  const help = detail && explainOutcome({ ...detail, call });
   return (
     <>
       <div class="outcome" data-testid="call-outcome">
-        <BadgeView badge={outcomeBadge(call.outcome, moment.isLive)} />
+        <BadgeView badge={outcomeBadge(call.outcome, isLive)} />
+        {help && <p class="help">{help}</p>}
       </div>
+      {detail && <CallActions detail={detail} dispatch={dispatch} />}
+      {durationMs !== undefined && (
+        <SegmentBar parts={timeParts(call, durationMs)} durationMs={durationMs} />
+      )}
       <dl class="call-facts">
-        {callFacts(call, moment.now, moment.isLive).map(([label, text]) => (
+        {callFacts(call, now, isLive, detail?.timing).map(([label, text]) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{text}</dd>
@@ -83,20 +101,43 @@ function CallFacts({ call, moment }: { call: CallSummary; moment: Moment }) {
   );
 }
 
-function PayloadView({
-  title,
-  payload,
-  none,
-}: {
-  title: string;
-  payload: CallPayload;
-  none: string;
-}) {
-  const shown = showPayload(payload, none);
+type Part = 'payloads' | 'story' | 'frames';
+
+function CallContents({ call, detail }: { call: CallSummary; detail: CallDetail }) {
+  const [part, setPart] = useState<Part>('payloads');
+  const { id, outcome } = call;
   return (
-    <section class="payload" aria-label={title} data-testid={`call-${title.toLowerCase()}`}>
-      <h3>{title}</h3>
-      {shown.kind === 'json' ? <JsonView text={shown.text} /> : <p class="empty">{shown.text}</p>}
-    </section>
+    <>
+      <SubTabs<Part>
+        key={id}
+        label="Parts of the call"
+        tabs={[
+          { id: 'payloads', title: 'Arguments and Result' },
+          { id: 'story', title: 'Progress and Log', count: callStory(detail).length },
+          { id: 'frames', title: 'Frames', count: detail.frames.length },
+        ]}
+        chosen={part}
+        onChoose={setPart}
+      >
+        {part === 'payloads' && (
+          <div class="payloads">
+            <PayloadPane
+              title="Arguments"
+              payload={detail.arguments}
+              bytes={call.requestBytes}
+              none="No arguments"
+            />
+            <PayloadPane
+              title="Result"
+              payload={detail.result}
+              bytes={call.responseBytes}
+              none={outcome.kind === 'pending' ? 'No result yet' : 'No result'}
+            />
+          </div>
+        )}
+        {part === 'story' && <StoryList detail={detail} />}
+        {part === 'frames' && <FramesList detail={detail} />}
+      </SubTabs>
+    </>
   );
 }

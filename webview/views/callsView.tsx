@@ -7,6 +7,7 @@ import { isSearching } from '../calls/textSearch.ts';
 import { formatCount } from '../format.ts';
 import type { Action } from '../reduce.ts';
 import type { State } from '../state.ts';
+import { WaterfallView } from '../waterfall/waterfallView.tsx';
 import { callColumns } from './callColumns.ts';
 import type { Moment } from './column.ts';
 import { FilterBar } from './filterBar.tsx';
@@ -44,6 +45,14 @@ export function CallsView({
       />
       {rows.count === 0 ? (
         <p class="empty">{whyEmpty(state)}</p>
+      ) : state.tab === 'waterfall' ? (
+        <WaterfallView
+          key={filter}
+          rows={rows}
+          openedId={opened.kind === 'none' ? undefined : opened.callId}
+          moment={moment}
+          dispatch={dispatch}
+        />
       ) : (
         <GridView
           // A table of other rows begins at its top.

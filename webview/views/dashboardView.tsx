@@ -2,6 +2,7 @@ import { formatCount } from '../format.ts';
 import { livenessOf } from '../liveness.ts';
 import type { Action } from '../reduce.ts';
 import type { State } from '../state.ts';
+import { CompareHint } from '../compare/compareHint.tsx';
 import { DetailPane } from './detailPane.tsx';
 import { HeaderView } from './headerView.tsx';
 import { PanelView } from './panelView.tsx';
@@ -16,7 +17,7 @@ export function DashboardView({
   dispatch: (action: Action) => void;
 }) {
   const liveness = livenessOf(state);
-  const { snapshot, opened, tab } = state;
+  const { snapshot, tab } = state;
   const moment = { now: state.now, isLive: liveness.kind === 'live' };
 
   return (
@@ -33,11 +34,12 @@ export function DashboardView({
             onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })}
           />
           <main
-            class={opened.kind === 'none' ? 'main' : 'main with-detail'}
+            class={isBeside(state) ? 'main with-detail' : 'main'}
             onKeyDown={event => {
               if (event.key === 'Escape') dispatch({ kind: 'callClosed' });
             }}
           >
+            <CompareHint state={state} dispatch={dispatch} />
             <div id={panelId} class="panel" role="tabpanel" aria-labelledby={tabId(tab)}>
               <PanelView state={state} snapshot={snapshot} moment={moment} dispatch={dispatch} />
             </div>
@@ -47,4 +49,9 @@ export function DashboardView({
       )}
     </div>
   );
+}
+
+/** Whether something stands beside the tables: a call, or two of them. */
+function isBeside({ opened, comparison }: State): boolean {
+  return opened.kind !== 'none' || comparison.kind === 'shown';
 }

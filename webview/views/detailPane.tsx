@@ -1,5 +1,6 @@
 import type { Action } from '../reduce.ts';
 import type { State } from '../state.ts';
+import { ComparisonView } from '../compare/comparisonView.tsx';
 import { CallDetailView } from './callDetailView.tsx';
 import type { Moment } from './column.ts';
 
@@ -13,7 +14,9 @@ export function DetailPane({
   moment: Moment;
   dispatch: (action: Action) => void;
 }) {
-  const { opened, calls } = state;
+  const { opened, calls, comparison } = state;
+  if (comparison.kind === 'shown')
+    return <ComparisonView comparison={comparison} dispatch={dispatch} />;
   if (opened.kind === 'none') return null;
   return <CallDetailView opened={opened} calls={calls} moment={moment} dispatch={dispatch} />;
 }

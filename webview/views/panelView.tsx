@@ -21,10 +21,11 @@ export function PanelView({
 }) {
   switch (state.tab) {
     case 'calls':
+    case 'waterfall':
       return <CallsView state={state} moment={moment} dispatch={dispatch} />;
     case 'sessions':
       return <SessionsView snapshot={snapshot} moment={moment} dispatch={dispatch} />;
     case 'statistics':
-      return <StatisticsView calls={state.calls} />;
+      return <StatisticsView statistics={state.statistics} moment={moment} dispatch={dispatch} />;
   }
 }

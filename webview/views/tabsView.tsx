@@ -2,6 +2,7 @@ import { tabs, type Tab } from '../tab.ts';
 
 const titles: Readonly<Record<Tab, string>> = {
   calls: 'Calls',
+  waterfall: 'Waterfall',
   sessions: 'Sessions',
   statistics: 'Statistics',
 };

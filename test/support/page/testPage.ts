@@ -19,6 +19,8 @@ export interface TestPage extends AsyncDisposable {
   readonly page: Page;
   /** What the page said, oldest first. */
   readonly said: readonly Message[];
+  /** Tells of each thing that it says, as `message`. */
+  readonly hears: EventEmitter;
   /** Waits until it says something of this type, and returns that. */
   readonly says: (type: string) => Promise<Message>;
   readonly post: (message: unknown) => Promise<void>;
@@ -51,7 +53,7 @@ export async function openTestPage(
   const ears = new EventEmitter();
   await page.exposeFunction('sayToExtension', (message: Message) => {
     said.push(message);
-    ears.emit('message');
+    ears.emit('message', message);
   });
   await page.addInitScript(
     'globalThis.acquireVsCodeApi = () => ({ postMessage: sayToExtension });',
@@ -67,6 +69,7 @@ export async function openTestPage(
   return {
     page,
     said,
+    hears: ears,
     says,
     post: message => page.evaluate(one => postMessage(one, '*'), message),
     barriers: () => findBarriers(page),

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { describe, it } from 'node:test';
 
 import { controlVersion, type ClientFrame } from '#protocol/controlFrame.ts';
-import type { ToWebview } from '#protocol/webviewMessage.ts';
+import type { InvokeRequest, ToWebview } from '#protocol/webviewMessage.ts';
 
 import { DashboardRelay } from '../../../../extension/dashboard/dashboardRelay.ts';
 import { patienceMs } from '../../../support/eventually.ts';
@@ -55,6 +55,16 @@ describe('DashboardRelay', () => {
     assert.ok(desk.daemon.heard.every(({ type }) => type === 'hello'));
   });
 
+  it('hands on what the page would like to have run, for the user to decide', async () => {
+    await using desk = await openCommandDesk();
+    using page = openPage(desk.services.link);
+    await page.says({ type: 'ready' }, isLink('open'));
+    const request = { federation: 'user', tool: 'web_echo', arguments: { a: 1 }, edit: false };
+    await page.says({ type: 'invoke', request }, () => true);
+    assert.deepEqual(page.invoked, [request]);
+    assert.ok(desk.daemon.heard.every(({ type }) => type === 'hello'));
+  });
+
   it('lets the page look, but not act', async () => {
     await using desk = await openCommandDesk();
     using page = openPage(desk.services.link);
@@ -79,6 +89,7 @@ function isFrame(type: string) {
 function openPage(link: ConstructorParameters<typeof DashboardRelay>[0]) {
   const heard: ToWebview[] = [];
   const warnings: string[] = [];
+  const invoked: InvokeRequest[] = [];
   const ears = new EventEmitter();
   const relay = new DashboardRelay(
     link,
@@ -87,6 +98,7 @@ function openPage(link: ConstructorParameters<typeof DashboardRelay>[0]) {
       ears.emit('message');
     },
     { warn: message => void warnings.push(message) },
+    request => void invoked.push(request),
   );
   const hears = async (isMeant: (message: ToWebview) => boolean) => {
     while (!heard.some(isMeant)) {
@@ -95,6 +107,7 @@ function openPage(link: ConstructorParameters<typeof DashboardRelay>[0]) {
   };
   return {
     warnings,
+    invoked,
     hears,
     says: async (message: unknown, isAnswer: (message: ToWebview) => boolean) => {
       relay.receive(message);

@@ -1,0 +1,56 @@
+import type { CallDetail, CallFrame } from '#protocol/call.ts';
+
+import { payloadText } from '../copyText.ts';
+import { formatBytes, formatOffset } from '../format.ts';
+import { frameTitle } from '../frameTitle.ts';
+import { Icon } from '../views/icon.tsx';
+import { CopyButton } from './copyButton.tsx';
+import { JsonTree } from './jsonTree.tsx';
+
+/** The JSON-RPC messages between the daemon and the target; each can be opened. */
+export function FramesList({ detail }: { detail: CallDetail }) {
+  const { frames, droppedFrames } = detail;
+  if (frames.length === 0)
+    return (
+      <p class="empty">
+        {detail.timing.attempts === 0 && detail.timing.sentMs === undefined
+          ? 'Nothing was sent to the target'
+          : 'The frames are not kept any more'}
+      </p>
+    );
+  return (
+    <div class="frames" data-testid="call-frames">
+      {frames.map((frame, index) => (
+        <Frame key={index} frame={frame} />
+      ))}
+      {droppedFrames > 0 && <p class="empty">{droppedFrames} more were not kept</p>}
+    </div>
+  );
+}
+
+function Frame({ frame }: { frame: CallFrame }) {
+  const { direction, atMs, message } = frame;
+  const text = payloadText(message);
+  const title = frameTitle(frame);
+  return (
+    <details class="frame">
+      <summary>
+        <span class="offset">{formatOffset(atMs)}</span>
+        <Icon name={direction === 'sent' ? 'arrow-up' : 'arrow-down'} />
+        <span class="words">
+          {direction === 'sent' ? 'Sent' : 'Received'}: {title}
+        </span>
+      </summary>
+      {message.kind === 'whole' ? (
+        <div class="frame-body">
+          {text !== undefined && <CopyButton text={text} label={`Copy frame ${title}`} />}
+          <JsonTree value={message.value} label={title} />
+        </div>
+      ) : (
+        <p class="empty">
+          {message.kind === 'dropped' ? `Not kept: ${formatBytes(message.bytes)}` : 'Empty'}
+        </p>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,20 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+import type { InvokeRequest } from '#protocol/webviewMessage.ts';
+
+/** What the page can have done outside of it. */
+export interface PageActions {
+  /** Has the editor run a tool, which asks first; absent in a browser. */
+  readonly invoke?: (request: InvokeRequest) => void;
+  /** Puts a text on the clipboard. */
+  readonly copy: (text: string) => Promise<void>;
+}
+
+/** Hands the actions to the views that have buttons for them. */
+export const PageActionsContext = createContext<PageActions>({ copy: async () => {} });
+
+/** What the page can have done outside of it. */
+export function usePageActions(): PageActions {
+  return useContext(PageActionsContext);
+}

@@ -1,0 +1,207 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+import { formatDuration, formatOffset } from '../format.ts';
+import { outcomeBadge } from '../outcome.ts';
+import { rowAfterKey, rowHeight, rowWindow, scrollToShow } from '../rowWindow.ts';
+import { timePartNames } from '../timeParts.ts';
+import { axisTicks, shareOf } from './timeRange.ts';
+import type { ShownRange } from './useTimeRange.ts';
+import { useDragging } from './useDragging.ts';
+import { barOf, partsOf, type WaterfallRow } from './waterfallRows.ts';
+
+const tickCount = 8;
+
+/**
+ * The bars. Only the rows that are seen are drawn. By keyboard: up and down choose a call, Enter opens it; left and
+ * right move in time, + and - zoom, 0 shows all.
+ */
+export function WaterfallChart({
+  rows,
+  shown,
+  origin,
+  openedId,
+  onOpen,
+}: {
+  rows: readonly WaterfallRow[];
+  shown: ShownRange;
+  origin: number;
+  openedId: number | undefined;
+  onOpen: (callId: number) => void;
+}) {
+  const viewport = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(0);
+  const [activeId, setActiveId] = useState<number>();
+  const activeIndex = Math.max(
+    0,
+    rows.findIndex(({ call }) => call.id === activeId),
+  );
+  const drawn = rowWindow(top, height, rows.length);
+  const drag = useDragging(viewport, shown);
+
+  useLayoutEffect(() => {
+    const element = viewport.current;
+    if (!element) return;
+    const measure = () => setHeight(element.clientHeight - rowHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const index = rowAfterKey(event.key, activeIndex, rows.length, height);
+    const active = rows[activeIndex];
+    if (index !== undefined) {
+      setActiveId(rows[index]?.call.id);
+      if (viewport.current) viewport.current.scrollTop = scrollToShow(index, top, height);
+    } else if (event.key === 'Enter' && active) onOpen(active.call.id);
+    else if (event.key === '+' || event.key === '=') shown.zoom('in');
+    else if (event.key === '-') shown.zoom('out');
+    else if (event.key === 'ArrowLeft') shown.pan(-1);
+    else if (event.key === 'ArrowRight') shown.pan(1);
+    else if (event.key === '0') shown.fit();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      class="chart"
+      ref={viewport}
+      role="listbox"
+      aria-label="Calls over time. Arrow keys choose and move, plus and minus zoom, Enter opens"
+      aria-activedescendant={rows.length > 0 ? rowId(activeIndex) : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onScroll={event => setTop(event.currentTarget.scrollTop)}
+      {...drag}
+    >
+      <Axis shown={shown} origin={origin} />
+      <div class="bars" role="presentation" style={{ height: `${rows.length * rowHeight}px` }}>
+        {rows.map((row, index) => {
+          const isDrawn = (index >= drawn.first && index < drawn.end) || index === activeIndex;
+          const isActive = index === activeIndex;
+          const isOpened = row.call.id === openedId;
+          return (
+            isDrawn && (
+              <Bar
+                key={row.call.id}
+                row={row}
+                index={index}
+                count={rows.length}
+                shown={shown}
+                origin={origin}
+                look={`${isActive ? ' active' : ''}${isOpened ? ' opened' : ''}`}
+                isOpened={isOpened}
+                onOpen={() => {
+                  setActiveId(row.call.id);
+                  onOpen(row.call.id);
+                }}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function Axis({ shown: { range }, origin }: { shown: ShownRange; origin: number }) {
+  return (
+    <div class="axis" role="presentation">
+      <div class="axis-track" aria-hidden="true">
+        {axisTicks(range, origin, tickCount).map(tick => (
+          <span key={tick} class="tick" style={{ left: `${shareOf(origin + tick, range) * 100}%` }}>
+            {formatDuration(tick)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Bar({
+  row,
+  index,
+  count,
+  shown: { range },
+  origin,
+  look,
+  isOpened,
+  onOpen,
+}: {
+  row: WaterfallRow;
+  index: number;
+  count: number;
+  shown: ShownRange;
+  origin: number;
+  look: string;
+  isOpened: boolean;
+  onOpen: () => void;
+}) {
+  const { call, from, until } = row;
+  const parts = partsOf(row);
+  const { text, tone } = outcomeBadge(call.outcome, true);
+  const bar = barOf(from, until, range);
+  const times = parts.map(
+    ({ kind, fromMs, untilMs }) => `${timePartNames[kind]}: ${formatDuration(untilMs - fromMs)}`,
+  );
+  const total = formatDuration(until - from);
+  const words = `${call.exposedName}, ${formatOffset(from - origin)}, ${total}, ${text}`;
+  return (
+    <div
+      id={rowId(index)}
+      class={`bar-row${look}`}
+      role="option"
+      aria-selected={isOpened}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      data-call-id={call.id}
+      style={{ transform: `translateY(${index * rowHeight}px)` }}
+      title={[words, ...times].join('\n')}
+      onClick={onOpen}
+    >
+      <span class="bar-name">{call.exposedName}</span>
+      <span class="visually-hidden">
+        {text}, {formatOffset(from - origin)}, lasting
+      </span>
+      <span class="bar-track">
+        {bar && (
+          <span
+            class={`bar tone-line-${tone}`}
+            style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+          >
+            {parts.map(({ kind, fromMs, untilMs }) => (
+              <span
+                key={fromMs}
+                class={`segment part-${kind}`}
+                style={{ flexGrow: visible(from + fromMs, from + untilMs, range) }}
+              />
+            ))}
+          </span>
+        )}
+        {bar && (
+          <span class="bar-time" style={timePlace(bar.left + bar.width)}>
+            {total}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** How much of a part lies within what is seen: the bar is cut at the edges. */
+function visible(from: number, until: number, range: { from: number; until: number }): number {
+  return Math.max(0, Math.min(until, range.until) - Math.max(from, range.from));
+}
+
+/** The time stands behind its bar, or before its end where there is no room. */
+function timePlace(end: number): Record<string, string> {
+  return end > 88 ? { right: '4px' } : { left: `calc(${Math.max(0, end)}% + 5px)` };
+}
+
+function rowId(index: number): string {
+  return `waterfall-${index}`;
+}
