@@ -33,18 +33,13 @@ export async function changeAgent(
   else editor.announce(message, { label: 'Undo', run: () => undo(services, file) }, open);
 }
 
-/** Asks twice: beside the difference, so that it can be read, and then in a dialog that names the file. */
-async function isWanted(
-  { prompts, editor }: Services,
+/** Asks in a dialog that names the file; the change is above it. */
+function isWanted(
+  { editor }: Services,
   { title, file, before, after, notes }: AgentChange,
   action: AgentAction,
 ): Promise<boolean> {
   const { verb } = words[action];
-  const goesOn = await prompts.pick('Read the change, then go on', [
-    { label: `${verb} ${title}…`, detail: notes[0] ?? file, value: true },
-    { label: 'Cancel', detail: 'Nothing has been changed', value: false },
-  ]);
-  if (!goesOn) return false;
   const detail = [describeWrite(file, before, after, action), ...notes].join('\n\n');
   return editor.confirm({ message: `${verb} ${title}?`, detail, action: verb });
 }

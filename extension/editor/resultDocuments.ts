@@ -55,6 +55,10 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider {
     this.#compared = compared;
     const [left, right] = sides;
     await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+    // At the top, where no dialog hides it.
+    const line = Math.max(0, firstDifference(before, after) - 2);
+    const place = new vscode.Range(line, 0, line, 0);
+    vscode.window.activeTextEditor?.revealRange(place, vscode.TextEditorRevealType.AtTop);
     return { [Symbol.dispose]: () => void closeDiff(right) };
   }
 
@@ -77,6 +81,13 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider {
     texts.set(uri.toString(), text);
     return uri;
   }
+}
+
+/** The first line, from 0, that is another one. */
+function firstDifference(before: string, after: string): number {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const found = now.findIndex((line, index) => line !== old[index]);
+  return found === -1 ? now.length : found;
 }
 
 async function closeDiff(right: vscode.Uri | undefined): Promise<void> {

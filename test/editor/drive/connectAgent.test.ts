@@ -37,13 +37,10 @@ describe('Connect an Agent', () => {
     await quickInput.waitFor('Connect Cursor where?');
     await window.screenshot('agents-scope');
     await quickInput.pick('For you, in every folder');
-    await quickInput.waitFor('Read the change, then go on');
     await window.editorText.filter({ hasText: 'mcp-federation' }).last().waitFor();
+    await window.dialog.filter({ hasText: `${file} will be changed as shown` }).waitFor();
     await window.screenshot('agents-diff');
     assert.equal(await readFile(file, 'utf8'), cursorBefore);
-    await quickInput.pick('Connect Cursor…');
-    await window.dialog.filter({ hasText: file }).waitFor();
-    await window.screenshot('agents-confirm');
     await window.answerDialog('Connect');
 
     const undo = window.notification('Connected Cursor').getByText('Undo', { exact: true });
@@ -70,9 +67,8 @@ describe('Connect an Agent', () => {
     await quickInput.waitFor('Claude Code');
     await quickInput.pick('Claude Code');
     await quickInput.pick('In the folder workspace');
-    await quickInput.waitFor('VS Code reads this file, too');
+    await window.dialog.filter({ hasText: 'VS Code reads this file, too' }).waitFor();
     await window.screenshot('agents-twice');
-    await quickInput.pick('Connect Claude Code…');
     await window.answerDialog('Connect');
     await window.notification('Connected Claude Code').waitFor();
     assert.doesNotMatch(await readFile(file, 'utf8'), /Authorization|Bearer/);
@@ -81,8 +77,6 @@ describe('Connect an Agent', () => {
     await quickInput.waitFor('Disconnect which agent?');
     await window.screenshot('agents-disconnect');
     await quickInput.pick('Claude Code');
-    await quickInput.waitFor('Read the change, then go on');
-    await quickInput.pick('Disconnect Claude Code…');
     await window.answerDialog('Disconnect');
     await window.notification('Disconnected Claude Code').waitFor();
     assert.ok(!existsSync(file));
@@ -93,15 +87,21 @@ describe('Connect an Agent', () => {
     const file = path.join(home.home, '.codeium', 'windsurf', 'mcp_config.json');
     const entry = { command: '/gone/mcp-federation', args: ['stdio'] };
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, JSON.stringify({ mcpServers: { 'mcp-federation': entry } }, null, 2));
+    const others = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [
+        `other-${index}`,
+        { serverUrl: 'https://example.com/mcp' },
+      ]),
+    );
+    const mcpServers = { ...others, 'mcp-federation': entry };
+    await writeFile(file, JSON.stringify({ mcpServers }, null, 2));
     await using second = await openWindow('elsewhere');
     const warning = second.notification('Windsurf may not reach MCP Federation');
     await warning.getByText('Repair…', { exact: true }).click({ trial: true });
     await second.screenshot('agents-drifted');
     await warning.getByText('Repair…', { exact: true }).click();
-    await second.quickInput.waitFor('Read the change, then go on');
+    await second.dialog.filter({ hasText: 'Its entry is replaced' }).waitFor();
     await second.screenshot('agents-repair');
-    await second.quickInput.pick('Connect Windsurf…');
     await second.answerDialog('Connect');
     await second.notification('Connected Windsurf').waitFor();
     assert.ok((await readFile(file, 'utf8')).includes(path.join(home.home, 'state')));
