@@ -19,6 +19,11 @@ export function rowWindow(scrollTop: number, viewHeight: number, rowCount: numbe
   return { first: Math.min(top, rowCount), end: Math.min(Math.max(bottom, 0), rowCount) };
 }
 
+/** How many rows can be drawn at a time where `viewHeight` pixels are seen: so many elements take turns in showing them. */
+export function drawnAtOnce(viewHeight: number): number {
+  return Math.ceil(Math.max(viewHeight, 0) / rowHeight) + 2 * overscan + 2;
+}
+
 /** Where to scroll so that row `index` is seen whole, moving as little as possible. */
 export function scrollToShow(index: number, scrollTop: number, viewHeight: number): number {
   const top = index * rowHeight;

@@ -1,5 +1,7 @@
 import type { CallSummary } from '#protocol/call.ts';
 
+import { firstPlace } from './firstPlace.ts';
+
 /** How many calls the page holds at most; older ones fall off. As many as the daemon remembers. */
 export const heldCalls = 100_000;
 
@@ -90,17 +92,4 @@ function placeOf(chunks: readonly CallChunk[], key: number): number {
 
 function placeOfId(calls: readonly CallSummary[], id: number): number {
   return firstPlace(calls, call => call.id >= id);
-}
-
-/** Where the first item stands that `is` so, when all after it are, too. */
-function firstPlace<Item>(items: readonly Item[], is: (item: Item) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && is(item)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -45,3 +45,26 @@ export function compareCalls({ by, isDescending }: CallOrder) {
     return key < otherKey ? -sign : sign;
   };
 }
+
+/** The calls in order. Quicker than to compare them as they are: each is asked for its key once, and keys are numbers. */
+export function orderCalls(
+  calls: readonly CallSummary[],
+  { by, isDescending }: CallOrder,
+): CallSummary[] {
+  const keyOf: (call: CallSummary) => string | number = orderKeys[by];
+  const keys = Float64Array.from(ranksOf(calls.map(keyOf)));
+  const places = Uint32Array.from(calls, (_, place) => place);
+  places.sort(
+    (one, other) =>
+      (keys[one] ?? 0) - (keys[other] ?? 0) || (calls[one]?.id ?? 0) - (calls[other]?.id ?? 0),
+  );
+  if (isDescending) places.reverse();
+  return Array.from(places, place => calls[place]).filter(call => call !== undefined);
+}
+
+/** Texts as their places among all texts in order; there are few that differ. */
+function ranksOf(keys: readonly (string | number)[]): number[] {
+  const texts = [...new Set(keys.filter(key => typeof key === 'string'))].sort();
+  const ranks = new Map(texts.map((text, rank) => [text, rank]));
+  return keys.map(key => (typeof key === 'string' ? (ranks.get(key) ?? 0) : key));
+}

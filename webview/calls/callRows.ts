@@ -2,7 +2,8 @@ import type { CallSummary } from '#protocol/call.ts';
 
 import type { CallFilter } from './callFilter.ts';
 import { chunkKey, type CallChunk, type CallHistory } from './callHistory.ts';
-import { compareCalls, type CallOrder } from './callOrder.ts';
+import { firstPlace } from './firstPlace.ts';
+import { compareCalls, orderCalls, type CallOrder } from './callOrder.ts';
 import { rowsOf, type Rows } from './rows.ts';
 import { timedRows } from './timedRows.ts';
 
@@ -15,7 +16,12 @@ export interface CallQuery {
   /** Undefined where the filter has no texts. */
   readonly found: FoundCalls | undefined;
   readonly order: CallOrder;
+  /** The time by the page's clock. */
+  readonly now: number;
 }
+
+/** Calls that stand in an order of their own are put in order again no sooner than this: they would jump about otherwise. */
+const orderedForMs = 1_000;
 
 /** Those calls of one chunk that are wanted, oldest first. */
 export interface WantedCalls {
@@ -35,11 +41,9 @@ interface Sifted extends WantedCalls {
  */
 export function openCallRows(): (history: CallHistory, query: CallQuery) => Rows<CallSummary> {
   let sifted = new Map<number, Sifted>();
-  let ordered:
-    | { order: CallOrder; wanted: readonly WantedCalls[]; calls: CallSummary[] }
-    | undefined;
+  let ordered: Ordered | undefined;
 
-  return (history, { filter, found, order }) => {
+  return (history, { filter, found, order, now }) => {
     const wanted = history.chunks.map(chunk => {
       const inChunk = found && (found.get(chunk.key) ?? noIds);
       const known = sifted.get(chunk.key);
@@ -52,12 +56,26 @@ export function openCallRows(): (history: CallHistory, query: CallQuery) => Rows
       ordered = undefined;
       return timedRows(wanted, order.isDescending);
     }
-    const before = ordered?.order === order ? ordered : { wanted: [], calls: [] };
-    const calls = reorder(before, wanted, order);
-    ordered = { order, wanted, calls };
+    const isSameQuery =
+      ordered?.order === order && ordered.filter === filter && ordered.found === found;
+    if (!ordered || !isSameQuery || now < ordered.at || now >= ordered.at + orderedForMs) {
+      const before = isSameQuery && ordered ? ordered : { wanted: [], calls: [] };
+      const calls = reorder(before, wanted, order);
+      ordered = { order, filter, found, wanted, calls, at: now };
+    }
+    const { calls } = ordered;
     return rowsOf(calls, call => call.id);
   };
 }
+
+interface Ordered extends CallQueryPart {
+  readonly wanted: readonly WantedCalls[];
+  readonly calls: readonly CallSummary[];
+  /** When they were put in order. */
+  readonly at: number;
+}
+
+type CallQueryPart = Pick<CallQuery, 'filter' | 'found' | 'order'>;
 
 const noIds: ReadonlySet<number> = new Set();
 
@@ -72,40 +90,35 @@ function sift(
 
 /** Takes the calls of chunks that changed out of their order, and puts them in again where they now belong. */
 function reorder(
-  before: { readonly wanted: readonly WantedCalls[]; readonly calls: CallSummary[] },
+  before: Pick<Ordered, 'wanted' | 'calls'>,
   wanted: readonly WantedCalls[],
   order: CallOrder,
-): CallSummary[] {
-  const isSame = new Map(before.wanted.map(one => [one.key, one]));
-  const changed = wanted.filter(one => isSame.get(one.key) !== one);
+): readonly CallSummary[] {
+  const known = new Set(before.wanted);
+  const changed = wanted.filter(one => !known.has(one));
   if (changed.length === 0 && wanted.length === before.wanted.length) return before.calls;
-  const unchanged = new Set(
-    wanted.filter(one => isSame.get(one.key) === one).map(({ key }) => key),
+  const added = orderCalls(
+    changed.flatMap(({ calls }) => calls),
+    order,
   );
-  const compare = compareCalls(order);
+  if (changed.length === wanted.length) return added;
+  const unchanged = new Set(wanted.filter(one => known.has(one)).map(({ key }) => key));
   const kept = before.calls.filter(({ id }) => unchanged.has(chunkKey(id)));
-  const added = changed.flatMap(({ calls }) => calls).sort(compare);
-  return mergeOrdered(kept, added, compare);
+  return insertOrdered(kept, added, compareCalls(order));
 }
 
-function mergeOrdered<Item>(
-  ones: readonly Item[],
-  others: readonly Item[],
+/** Puts some items where they belong among many others. Both are in order. */
+function insertOrdered<Item>(
+  many: readonly Item[],
+  some: readonly Item[],
   compare: (one: Item, other: Item) => number,
 ): Item[] {
-  const merged: Item[] = [];
-  let next = 0;
-  for (const one of ones) {
-    for (let other = others[next]; other !== undefined && compare(other, one) < 0;) {
-      merged.push(other);
-      next += 1;
-      other = others[next];
-    }
-    merged.push(one);
+  const parts: (readonly Item[])[] = [];
+  let from = 0;
+  for (const item of some) {
+    const place = firstPlace(many, other => compare(other, item) > 0, from);
+    parts.push(many.slice(from, place), [item]);
+    from = place;
   }
-  for (; next < others.length; next += 1) {
-    const other = others[next];
-    if (other !== undefined) merged.push(other);
-  }
-  return merged;
+  return parts.concat([many.slice(from)]).flat();
 }

@@ -32,7 +32,12 @@ export function CallsView({
   const isRelative = filter.includes('last:');
   const filterNow = isRelative ? Math.floor(state.now / filterStepMs) * filterStepMs : 0;
   const wanted = useMemo(() => readFilter(filter, filterNow || Date.now()), [filter, filterNow]);
-  const rows = rowsOfCalls.current(calls, { filter: wanted, found: search?.found, order });
+  const rows = rowsOfCalls.current(calls, {
+    filter: wanted,
+    found: search?.found,
+    order,
+    now: state.now,
+  });
   const isNewestOnTop = order.by === newestOnTop.by && order.isDescending;
 
   return (

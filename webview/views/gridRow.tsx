@@ -45,12 +45,7 @@ function GridCell({
 }) {
   const isText = typeof cell === 'string';
   return (
-    <span
-      class={classOf(align)}
-      role="gridcell"
-      data-column={column}
-      title={isText ? cell : undefined}
-    >
+    <span class={classOf(align)} role="gridcell" data-column={column}>
       {isText ? cell : <BadgeView badge={cell} />}
     </span>
   );

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { RowKey, Rows } from '../calls/rows.ts';
-import { rowAfterKey, rowHeight } from '../rowWindow.ts';
+import { drawnAtOnce, rowAfterKey, rowHeight } from '../rowWindow.ts';
 import { textOf, type Column, type Moment } from './column.ts';
 import { GridHeader, type GridOrder } from './gridHeader.tsx';
 import { GridRow } from './gridRow.tsx';
@@ -37,14 +37,19 @@ export function GridView<Row>(props: GridProps<Row>) {
   const [activeKey, setActiveKey] = useState<RowKey>();
   const activeIndex = Math.max(0, activeKey === undefined ? -1 : rows.indexOf(activeKey));
   const openedIndex = openedKey === undefined ? -1 : rows.indexOf(openedKey);
+  const body = useRef<HTMLDivElement>(null);
   const isFocusDue = useRef(false);
   const lastOpenedKey = useRef(openedKey);
 
   useLayoutEffect(() => {
+    const focused = document.activeElement;
+    // The element of the active row may show another one now.
+    if (focused?.parentElement === body.current && focused?.getAttribute('tabindex') === '-1')
+      isFocusDue.current = true;
     const isClosed = lastOpenedKey.current !== undefined && openedKey === undefined;
     lastOpenedKey.current = openedKey;
     // What had the focus may have gone with the opened row's details.
-    if (isClosed && document.activeElement === document.body) isFocusDue.current = true;
+    if (isClosed && focused === document.body) isFocusDue.current = true;
     if (!isFocusDue.current) return;
     isFocusDue.current = false;
     viewport.current
@@ -57,6 +62,7 @@ export function GridView<Row>(props: GridProps<Row>) {
     if (openedIndex !== -1) scrolled.show(openedIndex);
   }, [openedKey, viewHeight]);
 
+  const elementCount = drawnAtOnce(viewHeight);
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows.at(activeIndex);
     const isCopy = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
@@ -89,8 +95,10 @@ export function GridView<Row>(props: GridProps<Row>) {
       >
         <GridHeader columns={columns} order={props.order} widths={widths} />
         <div
+          ref={body}
           class="grid-body"
           role="rowgroup"
+          onMouseOver={tellWhole}
           style={{ height: `${rows.count * rowHeight}px` }}
           onKeyDown={onKeyDown}
         >
@@ -100,7 +108,8 @@ export function GridView<Row>(props: GridProps<Row>) {
             const key = rows.keyOf(row);
             return (
               <GridRow
-                key={key}
+                // An element that shows another row is changed less than one that is made anew.
+                key={index >= drawn.first && index < drawn.end ? index % elementCount : 'active'}
                 index={index}
                 columns={columns}
                 row={row}
@@ -123,6 +132,14 @@ export function GridView<Row>(props: GridProps<Row>) {
       )}
     </div>
   );
+}
+
+/** Says all that is in the cell under the mouse, where that is cut off. */
+function tellWhole({ target }: Event): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('.cell') : null;
+  if (!cell) return;
+  const shown = cell.querySelector<HTMLElement>('.words') ?? cell;
+  cell.title = shown.scrollWidth > shown.clientWidth ? (cell.textContent ?? '') : '';
 }
 
 /** The rows to draw. The active one keeps the focus, so it stays even when it is scrolled away. */

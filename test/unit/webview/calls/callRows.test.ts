@@ -22,6 +22,7 @@ describe('openCallRows', () => {
       filter: everything,
       found: undefined,
       order: newestOnTop,
+      now: noon,
     });
     assert.deepEqual(idsOf(rows), [2_000, 600, 1]);
     assert.deepEqual(
@@ -43,7 +44,7 @@ describe('openCallRows', () => {
       },
     };
     const rowsOf = openCallRows();
-    const query = { filter, found: undefined, order: newestOnTop };
+    const query = { filter, found: undefined, order: newestOnTop, now: noon };
     const history = addCalls(
       noCalls,
       Array.from({ length: 5_000 }, (_, index) => call(index + 1)),
@@ -61,8 +62,22 @@ describe('openCallRows', () => {
       filter: everything,
       found,
       order: newestOnTop,
+      now: noon,
     });
     assert.deepEqual(idsOf(rows), [600]);
+  });
+
+  it('puts calls in order anew only now and then', () => {
+    const rowsOf = openCallRows();
+    const order: CallOrder = { by: 'duration', isDescending: true };
+    const query = { filter: everything, found: undefined, order };
+    const slow = (id: number, durationMs: number) =>
+      call(id, { outcome: { kind: 'succeeded', durationMs } });
+    const first = addCalls(noCalls, [slow(1, 5)]);
+    const second = addCalls(first, [slow(2, 9)]);
+    assert.deepEqual(idsOf(rowsOf(first, { ...query, now: noon })), [1]);
+    assert.deepEqual(idsOf(rowsOf(second, { ...query, now: noon + 900 })), [1]);
+    assert.deepEqual(idsOf(rowsOf(second, { ...query, now: noon + 1_000 })), [2, 1]);
   });
 
   const order: fc.Arbitrary<CallOrder> = fc.record({
@@ -85,9 +100,10 @@ describe('openCallRows', () => {
         const filter = readFilter('-tool:b', noon);
         const rowsOf = openCallRows();
         let history = noCalls;
+        let now = noon;
         for (const batch of batches) {
           history = addCalls(history, batch);
-          const rows = rowsOf(history, { filter, found: undefined, order });
+          const rows = rowsOf(history, { filter, found: undefined, order, now: (now += 1_000) });
           const expected = [...newestFirst(history)]
             .filter(filter.matches)
             .toSorted(compareCalls(order))
