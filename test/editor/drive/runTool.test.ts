@@ -17,6 +17,7 @@ describe('a tool that is run', () => {
       everything: realServer('everything'),
       filesystem: realServer('filesystem', { args: ['.'] }),
       hanging: fixture('hangsOnCall'),
+      counter: fixture('counter'),
     },
   });
 
@@ -94,10 +95,14 @@ describe('a tool that is run', () => {
     await window.quickInput.answer('Message to echo', 'twice');
     await window.quickInput.pick('Run everything_echo');
     await window.editorText.filter({ hasText: 'Echo: twice' }).waitFor();
+
+    await beginInvoke(window, 'counter_count');
+    await window.answerDialog("Run, and Don't Ask Again");
+    await window.editorText.filter({ hasText: /^1$/ }).waitFor();
     await window.editorAction('Run Again').click();
-    await window.runCommand('View: Close All Editors');
+    await window.editorText.filter({ hasText: /^2$/ }).waitFor();
     await window.runCommand('MCP Federation: Run Last Tool Again');
-    await window.editorText.filter({ hasText: 'Echo: twice' }).waitFor();
+    await window.editorText.filter({ hasText: /^3$/ }).waitFor();
   });
 
   it('is copied as a command that runs in a shell', async () => {
