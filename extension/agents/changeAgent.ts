@@ -50,10 +50,10 @@ function describeWrite(
   after: string | undefined,
   action: AgentAction,
 ): string {
-  if (before === undefined) return `${file} will be created.`;
-  if (after === undefined) return `${file} will be deleted: nothing else is in it.`;
-  const copy = action === 'connect' ? ' A copy stays beside it.' : '';
-  return `${file} will be changed as shown.${copy}`;
+  if (before === undefined) return `${file} will be created`;
+  if (after === undefined) return `${file} will be deleted: nothing else is in it`;
+  const copy = action === 'connect' ? '; a copy stays beside it' : '';
+  return `${file} will be changed as shown${copy}`;
 }
 
 /** Takes back what was just done. */
