@@ -9,6 +9,7 @@ export const commandIds = [
   'mcpFederation.openConfiguration',
   'mcpFederation.copyEndpoint',
   'mcpFederation.showDashboard',
+  'mcpFederation.openDashboardInBrowser',
   'mcpFederation.showLog',
   'mcpFederation.restartDaemon',
   'mcpFederation.confirmContext',

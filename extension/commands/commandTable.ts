@@ -25,6 +25,7 @@ import { invokeTool } from './invokeTool.ts';
 import { manageConfirmations } from './manageConfirmations.ts';
 import { moveTarget, moveTargetDown, moveTargetUp } from './moveTarget.ts';
 import { openConfiguration } from './openConfiguration.ts';
+import { openDashboardInBrowser } from './openDashboardInBrowser.ts';
 import { refreshClusters } from './refreshClusters.ts';
 import { renameTarget } from './renameTarget.ts';
 import { renameTool } from './renameTool.ts';
@@ -51,6 +52,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.openConfiguration': openConfiguration,
   'mcpFederation.copyEndpoint': copyEndpoint,
   'mcpFederation.showDashboard': showDashboard,
+  'mcpFederation.openDashboardInBrowser': openDashboardInBrowser,
   'mcpFederation.showLog': showLog,
   'mcpFederation.restartDaemon': restartDaemon,
   'mcpFederation.confirmContext': confirmContext,
