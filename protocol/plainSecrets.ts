@@ -24,21 +24,30 @@ export function plainSecrets(name: string, target: Written): PlainSecret[] {
   ];
 }
 
-/** The target with `${env:NAME}` in place of each of its secrets. */
+/** The target with `${env:NAME}` in place of each of its secrets, or what else is to be written there. */
 export function replaceSecrets<Target extends object>(
   target: Target,
   secrets: readonly PlainSecret[],
+  textOf = ({ variable }: PlainSecret) => `\${env:${variable}}`,
 ): Target {
   const replaced = structuredClone(target);
   // From behind, so that those before them stay where they are.
-  for (const { path, start, end, variable } of secrets.toReversed()) {
+  for (const secret of secrets.toReversed()) {
+    const { path, start, end } = secret;
     const [key, of] = path;
     const holder: unknown = of === undefined ? replaced : Reflect.get(replaced, key);
     if (typeof holder !== 'object' || holder === null) continue;
     const text = String(Reflect.get(holder, of ?? key));
-    Reflect.set(holder, of ?? key, `${text.slice(0, start)}\${env:${variable}}${text.slice(end)}`);
+    Reflect.set(holder, of ?? key, `${text.slice(0, start)}${textOf(secret)}${text.slice(end)}`);
   }
   return replaced;
+}
+
+/** The secret itself. */
+export function secretText(target: object, { path: [key, of], start, end }: PlainSecret): string {
+  const value: unknown = Reflect.get(target, key);
+  const text: unknown = of === undefined ? value : Reflect.get(Object(value), of);
+  return String(text).slice(start, end);
 }
 
 function inMap(value: unknown): [string, string][] {

@@ -1,6 +1,7 @@
 import type { RecognizedTarget } from '../configuration/recognizeJson.ts';
 import { recognizeTargets, whatToPaste } from '../configuration/recognizeTargets.ts';
 import { saveTargets } from '../configuration/saveTargets.ts';
+import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import type { Question } from '../editor/prompts.ts';
 import { addTargetFromCluster } from './addTargetFromCluster.ts';
 import type { Services } from './services.ts';
@@ -13,6 +14,13 @@ export async function addTarget(services: Services): Promise<void> {
       return;
     case 'cluster':
       return addTargetFromCluster(services, undefined);
+    case 'clipboard': {
+      const text = await services.editor.paste();
+      const mistake = whatToPaste(text);
+      if (mistake !== undefined) throw new DaemonFailure('INVALID_REQUEST', onClipboard(mistake));
+      await saveTargets(services, recognizeTargets(text) ?? []);
+      return;
+    }
     case 'command':
     case 'url': {
       const targets = await askTargets(services, kind);
@@ -21,20 +29,33 @@ export async function addTarget(services: Services): Promise<void> {
   }
 }
 
+function onClipboard(mistake: string): string {
+  return `What is on the clipboard stands for no target: ${mistake.replace(/^Expected/, 'expected')}`;
+}
+
 const kinds = [
+  {
+    label: 'From the clipboard',
+    detail: 'What a README says: a command line, a URL, an install link, or an entry of any tool',
+    icon: 'clippy',
+    value: 'clipboard',
+  },
   {
     label: 'Local command',
     detail: 'A command that speaks MCP on stdin and stdout',
+    icon: 'terminal',
     value: 'command',
   },
   {
     label: 'Remote server',
     detail: 'A URL that is reached by streamable HTTP or legacy HTTP+SSE',
+    icon: 'globe',
     value: 'url',
   },
   {
     label: 'Service in a Kubernetes cluster',
     detail: 'Reached by kubectl port-forward; nothing is installed in the cluster',
+    icon: 'server-environment',
     value: 'cluster',
   },
 ] as const;

@@ -10,6 +10,7 @@ import { newConfiguration } from './newConfiguration.ts';
 import { pickConfigFile } from './pickConfigFile.ts';
 import { proposeName } from './proposeName.ts';
 import type { RecognizedTarget } from './recognizeJson.ts';
+import { settleSecrets } from './settleSecrets.ts';
 
 /** What saving targets takes of the services. */
 export type Saver = Pick<Services, 'configPlaces' | 'prompts' | 'editor'>;
@@ -22,13 +23,14 @@ export async function saveTargets(
   saver: Saver,
   targets: readonly RecognizedTarget[],
 ): Promise<string | undefined> {
-  const { prompts, editor } = saver;
+  const { prompts, editor, configPlaces } = saver;
   const file = await pickConfigFile(saver, 'Add it to which configuration?');
   if (file === undefined) return undefined;
 
   await editor.createFile(file, newConfiguration);
   const taken = targetNames(await editor.readFile(file), file);
-  const named = await nameTargets(prompts, targets, taken);
+  const given = await nameTargets(prompts, targets, taken);
+  const named = given && (await settleSecrets(saver, given, file !== configPlaces().user));
   if (!named) return undefined;
   for (const [name, config] of named) {
     await editor.editFile(file, insertTarget(await editor.readFile(file), name, config));

@@ -78,6 +78,8 @@ export interface EditorWindow {
   /** The button that was pressed; none when the user turned away. */
   decide(decision: Decision): Promise<string | undefined>;
   copy(text: string): Promise<void>;
+  /** What is on the clipboard. */
+  paste(): Promise<string>;
   openFile(file: string): Promise<void>;
   /** Opens an address in the browser; tells whether it did. The user was asked before. */
   openAddress(address: string): Promise<boolean>;

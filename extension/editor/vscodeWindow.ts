@@ -48,6 +48,7 @@ export function vscodeWindow({
       return vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions);
     },
     copy: async text => vscode.env.clipboard.writeText(text),
+    paste: async () => vscode.env.clipboard.readText(),
     async openFile(file) {
       await vscode.window.showTextDocument(vscode.Uri.file(file));
     },

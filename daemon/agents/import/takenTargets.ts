@@ -1,5 +1,10 @@
 import type { ImportableTarget } from '#protocol/importRequest.ts';
-import { plainSecrets, replaceSecrets, type PlainSecret } from '#protocol/plainSecrets.ts';
+import {
+  plainSecrets,
+  replaceSecrets,
+  secretText,
+  type PlainSecret,
+} from '#protocol/plainSecrets.ts';
 
 import { parseConfig } from '../../config/parseConfig.ts';
 import { parseUnexpanded } from '../../config/parseUnexpanded.ts';
@@ -87,7 +92,7 @@ export class TakenTargets {
 
   /** Two secrets of two targets do not get the same variable. */
   #ownVariable(name: string, target: Target, secret: PlainSecret): PlainSecret {
-    const value = textAt(target, secret).slice(secret.start, secret.end);
+    const value = secretText(target, secret);
     const prefix = name.replaceAll(/[^a-z\d]+/gi, '_').toUpperCase();
     const wished = [secret.variable, `${prefix}_${secret.variable}`];
     const variable =
@@ -113,9 +118,4 @@ function keyOf({ command, args, env, url, headers, context, ...rest }: Target): 
   return url === undefined
     ? JSON.stringify([command, args ?? [], sorted(env)])
     : JSON.stringify([typeof url === 'string' ? url.replace(/\/$/, '') : url, sorted(headers)]);
-}
-
-function textAt(target: Target, { path: [key, of] }: PlainSecret): string {
-  const value: unknown = target[key];
-  return String(of === undefined ? value : Reflect.get(Object(value), of));
 }

@@ -57,6 +57,57 @@ describe('addTarget', () => {
     ]);
   });
 
+  const tokened = 'API_KEY=s3cr3t npx -y pkg';
+  for (const [pick, env, clipboard] of [
+    ['Write ${env:API_KEY} Instead', '${env:API_KEY:-}', 'API_KEY=s3cr3t\n'],
+    ['Leave It Out', '', ''],
+    ['Write It into the File', 's3cr3t', ''],
+  ] as const) {
+    it(`asks what is to become of a secret: ${pick}`, async () => {
+      await using desk = await openCommandDesk({
+        script: [{ pick: 'Local command' }, { type: tokened }, { type: 'mine' }, { pick }],
+      });
+      await addTarget(desk.services);
+      const { targets } = parse(await readFile(desk.configFile, 'utf8'));
+      assert.deepEqual(targets.mine.env, { API_KEY: env });
+      assert.equal(desk.editor.clipboard, clipboard);
+    });
+  }
+
+  it('lets no secret into a workspace', async () => {
+    await using desk = await openCommandDesk({
+      script: [
+        { pick: 'Local command' },
+        { type: tokened },
+        { pick: 'Workspace: shop' },
+        { type: 'mine' },
+        'turn away',
+      ],
+      workspace: 'shop',
+    });
+    await addTarget(desk.services);
+    assert.equal(desk.lists.at(-1)?.length, 2);
+  });
+
+  it('takes what is on the clipboard', async () => {
+    await using desk = await openCommandDesk({
+      script: [{ pick: 'From the clipboard' }, { type: 'git' }],
+    });
+    desk.editor.clipboard = '[mcp_servers.git]\ncommand = "npx"\n';
+    await addTarget(desk.services);
+    const { targets } = parse(await readFile(desk.configFile, 'utf8'));
+    assert.deepEqual(targets.git, { type: 'stdio', command: 'npx' });
+  });
+
+  it('says that nothing on the clipboard stands for a target', async () => {
+    await using desk = await openCommandDesk({ script: [{ pick: 'From the clipboard' }] });
+    desk.editor.clipboard = '{ "a": ';
+    await assert.rejects(
+      addTarget(desk.services),
+      /on the clipboard stands for no target: expected/,
+    );
+  });
+
   it('asks which configuration when the workspace has one', async () => {
     await using desk = await openCommandDesk({
       script: [

@@ -78,6 +78,7 @@ export function recordingEditor(): RecordingEditor {
       return editor.decides;
     },
     copy: async text => void (editor.clipboard = text),
+    paste: async () => editor.clipboard,
     openAddress: async address => {
       done.push(`visit ${address}`);
       return true;
