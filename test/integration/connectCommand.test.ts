@@ -10,11 +10,12 @@ import { AgentStatus } from '#protocol/agent.ts';
 
 import { launcherFile } from '../../daemon/process/launcher.ts';
 import { runCommand } from '../support/cli.ts';
-import { openControl } from '../support/control.ts';
 import { type DaemonHome, openDaemonHome, startDaemon } from '../support/daemon.ts';
-import { inTime } from '../support/eventually.ts';
-import { startProgram } from '../support/program.ts';
+import { speakBy } from '../support/relay.ts';
+import type { RpcMessage } from '../support/rpcMessage.ts';
 import { fixture } from '../support/targets.ts';
+
+const isListChanged = ({ method }: RpcMessage) => method === 'notifications/tools/list_changed';
 
 describe('connect', () => {
   let home: DaemonHome;
@@ -22,6 +23,8 @@ describe('connect', () => {
 
   before(async () => {
     home = await openDaemonHome({ targets: { chatty: fixture('chatty') } });
+    // Writes down how the daemon is to be started: on any free port.
+    await using _daemon = await startDaemon({}, { home });
     codex = path.join(home.env['HOME'] ?? '', '.codex', 'config.toml');
   });
 
@@ -59,21 +62,21 @@ describe('connect', () => {
     assert.match((await connect('codex')).stdout, /is connected already/);
   });
 
-  it('wrote a launcher that serves an agent which hands on no environment, and starts the daemon', async () => {
+  it('names a program that starts the daemon for an agent which hands on no environment', async () => {
     const launcher = launcherFile(home.stateDir);
     assert.equal((await stat(launcher)).mode & 0o777, 0o700);
-    // By default, it would listen on everybody's port.
-    const text = await readFile(launcher, 'utf8');
-    assert.ok(text.includes(home.configFile));
-    await using daemon = await startDaemon({}, { home });
-    await using control = await openControl(daemon);
-    await control.untilState('chatty', 'ready');
-    const env = { HOME: '/nowhere', PATH: '/usr/bin:/bin' };
-    await using status = startProgram(launcher, ['status', '--json'], { env });
-    const { code } = await inTime('the end of status', status.exit);
-    assert.equal(code, 0, status.stderr());
-    assert.match(status.stdout(), new RegExp(`"pid": ?${daemon.pid}`));
-    assert.ok(!(await readFile(codex, 'utf8')).includes(daemon.token));
+    const env = { HOME: home.env['HOME'], PATH: '/usr/bin:/bin' };
+    assert.equal((await runCommand(home, ['status'])).code, 3);
+    await using relay = speakBy(launcher, ['stdio'], env);
+    await relay.initialize();
+    await relay.heard.first('the tools of the target', isListChanged);
+    const { result } = await relay.request('tools/list');
+    assert.match(JSON.stringify(result), /chatty_count/);
+    relay.end();
+    assert.equal(await relay.exit, 0);
+    const token = await readFile(path.join(home.stateDir, 'token'), 'utf8');
+    assert.ok(!(await readFile(codex, 'utf8')).includes(token.trim()));
+    assert.equal((await runCommand(home, ['stop'])).code, 0);
   });
 
   it('takes it back with --undo', async () => {

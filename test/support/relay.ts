@@ -22,11 +22,20 @@ export interface HandRelay extends AsyncDisposable {
 }
 
 /** Starts `mcp-federation stdio`. */
-export function startRelay(home: DaemonHome, args: readonly string[] = []): HandRelay {
-  const child = spawn(process.execPath, [daemonProgram, 'stdio', ...args], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: home.env,
-  });
+export function startRelay(
+  { env }: Pick<DaemonHome, 'env'>,
+  args: readonly string[] = [],
+): HandRelay {
+  return speakBy(process.execPath, [daemonProgram, 'stdio', ...args], env);
+}
+
+/** Starts a command that serves one client on its stdin and stdout. */
+export function speakBy(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): HandRelay {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
   const heard = new Inbox<RpcMessage>();
   let rest = '';
   let errors = '';
