@@ -47,6 +47,50 @@ describe('invokeTool', () => {
     assert.deepEqual(desk.requests(), [['callTool', call]]);
   });
 
+  it('lets pick among the tools of the target that a code lens names', async () => {
+    const other = sampleTool('add', { target: 'maths', exposedName: 'maths_add' });
+    const tools = { everything: [sampleTool('echo')], maths: [other] };
+    const targets = [sampleTarget(), sampleTarget({ name: 'maths' })];
+    await using desk = await openCommandDesk({
+      federations: [sampleFederation({ targets, tools })],
+      script: ['turn away', 'turn away'],
+    });
+    await invokeTool(desk.services, { federation: 'user', target: 'maths' });
+    await invokeTool(desk.services, undefined);
+    assert.deepEqual(desk.lists, [
+      ['maths | maths_add'],
+      ['everything | everything_echo', 'maths | maths_add'],
+    ]);
+  });
+
+  it('asks on a page for what boxes cannot ask', async () => {
+    const nested = { properties: { where: { type: 'object' } }, required: ['where'] };
+    const tools = { everything: [sampleTool('echo', { inputSchema: nested })] };
+    await using desk = await openCommandDesk({
+      federations: [sampleFederation({ tools })],
+      script: [{ fill: { where: { zone: 1 } } }],
+      answer: answering({}),
+    });
+    await invokeTool(desk.services, row);
+    assert.deepEqual(desk.requests(), [
+      ['callTool', { ...call, arguments: { where: { zone: 1 } } }],
+    ]);
+  });
+
+  it('offers the tools that were used last first', async () => {
+    const tools = { everything: [sampleTool('a'), sampleTool('b'), sampleTool('c')] };
+    await using desk = await openCommandDesk({
+      federations: [sampleFederation({ tools })],
+      script: ['turn away'],
+      answer: answering({}),
+    });
+    await invokeTool(desk.services, { federation: 'user', tool: 'everything_b', arguments: {} });
+    await invokeTool(desk.services, undefined);
+    assert.deepEqual(desk.lists, [
+      ['recently used | everything_b', 'everything | everything_a', 'everything | everything_c'],
+    ]);
+  });
+
   it('asks nothing when a key binding gives everything', async () => {
     await using desk = await openCommandDesk({
       federations,
