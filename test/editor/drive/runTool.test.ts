@@ -56,9 +56,9 @@ describe('a tool that is run', () => {
     const { window } = editor();
     await beginInvoke(window, 'everything_trigger-long-running-operation');
     await window.quickInput.pick('duration');
-    await window.quickInput.answer('Duration of the operation', '6');
+    await window.quickInput.answer('operation: duration', '6');
     await window.quickInput.pick('steps');
-    await window.quickInput.answer('Number of steps', '4');
+    await window.quickInput.answer('operation: steps', '4');
     await window.quickInput.pick('Run everything_trigger-long-running-operation');
     await window.notification('1 of 4, 25%').waitFor();
     await invokeEcho(window, 'meanwhile');
@@ -92,7 +92,7 @@ describe('a tool that is run', () => {
     await window.quickInput.waitFor('Run everything_echo');
     await window.screenshot('run-edit');
     await window.quickInput.pick('message');
-    await window.quickInput.answer('Message to echo', 'twice');
+    await window.quickInput.answer('everything_echo: message', 'twice');
     await window.quickInput.pick('Run everything_echo');
     await window.editorText.filter({ hasText: 'Echo: twice' }).waitFor();
 
