@@ -2,6 +2,7 @@ import { modify } from 'jsonc-parser';
 
 import type { TextEdit } from '../editor/editorWindow.ts';
 import { insertMember } from './insertMember.ts';
+import { removeMember } from './removeMember.ts';
 import { formattingOf } from './insertTarget.ts';
 import { readTree, writtenTargets } from './writtenTargets.ts';
 
@@ -19,7 +20,9 @@ export function setTargetOption(
   if (!written) return [];
   const path = ['targets', target];
   const wanted = value === defaults[option] ? undefined : value;
-  return wanted === undefined || Object.hasOwn(written.value, option)
+  const isWritten = Object.hasOwn(written.value, option);
+  if (wanted === undefined) return removeMember(text, written.node, option);
+  return isWritten
     ? modify(text, [...path, option], wanted, { formattingOptions: formattingOf(text) })
     : insertMember(text, written.node, path, option, wanted);
 }

@@ -5,6 +5,7 @@ import { isPattern, ruleOf, type ToolRule } from '#protocol/toolRule.ts';
 
 import type { TextEdit } from '../editor/editorWindow.ts';
 import { insertMember } from './insertMember.ts';
+import { removeMember } from './removeMember.ts';
 import { formattingOf } from './insertTarget.ts';
 import { readTree, writtenTargets } from './writtenTargets.ts';
 
@@ -41,25 +42,24 @@ export function setToolRule(
   const [key, ...otherKeys] = changedKeys(tools[tool] ?? {}, wanted);
   if (key === undefined || (isEmpty && !isKnown)) return [];
 
-  const ofTarget = ['targets', target];
-  const ofTools = [...ofTarget, 'tools'];
-  const ofRule = [...ofTools, tool];
-  const replace = (path: string[], value: unknown) =>
-    modify(text, path, value, { formattingOptions: formattingOf(text) });
-  if (isEmpty) {
-    const isLast = Object.keys(tools).every(one => one === tool);
-    return replace(isLast ? ofTools : ofRule, undefined);
-  }
   const toolsNode = findNodeAtLocation(written.node, ['tools']);
+  const isLast = Object.keys(tools).every(one => one === tool);
   if (toolsNode?.type !== 'object') {
-    return insertMember(text, written.node, ofTarget, 'tools', { [tool]: wanted });
+    return insertMember(text, written.node, ['targets', target], 'tools', { [tool]: wanted });
   }
+  if (isEmpty) {
+    return isLast ? removeMember(text, written.node, 'tools') : removeMember(text, toolsNode, tool);
+  }
+  const ofRule = ['targets', target, 'tools', tool];
   const ruleNode = findNodeAtLocation(toolsNode, [tool]);
-  if (!ruleNode) return insertMember(text, toolsNode, ofTools, tool, wanted);
-  if (otherKeys.length > 0) return replace(ofRule, wanted);
-  return Object.hasOwn(tools[tool] ?? {}, key)
-    ? replace([...ofRule, key], wanted[key])
-    : insertMember(text, ruleNode, ofRule, key, wanted[key]);
+  if (!ruleNode) return insertMember(text, toolsNode, ofRule.slice(0, -1), tool, wanted);
+  const wasWritten = Object.hasOwn(tools[tool] ?? {}, key);
+  if (otherKeys.length === 0 && !wasWritten) {
+    return insertMember(text, ruleNode, ofRule, key, wanted[key]);
+  }
+  if (otherKeys.length === 0 && wanted[key] === undefined) return removeMember(text, ruleNode, key);
+  const [path, value] = otherKeys.length > 0 ? [ofRule, wanted] : [[...ofRule, key], wanted[key]];
+  return modify(text, path, value, { formattingOptions: formattingOf(text) });
 }
 
 function changedKeys(

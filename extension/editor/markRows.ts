@@ -24,8 +24,8 @@ const decorations: Readonly<Record<string, vscode.FileDecoration>> = {
     tooltip: 'Failed; looks like production',
     color: new vscode.ThemeColor('list.errorForeground'),
   },
-  muted: { color: new vscode.ThemeColor('disabledForeground') },
-  'production+muted': { ...production, color: new vscode.ThemeColor('disabledForeground') },
+  muted: { color: new vscode.ThemeColor('descriptionForeground') },
+  'production+muted': { ...production, color: new vscode.ThemeColor('descriptionForeground') },
 };
 
 /** The address by which a row gets its marks. */

@@ -8,6 +8,9 @@ import { describeSchema } from './describeSchema.ts';
 export function describeTool(tool: ToolEntry): string {
   return [
     `**${escapeMarkdown(tool.title ?? tool.exposedName)}**`,
+    ...(tool.title === undefined || tool.kept
+      ? []
+      : [escapeMarkdown(`Clients see it as ${tool.exposedName}`)]),
     [...hintWords(tool), `about ${tool.tokens} tokens`].map(escapeMarkdown).join(' · '),
     ...notices(tool).map(escapeMarkdown),
     ...(tool.description === undefined ? [] : [escapeMarkdown(tool.description.trim())]),
@@ -50,7 +53,7 @@ export function hintWords({ annotations = {} }: Pick<ToolEntry, 'annotations'>):
   ];
 }
 
-const closed = 'stays on its own ground';
+const closed = 'works on its own data only';
 
 /** What is special about what clients see. */
 function notices(tool: ToolEntry): string[] {

@@ -53,7 +53,10 @@ function sectionsOf(federation: FederationStatus, target: string, look: Look): S
   const tools = federation.tools[target] ?? [];
   const listed = tools.filter(tool => !tool.kept);
   const { prompts = [], resources = [], templates = [], resourceCount = 0 } = offers[target] ?? {};
-  const keptCount = tools.length - listed.length;
+  const kept = (['hidden', 'disabled'] as const).flatMap(word => {
+    const amount = tools.filter(tool => tool.kept === word).length;
+    return amount > 0 ? [`${amount} ${word}`] : [];
+  });
   const tokens = tokensOf(listed);
   const ofResources = [
     ...resources.flatMap(resource => resourceNode(name, resource, look) ?? []),
@@ -66,7 +69,7 @@ function sectionsOf(federation: FederationStatus, target: string, look: Look): S
       icon: { id: 'tools' },
       description: [
         String(listed.length),
-        ...(keptCount > 0 ? [`${keptCount} not listed`] : []),
+        ...kept,
         ...(tokens > 0 ? [`${shortNumber(tokens)} tokens`] : []),
       ].join(' · '),
       nodes: tools.flatMap(tool => toolNode(name, tool, look) ?? []),

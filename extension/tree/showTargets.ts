@@ -12,6 +12,8 @@ import type { TargetsView } from './targetsView.ts';
 import { ToolDocuments } from './toolDocuments.ts';
 import type { TreeNode } from './treeNode.ts';
 
+const viewId = 'mcpFederation.targets';
+
 /** Shows the tree of targets and what they offer. */
 export function showTargets(
   state: Live<LinkState>,
@@ -23,7 +25,7 @@ export function showTargets(
     rootNodes(link, names, { ...plainLook, words: wordsOf(words) }),
   );
   const tree = showTree(
-    'mcpFederation.targets',
+    viewId,
     () => rootsOf(state.value, opened.value, filter.value),
     [state, opened, filter],
     {
@@ -37,6 +39,9 @@ export function showTargets(
   return {
     filter,
     selected: () => tree.view.selection[0],
+    async focus() {
+      await vscode.commands.executeCommand(`${viewId}.focus`);
+    },
     showTool: tool => documents.show(tool),
     dispose: () => vscode.Disposable.from(tree, selecting, documents).dispose(),
   };

@@ -27,12 +27,14 @@ export function showTree(
   { dragAndDropController, onDraw }: TreeOptions = {},
 ): vscode.Disposable & { readonly view: vscode.TreeView<TreeRow> } {
   const rows = new TreeRows(rootsOf());
+  // The editor forgets this of rows that were away, as while a tree is narrowed.
+  const folded = new Map<string, 'collapsed' | 'expanded'>();
   const changed = new vscode.EventEmitter<TreeRow | undefined>();
   const view = vscode.window.createTreeView<TreeRow>(viewId, {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: row => rows.below(row),
-      getTreeItem: row => toTreeItem(row),
+      getTreeItem: row => toTreeItem(row, folded.get(row.node.id)),
       resolveTreeItem(item, { node }) {
         if (node.tooltip) item.tooltip = new vscode.MarkdownString(node.tooltip());
         return item;
@@ -42,6 +44,10 @@ export function showTree(
     ...(dragAndDropController && { dragAndDropController }),
   });
   onDraw?.(view);
+  const folding = vscode.Disposable.from(
+    view.onDidExpandElement(({ element }) => folded.set(element.node.id, 'expanded')),
+    view.onDidCollapseElement(({ element }) => folded.set(element.node.id, 'collapsed')),
+  );
 
   let redraw: NodeJS.Timeout | undefined;
   const update = () => {
@@ -57,7 +63,7 @@ export function showTree(
     view,
     dispose() {
       clearTimeout(redraw);
-      vscode.Disposable.from(view, changed, ...following).dispose();
+      vscode.Disposable.from(folding, view, changed, ...following).dispose();
     },
   };
 }

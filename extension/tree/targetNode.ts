@@ -146,7 +146,7 @@ function withoutTools(state: TargetState): string {
 function iconOf(state: TargetState): NodeIcon {
   switch (state.kind) {
     case 'disabled':
-      return { id: 'circle-slash', color: 'disabledForeground' };
+      return { id: 'circle-slash', color: 'descriptionForeground' };
     case 'idle':
       return { id: 'circle-outline' };
     case 'starting':

@@ -7,6 +7,8 @@ export interface TargetsView {
   readonly filter: Live<string>;
   /** The row that the user selected last; key bindings are for it. */
   selected(): unknown;
+  /** Lets the keyboard go on in it. */
+  focus(): Promise<void>;
   /** Opens all that is known of a tool. */
   showTool(tool: ToolRow): Promise<void>;
 }

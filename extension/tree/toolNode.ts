@@ -39,9 +39,9 @@ export function toolNode(federation: string, tool: ToolEntry, look: Look): TreeN
 function iconOf(tool: ToolEntry): NodeIcon {
   switch (tool.kept) {
     case 'hidden':
-      return { id: 'eye-closed', color: 'disabledForeground' };
+      return { id: 'eye-closed', color: 'descriptionForeground' };
     case 'disabled':
-      return { id: 'circle-slash', color: 'disabledForeground' };
+      return { id: 'circle-slash', color: 'descriptionForeground' };
     case undefined:
       return isNameLong(tool)
         ? { id: 'symbol-method', color: 'list.warningForeground' }

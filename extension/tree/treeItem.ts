@@ -9,11 +9,17 @@ const expansions = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** A row of the tree, as the editor draws it; its tooltip is made when somebody wants to read it. */
-export function toTreeItem(row: TreeRow): vscode.TreeItem {
+/**
+ * A row of the tree, as the editor draws it; its tooltip is made when somebody wants to read it.
+ * @param folded how the user had left it
+ */
+export function toTreeItem(row: TreeRow, folded?: 'collapsed' | 'expanded'): vscode.TreeItem {
   const { id, label, highlights = [], description, icon, context, expansion } = row.node;
   const { command, role, isProduction = false, mark } = row.node;
-  const item = new vscode.TreeItem({ label, highlights: [...highlights] }, expansions[expansion]);
+  const item = new vscode.TreeItem(
+    { label, highlights: [...highlights] },
+    expansions[expansion === 'none' ? expansion : (folded ?? expansion)],
+  );
   item.id = id;
   item.contextValue = context;
   item.iconPath = new vscode.ThemeIcon(

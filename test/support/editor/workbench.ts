@@ -60,6 +60,20 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.part.sidebar');
   }
 
+  /** Waits until the row of one label is above that of the other. */
+  async inOrder(first: string, second: string): Promise<void> {
+    await this.page.waitForFunction(
+      ([one = '', other = '']) => {
+        const topOf = (label: string) =>
+          [...document.querySelectorAll('.sidebar .monaco-list-row[role="treeitem"]')]
+            .find(row => row.querySelector('.label-name')?.textContent === label)
+            ?.getBoundingClientRect().top;
+        return Number(topOf(one)) < Number(topOf(other));
+      },
+      [first, second],
+    );
+  }
+
   expand(row: Locator): Promise<void> {
     return this.#fold(row, true);
   }

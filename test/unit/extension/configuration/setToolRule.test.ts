@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { applyEdits, parse } from 'jsonc-parser';
+import fc from 'fast-check';
+import { applyEdits, parse, type ParseError } from 'jsonc-parser';
 
 import { setToolRule, type ToolChange } from '../../../../extension/configuration/setToolRule.ts';
 
@@ -95,4 +96,49 @@ describe('setToolRule', () => {
       '{ "targets": { "a": { "command": "x", "tools": { "echo": { "hidden": true } } } } }',
     );
   });
+
+  it('and its opposite leave the text as it was, whatever its layout', () => {
+    const space = fc.constantFrom(
+      '',
+      ' ',
+      '\n',
+      '\r\n    ',
+      ' // "x": {},\n',
+      '/* , */',
+      '\n/*\n*/ ',
+    );
+    const rules = fc.constantFrom(
+      '"command": "x"',
+      '"command": "x", "args": []',
+      '"tools": { "sum": { "hidden": true } }, "command": "x"',
+      '"command": "x",\n"tools": {\n  "sum": { "hidden": true } // not for models\n}',
+      '"command": "x",\n"tools": {\n  "echo": { "description": "x" },\n}',
+      '"command": "x", // here\n"tools": { "echo": { "description": "x" /* so */ } }',
+    );
+    fc.assert(
+      fc.property(rules, fc.array(space, { minLength: 4, maxLength: 4 }), (rule, spaces) => {
+        const [one, two, three, four] = spaces;
+        const text = `{"targets":{${one}"a":${two}{${three}${rule}${four}}}}`;
+        const hidden = applyEdits(text, setToolRule(text, 'a', 'echo', { hidden: true }));
+        assert.equal(read(hidden)?.['echo']?.hidden, true, hidden);
+        assert.deepEqual(commentsOf(hidden), commentsOf(text));
+        const shown = applyEdits(hidden, setToolRule(hidden, 'a', 'echo', { hidden: false }));
+        assert.deepEqual(parse(shown), parse(text), shown);
+        assert.deepEqual(commentsOf(shown), commentsOf(text));
+        assert.equal(shown.replaceAll(/\s/g, ''), text.replaceAll(/\s/g, ''));
+      }),
+    );
+  });
 });
+
+function read(text: string): Record<string, { hidden?: boolean }> | undefined {
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  assert.deepEqual(errors, [], text);
+  return (value as { targets: { a: { tools?: Record<string, { hidden?: boolean }> } } }).targets.a
+    .tools;
+}
+
+function commentsOf(text: string): string[] | undefined {
+  return text.match(/\/\/.*|\/\*[^]*?\*\//g)?.toSorted();
+}

@@ -102,6 +102,7 @@ export async function openCommandDesk({
       targetsView: {
         filter: new Live(''),
         selected: () => undefined,
+        focus: async () => void editor.done.push('focus on targets'),
         showTool: async tool => void editor.done.push(`show tool ${tool.ownName}`),
       },
       configPlaces: () => ({

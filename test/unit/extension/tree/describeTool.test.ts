@@ -14,7 +14,7 @@ describe('hintWords', () => {
       { destructiveHint: false, idempotentHint: true },
       'changes things, destroys nothing, can be repeated',
     ],
-    [{ destructiveHint: 'no', openWorldHint: false }, 'destructive, stays on its own ground'],
+    [{ destructiveHint: 'no', openWorldHint: false }, 'destructive, works on its own data only'],
   ];
   for (const [annotations, words] of hints) {
     it(`makes "${words}" of ${JSON.stringify(annotations)}`, () => {
