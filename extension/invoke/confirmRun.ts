@@ -59,7 +59,7 @@ function describeArguments(args: Readonly<Record<string, unknown>>): string {
   if (all.length === 0) return 'No arguments';
   const lines = all
     .slice(0, mostShown)
-    .map(([name, value]) => `${name}: ${describeValue(name, value, 200)}`);
+    .map(([name, value]) => `${name.replaceAll(/\s+/g, ' ')}: ${describeValue(name, value, 200)}`);
   const more = all.length - lines.length;
   return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }

@@ -50,7 +50,7 @@ describe('Invoke Tool', () => {
     const { window } = editor();
     await whenAllAreReady(window);
     await window.runCommand('MCP Federation: Show Dashboard');
-    await window.webview.getByRole('heading', { name: 'Calls' }).waitFor();
+    await window.webview.getByRole('tab', { name: 'Calls' }).waitFor();
     await invokeEcho(window, 'seen in the dashboard');
     await window.editorText.filter({ hasText: 'Echo: seen in the dashboard' }).waitFor();
     await window.tab('MCP Federation').click();
