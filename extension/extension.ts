@@ -19,6 +19,7 @@ import { reportSources } from './editor/reportSources.ts';
 import { offerRestart, readSettings } from './editor/settings.ts';
 import { showLenses } from './editor/showLenses.ts';
 import { showProblems } from './editor/showProblems.ts';
+import { resultActions } from './editor/resultActions.ts';
 import { showQuestions } from './editor/showQuestions.ts';
 import { showStatus } from './editor/showStatus.ts';
 import { TargetLogs } from './editor/targetLogs.ts';
@@ -65,7 +66,7 @@ export function compose(context: vscode.ExtensionContext): void {
   const prompts = vscodePrompts;
   const forms = own(new FormPages(context.extensionUri, log));
   const shown = new ShownCalls(tellMenus);
-  const results = new ResultPages(editor, shown);
+  const results = own(new ResultPages(context.extensionUri, editor, shown, resultActions));
   const questions = own(new OpenQuestions(link.state, opened));
   const report = reportSources(context, daemonLog);
   const targetsView = own(showTargets(link.state, opened));

@@ -7,7 +7,11 @@ import { readQuestion } from '../inputs/readQuestion.ts';
 import type { Services } from './services.ts';
 
 /** What notifications give to these commands. */
-const QuestionArgument = z.object({ inputId: z.number().int() });
+export const QuestionArgument = z.object({
+  inputId: z.number().int(),
+  /** How it is refused. */
+  action: z.enum(['decline', 'cancel']).default('decline'),
+});
 
 /** The question that is meant; without one, the only one that waits, or the one that the user picks. */
 export async function chosenQuestion(

@@ -1,9 +1,10 @@
 import { declineQuestion as decline } from '../inputs/answerQuestion.ts';
-import { chosenQuestion } from './chosenQuestion.ts';
+import { chosenQuestion, QuestionArgument } from './chosenQuestion.ts';
 import type { Services } from './services.ts';
 
 /** Refuses a question of a target; asks which when several wait. */
 export async function declineQuestion(services: Services, argument: unknown): Promise<void> {
   const question = await chosenQuestion(services, argument, 'Decline which question?');
-  if (question) await decline(services.link, question);
+  const action = QuestionArgument.safeParse(argument).data?.action ?? 'decline';
+  if (question) await decline(services.link, question, action);
 }

@@ -38,20 +38,24 @@ export function showQuestions(questions: OpenQuestions): vscode.Disposable {
 }
 
 /** A message with buttons could not be taken back when another window answers; one with progress ends with the question. */
-async function tell({ input, closed }: OpenQuestion): Promise<void> {
+async function tell({ input, seen }: OpenQuestion): Promise<void> {
   const question = readQuestion(input);
   const forWhom = input.caller ? ` (during a call of ${input.caller.client})` : '';
   const summary = summarizeQuestion(question);
-  const words = `${input.target} ${describeWish(question)}${forWhom}${summary ? `: ${summary}` : ''}`;
+  const words = `“${input.target}” ${describeWish(question)}${forWhom}${summary ? `: ${summary}` : ''}`;
   const argument = encodeURIComponent(JSON.stringify([{ inputId: input.id }]));
   const links = `[Answer…](command:${answer}?${argument}) · [Decline](command:${decline}?${argument})`;
   await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'MCP Federation' },
-    progress => {
-      progress.report({ message: `${plainNotification(words)}  ${links}` });
+    // What can be cancelled is shown in full, with its button.
+    { location: vscode.ProgressLocation.Notification, cancellable: true },
+    (progress, token) => {
+      progress.report({ message: `${plainNotification(words)} — ${links}` });
+      token.onCancellationRequested(() => {
+        void vscode.commands.executeCommand(decline, { inputId: input.id, action: 'cancel' });
+      });
       return new Promise<void>(resolve => {
-        if (closed.aborted) resolve();
-        closed.addEventListener('abort', () => resolve(), { once: true });
+        if (seen.aborted) resolve();
+        seen.addEventListener('abort', () => resolve(), { once: true });
       });
     },
   );

@@ -41,8 +41,9 @@ export async function answerQuestion(tools: AnswerTools, asked: OpenQuestion): P
 export async function declineQuestion(
   link: Pick<DaemonLink, 'request'>,
   { input }: OpenQuestion,
+  action: 'decline' | 'cancel',
 ): Promise<void> {
-  await give(link, input.id, { action: 'decline' });
+  await give(link, input.id, { action });
 }
 
 /** Returns what is wrong with the answer. */

@@ -10,12 +10,14 @@ export interface OpenQuestion {
   readonly input: QueuedInput;
   /** Aborts when it waits no more. */
   readonly closed: AbortSignal;
+  /** Aborts when nobody has to be told of it any more: the user looks at it, or it waits no more. */
+  readonly seen: AbortSignal;
 }
 
 /** The questions of targets that wait in this window. */
 export class OpenQuestions {
   readonly all = new Live<readonly OpenQuestion[]>([]);
-  readonly #ends = new Map<number, AbortController>();
+  readonly #ends = new Map<number, { closed: AbortController; seen: AbortController }>();
   readonly #begun = new Set<AbortSignal>();
   readonly #following: readonly { dispose(): void }[];
 
@@ -26,9 +28,10 @@ export class OpenQuestions {
   }
 
   /** Notes that the user answers a question now; false when they do so already. */
-  begin({ closed }: OpenQuestion): boolean {
+  begin({ input, closed }: OpenQuestion): boolean {
     if (this.#begun.has(closed)) return false;
     this.#begun.add(closed);
+    this.#ends.get(input.id)?.seen.abort();
     return true;
   }
 
@@ -65,13 +68,15 @@ export class OpenQuestions {
   }
 
   #open(input: QueuedInput): OpenQuestion {
-    const end = new AbortController();
-    this.#ends.set(input.id, end);
-    return { input, closed: end.signal };
+    const ends = { closed: new AbortController(), seen: new AbortController() };
+    this.#ends.set(input.id, ends);
+    return { input, closed: ends.closed.signal, seen: ends.seen.signal };
   }
 
   #close(id: number): void {
-    this.#ends.get(id)?.abort(new DOMException('The question waits no more', 'AbortError'));
+    const ends = this.#ends.get(id);
+    ends?.closed.abort(new DOMException('The question waits no more', 'AbortError'));
+    ends?.seen.abort();
     this.#ends.delete(id);
   }
 }

@@ -4,6 +4,8 @@ import { isObject, ownValue } from './jsonSchema.ts';
 const secretive =
   /pass[-_ ]?(?:word|phrase|code)|passwd|\bpwd\b|\bsecret|\btoken|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|credential|\bpin(?:[-_ ]?code)?\b|\bcvv\b|\bcvc\b|card[-_ ]?number|\bssn\b|social security|seed phrase|one[-_ ]?time[-_ ]?(?:code|password)|\botp\b|\bmfa\b/i;
 
+const warning = /\b(?:not|never|no|without)\b|n't\b/i;
+
 /** Whether a field, by its name and what is said of it, is for a secret. */
 export function isSecretField(name: string, schema: unknown): boolean {
   // `apiKey` and `api_key` are read as `api key`.
@@ -11,8 +13,12 @@ export function isSecretField(name: string, schema: unknown): boolean {
   if (secretive.test(words)) return true;
   if (!isObject(schema)) return false;
   if (ownValue(schema, 'format') === 'password') return true;
-  return [ownValue(schema, 'title'), ownValue(schema, 'description')].some(
-    text => typeof text === 'string' && secretive.test(text),
+  const title = ownValue(schema, 'title');
+  if (typeof title === 'string' && secretive.test(title)) return true;
+  const description = ownValue(schema, 'description');
+  // "Do not enter a PIN" asks for none.
+  return (
+    typeof description === 'string' && secretive.test(description) && !warning.test(description)
   );
 }
 

@@ -25,6 +25,9 @@ describe('the command Invoke Tool', () => {
       tool: 'everything_get-sum',
       arguments: { a: 'two' },
     });
-    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /invalid/i);
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.ok(tab?.input instanceof vscode.TabInputWebview);
+    assert.match(tab.input.viewType, /mcpFederation\.result/);
+    assert.equal(tab.label, 'everything_get-sum');
   });
 });

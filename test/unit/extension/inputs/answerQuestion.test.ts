@@ -52,7 +52,8 @@ async function answer(
   const models = { write: async () => ({ model: 'gpt-x', text: 'Old pond' }) };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this one method is asked for
   const tools = { link: link as never, forms, editor, models };
-  await answerQuestion(tools, { input: input(params), closed: new AbortController().signal });
+  const { signal } = new AbortController();
+  await answerQuestion(tools, { input: input(params), closed: signal, seen: signal });
   return { given, filled: user.filled, done: editor.done };
 }
 

@@ -15,6 +15,10 @@ describe('isSecretField', () => {
     assert.ok(isSecretField('x', { description: 'Paste your GitHub token here' }));
     assert.ok(isSecretField('x', { format: 'password' }));
   });
+
+  it('is not alarmed by a warning', () => {
+    assert.ok(!isSecretField('x', { description: 'A number (do not enter your PIN)' }));
+  });
 });
 
 describe('secretFields', () => {
