@@ -52,7 +52,7 @@ export function FormView({
           <span>Not checked here, but by the target: {verdict.reason}</span>
         </p>
       )}
-      {hasFields(sheet) && (
+      {hasFields(sheet) && !sheet.transcript && (
         <TabsView state={state} onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })} />
       )}
       {refusals > 0 && <SummaryView state={state} problems={shownProblems(state)} />}

@@ -63,7 +63,9 @@ function Aside({
 }) {
   return (
     <>
-      {title !== undefined && title !== name && <code class="field-name">{name}</code>}
+      {title !== undefined && title.toLowerCase() !== name.toLowerCase() && (
+        <code class="field-name">{name}</code>
+      )}
       {beside && <span class="field-actions">{beside}</span>}
     </>
   );
