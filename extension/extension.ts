@@ -14,6 +14,7 @@ import { DraftProblems } from './editor/draftProblems.ts';
 import { offerFixes } from './editor/offerFixes.ts';
 import { invokeParts, tellMenus } from './editor/invokeParts.ts';
 import { ResultDocuments } from './editor/resultDocuments.ts';
+import { offerParts } from './editor/offerParts.ts';
 import { markRows } from './editor/markRows.ts';
 import { reportSources } from './editor/reportSources.ts';
 import { offerRestart, readSettings } from './editor/settings.ts';
@@ -86,6 +87,7 @@ export function compose(context: vscode.ExtensionContext): void {
     shown,
     targetsView,
     ...invokeParts(context, link, own),
+    ...offerParts(link, own),
   };
 
   own(registerCommands(services, log));

@@ -51,5 +51,13 @@ export const commandIds = [
   'mcpFederation.clearFilter',
   'mcpFederation.answerQuestion',
   'mcpFederation.declineQuestion',
+  'mcpFederation.openResource',
+  'mcpFederation.openTemplate',
+  'mcpFederation.refreshResource',
+  'mcpFederation.copyResourceUri',
+  'mcpFederation.runPrompt',
+  'mcpFederation.sendPromptToChat',
+  'mcpFederation.copyPrompt',
+  'mcpFederation.insertPrompt',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

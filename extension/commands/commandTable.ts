@@ -40,6 +40,14 @@ import { showToolDetails } from './showToolDetails.ts';
 import { startTarget } from './startTarget.ts';
 import { stopTarget } from './stopTarget.ts';
 import { trustHints } from './trustHints.ts';
+import { openResource } from './openResource.ts';
+import { openTemplate } from './openTemplate.ts';
+import { refreshResource } from './refreshResource.ts';
+import { copyResourceUri } from './copyResourceUri.ts';
+import { runPrompt } from './runPrompt.ts';
+import { sendPromptToChat } from './sendPromptToChat.ts';
+import { copyPrompt } from './copyPrompt.ts';
+import { insertPrompt } from './insertPrompt.ts';
 
 /** What each command does. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
@@ -94,4 +102,12 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.clearFilter': clearFilter,
   'mcpFederation.answerQuestion': answerQuestion,
   'mcpFederation.declineQuestion': declineQuestion,
+  'mcpFederation.openResource': openResource,
+  'mcpFederation.openTemplate': openTemplate,
+  'mcpFederation.refreshResource': refreshResource,
+  'mcpFederation.copyResourceUri': copyResourceUri,
+  'mcpFederation.runPrompt': runPrompt,
+  'mcpFederation.sendPromptToChat': sendPromptToChat,
+  'mcpFederation.copyPrompt': copyPrompt,
+  'mcpFederation.insertPrompt': insertPrompt,
 };

@@ -1,4 +1,3 @@
-import type { FederationStatus } from '#protocol/snapshot.ts';
 import type { TargetStatus } from '#protocol/target.ts';
 
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
@@ -6,9 +5,9 @@ import { describeState } from '#protocol/describeState.ts';
 import type { Choice } from '../editor/prompts.ts';
 import type { ToolCall } from '../invoke/toolCall.ts';
 import { rankTools } from '../invoke/rankTools.ts';
-import { federationsOfWindow } from '../model/federationsOfWindow.ts';
 import { chosenTools, type ChosenTool } from './chosenTool.ts';
 import type { Services } from './services.ts';
+import { whenOffersAreKnown } from './whenOffersAreKnown.ts';
 
 /** The federation or the target whose tools to pick from; all of this window, where it says nothing. */
 export interface ToolScope {
@@ -23,7 +22,7 @@ export async function pickTool(
   { federation, target }: ToolScope = {},
 ): Promise<ChosenTool | undefined> {
   const inScope = (name: string, wanted: string | undefined) => (wanted ?? name) === name;
-  const all = await whenToolsAreKnown(services);
+  const all = await whenOffersAreKnown(services);
   const federations = all.filter(({ name }) => inScope(name, federation));
   const targets = federations.flatMap(one => one.targets).filter(one => inScope(one.name, target));
   const tools = federations
@@ -60,30 +59,6 @@ export function toolChoices(
     ...recent.map(one => choice(one, 'recently used')),
     ...tools.filter(one => !recent.includes(one)).map(one => choice(one, groupOf(one))),
   ];
-}
-
-/** Waits for targets that start for the first time: until then, nobody knows what tools they have. */
-function whenToolsAreKnown({
-  link,
-  opened,
-  editor,
-}: Services): Promise<readonly FederationStatus[]> {
-  return editor.withProgress('Waiting for tools', async (signal, report) => {
-    await link.connected(signal);
-    return link.state.first(state => {
-      if (state.kind === 'failed') throw new DaemonFailure('DAEMON_UNREACHABLE', state.reason);
-      if (state.kind !== 'connected') return undefined;
-      const federations = federationsOfWindow(state.snapshot, opened.value);
-      const starting = federations.flatMap(({ targets }) => targets.filter(isFirstStart));
-      if (starting.length === 0) return federations;
-      report(`${starting.map(({ name }) => name).join(', ')} starting`);
-      return undefined;
-    }, signal);
-  });
-}
-
-function isFirstStart({ state, toolCount }: TargetStatus): boolean {
-  return state.kind === 'starting' && state.attempt === 1 && toolCount === 0;
 }
 
 function noTools(targets: readonly TargetStatus[]): DaemonFailure {

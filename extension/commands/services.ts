@@ -1,5 +1,6 @@
 import type { ClusterBrowser } from '../cluster/clusterBrowser.ts';
 import type { DaemonLink } from '../daemon/daemonLink.ts';
+import type { Documents } from '../editor/documents.ts';
 import type { EditorWindow } from '../editor/editorWindow.ts';
 import type { Prompts } from '../editor/prompts.ts';
 import type { ConfigPlaces } from '../configuration/configPlaces.ts';
@@ -9,6 +10,7 @@ import type { LanguageModels } from '../inputs/languageModels.ts';
 import type { OpenQuestions } from '../inputs/openQuestions.ts';
 import type { Forms } from '../pages/forms.ts';
 import type { Results } from '../pages/results.ts';
+import type { ResourceStore } from '../resources/resourceStore.ts';
 import type { ReportSources } from '../report/reportSources.ts';
 import type { Drafts } from '../editor/drafts.ts';
 import type { Steps } from '../editor/steps.ts';
@@ -51,6 +53,10 @@ export interface Services {
   readonly consents: Consents;
   /** Where the daemon keeps its files, and whether command lines look there by themselves. */
   readonly stateDirectory: () => { readonly path: string; readonly isUsual: boolean };
+  /** What resources contain. */
+  readonly resources: ResourceStore;
+  /** Where resources and prompts are shown. */
+  readonly documents: Documents;
   /** The view of targets and their tools. */
   readonly targetsView: TargetsView;
 }

@@ -1,3 +1,4 @@
+import type { Complete } from '../completion/completionFeed.ts';
 import type { Choice } from './prompts.ts';
 
 /** How a question of several was answered. */
@@ -46,6 +47,13 @@ export interface TextStep extends StepFrame {
   readonly check: (text: string) => string | undefined;
 }
 
+/** A question for a text, with what it may become below what is typed. Any text will do. */
+export interface CompletedStep extends StepFrame {
+  readonly isRequired: boolean;
+  readonly value?: string | undefined;
+  readonly complete: Complete;
+}
+
 /** Asks questions that the user can go back from. */
 export interface Steps {
   /** Those that are picked from the start are where the user begins. */
@@ -55,4 +63,5 @@ export interface Steps {
     choices: readonly Choice<Value>[],
   ): Promise<StepAnswer<readonly Value[]>>;
   ask(question: TextStep): Promise<StepAnswer<string>>;
+  askCompleted(question: CompletedStep): Promise<StepAnswer<string>>;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+import { askCompleted } from './completionBox.ts';
 import { choiceItems, type ChoiceItem } from './choiceItems.ts';
 import type { Choice } from './prompts.ts';
 import type { InsertedText, StepAnswer, StepButton, StepFrame, Steps, TextStep } from './steps.ts';
@@ -17,6 +18,7 @@ export const vscodeSteps: Steps = {
     }));
   },
   ask: question => askText(question),
+  askCompleted,
 };
 
 function openList<Value>(

@@ -13,10 +13,12 @@ import type { ActiveText } from '../../../../extension/editor/valueSources.ts';
 import { Consents } from '../../../../extension/invoke/consents.ts';
 import { ShownCalls } from '../../../../extension/invoke/shownCalls.ts';
 import type { ToolCall } from '../../../../extension/invoke/toolCall.ts';
+import { ResourceStore } from '../../../../extension/resources/resourceStore.ts';
 import { ToolMemory } from '../../../../extension/invoke/toolMemory.ts';
 import { OpenQuestions } from '../../../../extension/inputs/openQuestions.ts';
 import { Live } from '../../../../extension/model/live.ts';
 import { openLinkHome } from './linkHome.ts';
+import { recordingDocuments, type RecordingDocuments } from './recordingDocuments.ts';
 import { recordingEditor, type RecordingEditor } from './recordingEditor.ts';
 import { sampleFederation, sampleSnapshot } from './samples.ts';
 import { scriptedSteps, type ScriptedSteps, type StepAct } from './scriptedSteps.ts';
@@ -37,6 +39,8 @@ export interface CommandDesk extends AsyncDisposable {
   readonly drafts: readonly ToolCall[];
   /** The lists that were shown. */
   readonly lists: readonly (readonly string[])[];
+  /** The resources and prompts that were shown. */
+  readonly documents: RecordingDocuments;
   /** How calls ended that were shown. */
   readonly results: readonly CallResult[];
   /** The user's configuration file, which does not exist yet. */
@@ -81,6 +85,7 @@ export async function openCommandDesk({
   const stepper = scriptedSteps(...steps);
   const editor = recordingEditor();
   const results: CallResult[] = [];
+  const documents = recordingDocuments();
   const store = memoryStore();
   const shown = new ShownCalls(() => {});
   const drafts: ToolCall[] = [];
@@ -120,6 +125,8 @@ export async function openCommandDesk({
         },
       },
       shown,
+      resources: owned.adopt(new ResourceStore(link), one => one.dispose()),
+      documents: documents.window,
       memory: new ToolMemory(store),
       consents: new Consents(store),
       stateDirectory: () => ({ path: '/state dir', isUsual: false }),
@@ -138,6 +145,7 @@ export async function openCommandDesk({
     results,
     asked: user.asked,
     steps: stepper,
+    documents,
     drafts,
     lists: user.lists,
     configFile,

@@ -101,6 +101,15 @@ export function scriptedSteps(...script: readonly StepAct[]): ScriptedSteps {
         assert.ok('type' in act, `"${question.title}" is a box to type in`);
         return accept(act.type);
       },
+      async askCompleted(question) {
+        const { value = '', complete } = question;
+        lists.push([...(await complete(value, new AbortController().signal))]);
+        const act = next(question);
+        if (act === 'accept') return { kind: 'answered', value };
+        if ('kind' in act) return act;
+        assert.ok('type' in act, `"${question.title}" is a box to type in`);
+        return { kind: 'answered', value: act.type };
+      },
     },
   };
 }
