@@ -11,6 +11,7 @@ import { daemonSpawn } from './daemon/daemonSpawn.ts';
 import { daemonLogFile } from './daemon/startDaemon.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { DraftProblems } from './editor/draftProblems.ts';
+import { linkFiles } from './editor/linkFiles.ts';
 import { offerFixes } from './editor/offerFixes.ts';
 import { invokeParts, tellMenus } from './editor/invokeParts.ts';
 import { ResultDocuments } from './editor/resultDocuments.ts';
@@ -30,6 +31,7 @@ import { vscodePrompts } from './editor/vscodePrompts.ts';
 import { vscodeWindow } from './editor/vscodeWindow.ts';
 import { OpenQuestions } from './inputs/openQuestions.ts';
 import { FormPages } from './pages/formPages.ts';
+import { TargetFormPages } from './pages/targetFormPages.ts';
 import { ResultPages } from './pages/resultPages.ts';
 import { ShownCalls } from './invoke/shownCalls.ts';
 import { showClusters } from './tree/clusters/showClusters.ts';
@@ -77,6 +79,7 @@ export function compose(context: vscode.ExtensionContext): void {
     clusters,
     prompts,
     forms,
+    targetForms: own(new TargetFormPages(context.extensionUri, log)),
     questions,
     models: vscodeModels,
     results,
@@ -97,6 +100,7 @@ export function compose(context: vscode.ExtensionContext): void {
   own(showLenses(link.state));
   own(showQuestions(questions));
   own(showProblems(link.state, opened));
+  own(linkFiles());
   own(offerFixes(own(new DraftProblems(link))));
   own(provideServers(link, opened, context.workspaceState));
   own(onWorkspaceConfigs(() => void federations.update()));

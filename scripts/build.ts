@@ -102,7 +102,7 @@ const bundles: BuildOptions[] = [
     plugins: [workers],
     // A page is NAME.js and NAME.css; `extension/pages/pagePanel.ts` loads it by that name.
     entryPoints: [
-      ...['dashboard', 'form', 'result'].map(name => `webview/${name}.tsx`),
+      ...['dashboard', 'form', 'result', 'targetForm'].map(name => `webview/${name}.tsx`),
       // What an editor gives to the dashboard, for browsers, where there is none.
       'webview/browser.css',
     ],

@@ -1,6 +1,7 @@
 import type { RecognizedTarget } from '../configuration/recognizeJson.ts';
 import { recognizeTargets, whatToPaste } from '../configuration/recognizeTargets.ts';
 import { saveTargets } from '../configuration/saveTargets.ts';
+import { targetForm } from '../configuration/targetForm.ts';
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import type { Question } from '../editor/prompts.ts';
 import { addTargetFromCluster } from './addTargetFromCluster.ts';
@@ -14,6 +15,9 @@ export async function addTarget(services: Services): Promise<void> {
       return;
     case 'cluster':
       return addTargetFromCluster(services, undefined);
+    case 'form':
+      services.targetForms.show(await targetForm(services));
+      return;
     case 'clipboard': {
       const text = await services.editor.paste();
       const mistake = whatToPaste(text);
@@ -57,6 +61,12 @@ const kinds = [
     detail: 'Reached by kubectl port-forward; nothing is installed in the cluster',
     icon: 'server-environment',
     value: 'cluster',
+  },
+  {
+    label: 'Fill in a form',
+    detail: 'Every field on a page, and a test before it is added',
+    icon: 'edit',
+    value: 'form',
   },
 ] as const;
 

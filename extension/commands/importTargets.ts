@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { basename } from 'node:path';
 
 import type { ImportableTarget, ImportSource } from '#protocol/importRequest.ts';
@@ -37,7 +38,7 @@ async function importFromTools(services: Services): Promise<void> {
   const file = await pickConfigFile(services, 'Import into which configuration?');
   if (file === undefined) return;
   const sources = await find(services, file);
-  const choices = importChoices(sources);
+  const choices = importChoices(sources, homedir());
   if (choices.length === 0) throw nothingToImport(sources);
 
   const leftOut = describeLeftOut(sources);

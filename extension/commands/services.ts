@@ -11,6 +11,7 @@ import type { OpenQuestions } from '../inputs/openQuestions.ts';
 import type { Forms } from '../pages/forms.ts';
 import type { Results } from '../pages/results.ts';
 import type { ResourceStore } from '../resources/resourceStore.ts';
+import type { TargetForms } from '../pages/targetForms.ts';
 import type { ReportSources } from '../report/reportSources.ts';
 import type { Drafts } from '../editor/drafts.ts';
 import type { Steps } from '../editor/steps.ts';
@@ -33,6 +34,8 @@ export interface Services {
   /** What targets ask in this window. */
   readonly questions: OpenQuestions;
   readonly models: LanguageModels;
+  /** Shows forms of new targets. */
+  readonly targetForms: TargetForms;
   /** Shows how calls ended. */
   readonly results: Results;
   readonly editor: EditorWindow;

@@ -4,16 +4,22 @@ import type { Choice } from '../editor/prompts.ts';
 import { count } from '../model/count.ts';
 
 /** What other tools have, to choose from, by the files that it is in. What is there already is not chosen from the start. */
-export function importChoices(sources: readonly ImportSource[]): Choice<ImportableTarget>[] {
+export function importChoices(
+  sources: readonly ImportSource[],
+  home: string,
+): Choice<ImportableTarget>[] {
   return sources.flatMap(({ title, file, targets }) =>
-    targets.map(target => ({
-      label: target.name,
-      description: [describe(target), target.same].filter(Boolean).join(' — '),
-      ...(target.notes.length > 0 && { detail: target.notes.join(' · ') }),
-      isPicked: target.same === undefined,
-      group: `${title} · ${file}`,
-      value: target,
-    })),
+    targets.map(target => {
+      const detail = [...(target.same === undefined ? [] : [target.same]), ...target.notes];
+      return {
+        label: target.name,
+        description: describe(target),
+        ...(detail.length > 0 && { detail: detail.join(' · ') }),
+        isPicked: target.same === undefined,
+        group: `${title} · ${file.startsWith(home) ? `~${file.slice(home.length)}` : file}`,
+        value: target,
+      };
+    }),
   );
 }
 

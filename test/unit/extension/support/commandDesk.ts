@@ -17,6 +17,7 @@ import { ResourceStore } from '../../../../extension/resources/resourceStore.ts'
 import { ToolMemory } from '../../../../extension/invoke/toolMemory.ts';
 import { OpenQuestions } from '../../../../extension/inputs/openQuestions.ts';
 import { Live } from '../../../../extension/model/live.ts';
+import type { TargetForm } from '../../../../extension/pages/targetForms.ts';
 import { openLinkHome } from './linkHome.ts';
 import { recordingDocuments, type RecordingDocuments } from './recordingDocuments.ts';
 import { recordingEditor, type RecordingEditor } from './recordingEditor.ts';
@@ -28,6 +29,8 @@ import { standInDaemon, type StandInDaemon, type StandInOptions } from './standI
 
 /** Everything that a command works with: a linked daemon, a user with a script, and a window. */
 export interface CommandDesk extends AsyncDisposable {
+  /** The forms of targets that were shown. */
+  readonly targetForms: readonly TargetForm[];
   readonly services: Services;
   readonly daemon: StandInDaemon;
   readonly editor: RecordingEditor;
@@ -84,6 +87,7 @@ export async function openCommandDesk({
   const user = scriptedUser(...script);
   const stepper = scriptedSteps(...steps);
   const editor = recordingEditor();
+  const targetForms: TargetForm[] = [];
   const results: CallResult[] = [];
   const documents = recordingDocuments();
   const store = memoryStore();
@@ -102,6 +106,7 @@ export async function openCommandDesk({
       questions: owned.adopt(new OpenQuestions(link.state, openedLive), one => one.dispose()),
       models: { write: async () => ({ model: 'test-model', text: 'What the model wrote' }) },
       forms: user.forms,
+      targetForms: { show: form => void targetForms.push(form) },
       results: { show: async result => void results.push(result) },
       editor,
       targetsView: {
@@ -141,6 +146,7 @@ export async function openCommandDesk({
       },
     },
     daemon,
+    targetForms,
     editor,
     results,
     asked: user.asked,

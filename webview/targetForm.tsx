@@ -1,0 +1,52 @@
+import { render } from 'preact';
+
+import { type FromTargetForm, ToTargetForm } from '#protocol/targetFormMessage.ts';
+
+import { openPageHost } from './pageHost.ts';
+import {
+  openTargetForm,
+  receiveTargetForm,
+  reduceTargetForm,
+  type TargetFormAction,
+  type TargetFormState,
+} from './target/targetFormState.ts';
+import { TargetFormView } from './target/targetFormView.tsx';
+import './targetForm.css';
+
+const host = openPageHost<ToTargetForm, FromTargetForm>(ToTargetForm, [
+  'start',
+  'recognized',
+  'unrecognized',
+  'tested',
+  'unsaved',
+]);
+
+let state: TargetFormState | undefined;
+
+host.onMessage(message => {
+  if (message?.type === 'start') state = openTargetForm(message);
+  else if (message && state) state = receiveTargetForm(state, message);
+  draw();
+});
+host.post({ type: 'ready' });
+
+function dispatch(action: TargetFormAction): void {
+  if (!state) return;
+  const before = state;
+  state = reduceTargetForm(before, action);
+  const { draft, test, isSaving } = state;
+  if (action.kind === 'pasted' && action.text.trim() !== '') {
+    host.post({ type: 'recognize', text: action.text, file: draft.file });
+  }
+  if (test.kind === 'running' && before.test.kind !== 'running') {
+    host.post({ type: 'test', draft });
+  }
+  if (isSaving && !before.isSaving) host.post({ type: 'save', draft });
+  draw();
+}
+
+function draw(): void {
+  if (!state) return;
+  const cancel = () => host.post({ type: 'cancel' });
+  render(<TargetFormView state={state} dispatch={dispatch} onCancel={cancel} />, document.body);
+}
