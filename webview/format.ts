@@ -25,9 +25,16 @@ export function formatDuration(durationMs: number): string {
   return formatSpan(durationMs);
 }
 
+/** How long a short stretch took, to a tenth of what `formatDuration` shows: `0.38 ms`, `4.2 ms`, `12 ms`. */
+export function formatFine(durationMs: number): string {
+  if (durationMs < 0.005) return '0 ms';
+  if (durationMs < 1) return `${durationMs.toFixed(2)} ms`;
+  return durationMs < 9.95 ? `${durationMs.toFixed(1)} ms` : formatDuration(durationMs);
+}
+
 /** A moment of a call: how long after its beginning, `+12 ms`, `+1.24 s`. */
 export function formatOffset(offsetMs: number): string {
-  return `+${offsetMs < 10 ? `${offsetMs.toFixed(1)} ms` : formatDuration(offsetMs)}`;
+  return `+${formatFine(offsetMs)}`;
 }
 
 /** How long something has lasted, to the second at best: `0 s`, `5 min 3 s`, `2 h 5 min`, `4 d 3 h`. */

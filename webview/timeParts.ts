@@ -12,10 +12,10 @@ export interface TimePart {
 
 /** What each part is called, in the order in which they come. */
 export const timePartNames: Readonly<Record<TimePartKind, string>> = {
-  waiting: 'Waiting to be sent',
-  target: 'Target at work',
-  asking: 'Waiting for an answer',
-  receiving: 'Answer arriving',
+  waiting: 'Before sending',
+  target: 'Until first response',
+  asking: 'Asking',
+  receiving: 'After first response',
 };
 
 type TimedCall = Pick<CallSummary, 'sentMs' | 'heardMs' | 'asking' | 'outcome'>;

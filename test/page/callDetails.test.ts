@@ -49,11 +49,11 @@ describe('the dashboard', () => {
       await rowOf('count').click();
       const detail = page.getByTestId('call-detail');
       await detail.getByTestId('call-result').getByText('sheep done').waitFor();
-      await detail.getByTestId('time-parts').getByText('Target at work').waitFor();
+      await detail.getByTestId('time-parts').getByText('Until first response').waitFor();
       assert.deepEqual(await dashboard.barriers(), []);
       await dashboard.screenshot(`detail-${theme}`);
       await detail.getByRole('tab', { name: 'Progress and Log' }).click();
-      await detail.getByText('3 of 3 · sheep 3').waitFor();
+      await detail.getByTestId('call-story').getByText('3 of 3 · sheep 3').waitFor();
       await dashboard.screenshot(`detail-story-${theme}`);
       await detail.getByRole('tab', { name: 'Frames' }).click();
       const frames = detail.getByTestId('call-frames');

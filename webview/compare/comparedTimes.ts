@@ -1,6 +1,6 @@
 import type { CallDetail } from '#protocol/call.ts';
 
-import { formatBytes, formatDuration, formatMoment } from '../format.ts';
+import { formatBytes, formatFine, formatMoment } from '../format.ts';
 import { durationOf, outcomeBadge } from '../outcome.ts';
 import { partTotals, timePartNames, timeParts, type TimePartKind } from '../timeParts.ts';
 
@@ -11,6 +11,8 @@ export interface ComparedFact {
   readonly after: string;
   /** How the second differs from the first, where that is a number. */
   readonly change?: string;
+  /** Differs between any two calls, which says nothing. */
+  readonly isOwn?: boolean;
 }
 
 const kinds: readonly TimePartKind[] = ['waiting', 'target', 'asking', 'receiving'];
@@ -25,14 +27,14 @@ export function comparedTimes(before: CallDetail, after: CallDetail): ComparedFa
   const [one, other] = [durations(before), durations(after)];
   const timed = (label: string, oneMs: number, otherMs: number): ComparedFact => ({
     label,
-    before: formatDuration(oneMs),
-    after: formatDuration(otherMs),
+    before: formatFine(oneMs),
+    after: formatFine(otherMs),
     change: changeOf(oneMs, otherMs),
   });
   return [
     pair('Tool', ({ call }) => call.exposedName),
     pair('Client', ({ call }) => call.client),
-    pair('Started', ({ call }) => formatMoment(call.startedAt)),
+    { ...pair('Started', ({ call }) => formatMoment(call.startedAt)), isOwn: true },
     pair('Outcome', ({ call }) => outcomeBadge(call.outcome, true).text),
     timed('Duration', one.totalMs, other.totalMs),
     ...kinds
@@ -50,9 +52,9 @@ function durations({ call }: CallDetail) {
 /** `+12 ms`, `−3 ms (−60 %)`. */
 function changeOf(oneMs: number, otherMs: number): string {
   const differenceMs = otherMs - oneMs;
-  if (Math.abs(differenceMs) < 0.05) return 'same';
+  if (Math.abs(differenceMs) < 0.005) return 'same';
   const sign = differenceMs > 0 ? '+' : '−';
   const percent = oneMs > 0 ? Math.round((Math.abs(differenceMs) / oneMs) * 100) : undefined;
   const share = percent === undefined || percent > 999 ? '' : ` (${sign}${percent} %)`;
-  return `${sign}${formatDuration(Math.abs(differenceMs))}${share}`;
+  return `${sign}${formatFine(Math.abs(differenceMs))}${share}`;
 }

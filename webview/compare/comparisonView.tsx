@@ -22,7 +22,7 @@ export function ComparisonView({
     <aside class="section detail" data-testid="comparison" aria-label="Compared calls">
       <div class="section-title">
         <h2>
-          Call {before.callId} and {after.callId}
+          Calls {before.callId} and {after.callId}
         </h2>
         <button
           type="button"
@@ -62,11 +62,14 @@ function Compared({ before, after }: { before: CallDetail; after: CallDetail }) 
         </thead>
         <tbody>
           {facts.map(fact => (
-            <tr key={fact.label} class={fact.before === fact.after ? undefined : 'differs'}>
+            <tr
+              key={fact.label}
+              class={fact.isOwn || fact.before === fact.after ? undefined : 'differs'}
+            >
               <th scope="row">{fact.label}</th>
               <td>{fact.before}</td>
               <td>{fact.after}</td>
-              <td>{fact.change}</td>
+              <td class="change">{fact.change}</td>
             </tr>
           ))}
         </tbody>

@@ -25,6 +25,8 @@ const maxLines = 10_000;
 const limits = { maxEditLength: 2_000, timeout: 1_000 } as const;
 /** So many equal lines are shown around each difference. */
 const contextLines = 3;
+/** A shorter run of equal lines is shown: what would stand in its place is no shorter. */
+const shortestSkip = 4;
 
 /** Compares two payloads as JSON, whatever the order of their keys. */
 export function payloadDiff(before: CallPayload, after: CallPayload): PayloadDiff {
@@ -75,11 +77,13 @@ function withoutLongRuns(lines: readonly Exclude<DiffLine, { kind: 'skipped' }>[
       if (near >= 0 && near < isNear.length) isNear[near] = true;
   });
   const shown: DiffLine[] = [];
-  lines.forEach((line, index) => {
-    if (isNear[index]) return shown.push(line);
-    const last = shown.at(-1);
-    if (last?.kind === 'skipped') shown[shown.length - 1] = { ...last, count: last.count + 1 };
-    else shown.push({ kind: 'skipped', count: 1 });
-  });
+  for (let index = 0; index < lines.length;) {
+    const next = isNear.indexOf(!isNear[index], index);
+    const end = next === -1 ? lines.length : next;
+    const isSkipped = !isNear[index] && end - index >= shortestSkip;
+    if (isSkipped) shown.push({ kind: 'skipped', count: end - index });
+    else shown.push(...lines.slice(index, end));
+    index = end;
+  }
   return shown;
 }

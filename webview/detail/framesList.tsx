@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+
 import type { CallDetail, CallFrame } from '#protocol/call.ts';
 
 import { payloadText } from '../copyText.ts';
@@ -29,11 +31,11 @@ export function FramesList({ detail }: { detail: CallDetail }) {
 }
 
 function Frame({ frame }: { frame: CallFrame }) {
-  const { direction, atMs, message } = frame;
-  const text = payloadText(message);
+  const { direction, atMs } = frame;
+  const [isOpen, setOpen] = useState(false);
   const title = frameTitle(frame);
   return (
-    <details class="frame">
+    <details class="frame" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>
         <span class="offset">{formatOffset(atMs)}</span>
         <Icon name={direction === 'sent' ? 'arrow-up' : 'arrow-down'} />
@@ -41,16 +43,24 @@ function Frame({ frame }: { frame: CallFrame }) {
           {direction === 'sent' ? 'Sent' : 'Received'}: {title}
         </span>
       </summary>
-      {message.kind === 'whole' ? (
+      {isOpen && <FrameBody frame={frame} title={title} />}
+    </details>
+  );
+}
+
+function FrameBody({ frame: { message }, title }: { frame: CallFrame; title: string }) {
+  const text = payloadText(message);
+  switch (message.kind) {
+    case 'whole':
+      return (
         <div class="frame-body">
           {text !== undefined && <CopyButton text={text} label={`Copy frame ${title}`} />}
           <JsonTree value={message.value} label={title} />
         </div>
-      ) : (
-        <p class="empty">
-          {message.kind === 'dropped' ? `Not kept: ${formatBytes(message.bytes)}` : 'Empty'}
-        </p>
-      )}
-    </details>
-  );
+      );
+    case 'dropped':
+      return <p class="empty">Not kept: {formatBytes(message.bytes)}</p>;
+    case 'none':
+      return <p class="empty">Empty</p>;
+  }
 }

@@ -1,4 +1,4 @@
-import { formatDuration } from '../format.ts';
+import { formatFine } from '../format.ts';
 import { partTotals, timePartNames, type TimePart, type TimePartKind } from '../timeParts.ts';
 
 const kinds: readonly TimePartKind[] = ['waiting', 'target', 'asking', 'receiving'];
@@ -20,8 +20,8 @@ export function SegmentBar({
           <span
             key={fromMs}
             class={`segment part-${kind}`}
-            style={{ flexGrow: untilMs - fromMs }}
-            title={`${timePartNames[kind]}: ${formatDuration(untilMs - fromMs)}`}
+            style={{ flexGrow: (untilMs - fromMs) / durationMs }}
+            title={`${timePartNames[kind]}: ${formatFine(untilMs - fromMs)}`}
           />
         ))}
       </div>
@@ -34,7 +34,7 @@ export function SegmentBar({
                 <span class={`swatch part-${kind}`} aria-hidden="true" />
                 {timePartNames[kind]}
               </dt>
-              <dd>{formatDuration(totals[kind])}</dd>
+              <dd>{formatFine(totals[kind])}</dd>
             </div>
           ))}
       </dl>

@@ -16,7 +16,7 @@ export function readPlotColors(element: Element): PlotColors {
     style.color;
   return {
     text: color('--vscode-foreground'),
-    grid: color('--vscode-charts-lines', '--vscode-panel-border', '--vscode-contrastBorder'),
+    grid: `color-mix(in srgb, ${color('--vscode-charts-lines', '--vscode-foreground')} 30%, transparent)`,
     low: color('--vscode-charts-blue'),
     middle: color('--vscode-charts-purple'),
     high: color('--vscode-charts-orange'),

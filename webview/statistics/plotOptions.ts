@@ -23,7 +23,9 @@ interface PlotLine {
   readonly valueOf: (point: FiguresPoint, stepMs: number) => number | null;
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a `const enum` of uPlot's types, of which nothing is there at run time
+/** A plot is at least so many steps wide. */
+const leastSteps = 12;
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a `const enum` of uPlot's types, of which nothing is there at run time
 const logarithmic = 3 as Scale.Distr;
 
 /** The plots, from top to bottom. */
@@ -48,18 +50,23 @@ export const plots: readonly Plot[] = [
         color: 'low',
         dash: [],
         isBars: true,
-        valueOf: ({ calls }, stepMs) => (calls * 60_000) / stepMs,
+        valueOf: ({ calls }, stepMs) => rate(calls, stepMs),
       },
       {
         label: 'Failed',
         color: 'bad',
         dash: [],
         isBars: true,
-        valueOf: ({ errors }, stepMs) => (errors * 60_000) / stepMs,
+        valueOf: ({ errors }, stepMs) => rate(errors, stepMs),
       },
     ],
   },
 ];
+
+/** Where there are none, no bar is drawn: one of no height would look like a line. */
+function rate(count: number, stepMs: number): number | null {
+  return count === 0 ? null : (count * 60_000) / stepMs;
+}
 
 /** The points of a plot, as uPlot wants them: columns, with times in seconds. */
 export function plotData({ lines }: Plot, { points, stepMs }: CallStatistics): AlignedData {
@@ -75,25 +82,38 @@ export function plotOptions(
   colors: PlotColors,
   size: { width: number; height: number },
   bars: Series.PathBuilder,
+  statistics: () => CallStatistics,
 ): Options {
+  // A logarithmic axis would have a line for each of nine steps between powers of ten.
+  const filter = (_plot: unknown, splits: number[]) =>
+    splits.map(split => (plot.isLogarithmic && !isPowerOfTen(split) ? null : split));
   const axis: Axis = {
     stroke: colors.text,
+    grid: { stroke: colors.grid, width: 1, filter },
+    ticks: { stroke: colors.grid, width: 1, size: 4, filter },
+    font: '11px sans-serif',
+  };
+  const timeAxis: Axis = {
+    size: 26,
     grid: { stroke: colors.grid, width: 1 },
     ticks: { stroke: colors.grid, width: 1, size: 4 },
-    font: '11px sans-serif',
   };
   return {
     ...size,
     cursor: { drag: { x: false, y: false } },
     legend: { live: true },
     scales: {
-      x: { time: true },
+      x: { time: true, range: () => timeRange(statistics()) },
       y: plot.isLogarithmic
         ? { distr: logarithmic }
         : { range: (_plot, _low, high) => [0, Math.max(high * 1.1, 1)] },
     },
     axes: [
-      { ...axis, size: 26, values: (_plot, ticks) => ticks.map(tick => formatTime(tick * 1000)) },
+      {
+        ...axis,
+        ...timeAxis,
+        values: (_plot, ticks) => ticks.map(tick => formatTime(tick * 1000)),
+      },
       { ...axis, size: 64, values: (_plot, ticks) => ticks.map(tick => tickText(tick, plot)) },
     ],
     series: [
@@ -109,6 +129,17 @@ export function plotOptions(
       })),
     ],
   };
+}
+
+/** From the first point to the end of the last, and never so little that no time could be told. */
+function timeRange({ points, stepMs }: CallStatistics): [number, number] {
+  const end = (points.at(-1)?.at ?? 0) + stepMs;
+  const start = Math.min(points[0]?.at ?? 0, end - leastSteps * stepMs);
+  return [start / 1000, end / 1000];
+}
+
+function isPowerOfTen(value: number): boolean {
+  return Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6);
 }
 
 function tickText(tick: number | null, plot: Plot): string {

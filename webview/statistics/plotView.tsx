@@ -22,7 +22,13 @@ export function PlotView({ plot, statistics }: { plot: Plot; statistics: CallSta
       drawn.current?.destroy();
       const size = { width: element.clientWidth, height };
       const bars = UPlot.paths.bars?.({ size: [0.7, 24] });
-      const options = plotOptions(plot, readPlotColors(element), size, bars ?? (() => null));
+      const options = plotOptions(
+        plot,
+        readPlotColors(element),
+        size,
+        bars ?? (() => null),
+        () => latest.current,
+      );
       drawn.current = new UPlot(options, plotData(plot, latest.current), element);
     };
     draw();

@@ -15,6 +15,7 @@ import { explainOutcome } from '../explainOutcome.ts';
 import { detailOf } from '../openedCall.ts';
 import { durationOf, outcomeBadge } from '../outcome.ts';
 import type { Action } from '../reduce.ts';
+import { refusalIn } from '../refusalIn.ts';
 import type { OpenedCall } from '../state.ts';
 import { timeParts } from '../timeParts.ts';
 import { BadgeView } from './badgeView.tsx';
@@ -106,6 +107,7 @@ type Part = 'payloads' | 'story' | 'frames';
 function CallContents({ call, detail }: { call: CallSummary; detail: CallDetail }) {
   const [part, setPart] = useState<Part>('payloads');
   const { id, outcome } = call;
+  const refusal = refusalIn(detail);
   return (
     <>
       <SubTabs<Part>
@@ -128,8 +130,8 @@ function CallContents({ call, detail }: { call: CallSummary; detail: CallDetail 
               none="No arguments"
             />
             <PayloadPane
-              title="Result"
-              payload={detail.result}
+              title={refusal ? 'Error' : 'Result'}
+              payload={refusal ?? detail.result}
               bytes={call.responseBytes}
               none={outcome.kind === 'pending' ? 'No result yet' : 'No result'}
             />

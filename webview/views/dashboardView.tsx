@@ -25,22 +25,24 @@ export function DashboardView({
       <HeaderView liveness={liveness} snapshot={snapshot} now={state.now} />
       {snapshot && (
         <>
-          <TabsView
-            chosen={tab}
-            counts={{
-              calls: formatCount(state.calls.count),
-              sessions: String(snapshot.sessions.length),
-            }}
-            onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })}
-          />
+          <nav aria-label="Dashboard">
+            <TabsView
+              chosen={tab}
+              counts={{
+                calls: formatCount(state.calls.count),
+                sessions: String(snapshot.sessions.length),
+              }}
+              onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })}
+            />
+          </nav>
           <main
             class={isBeside(state) ? 'main with-detail' : 'main'}
             onKeyDown={event => {
               if (event.key === 'Escape') dispatch({ kind: 'callClosed' });
             }}
           >
-            <CompareHint state={state} dispatch={dispatch} />
             <div id={panelId} class="panel" role="tabpanel" aria-labelledby={tabId(tab)}>
+              <CompareHint state={state} dispatch={dispatch} />
               <PanelView state={state} snapshot={snapshot} moment={moment} dispatch={dispatch} />
             </div>
             <DetailPane state={state} moment={moment} dispatch={dispatch} />

@@ -28,6 +28,7 @@ export function HeaderView({
   const isLive = liveness.kind === 'live';
   return (
     <header class="header">
+      <h1 class="visually-hidden">MCP Federation</h1>
       <div class="daemon">
         <span class="link-state" data-testid="link-state" data-link={liveness.kind} role="status">
           <BadgeView badge={{ ...looks[liveness.kind], text: describeLiveness(liveness) }} />

@@ -61,7 +61,7 @@ export function StatisticsView({
       {shown && (
         <>
           <div class="plots">
-            <h3 class="plots-title">
+            <h2 class="plots-title">
               {row ? `${row.target}: ${row.tool ?? 'all tools'}` : 'All targets'}
               {scope.target !== undefined && (
                 <button
@@ -72,7 +72,7 @@ export function StatisticsView({
                   Show All Targets
                 </button>
               )}
-            </h3>
+            </h2>
             {plots.map(plot => (
               <PlotView key={plot.title} plot={plot} statistics={shown} />
             ))}

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-import { formatDuration, formatOffset } from '../format.ts';
+import { formatFine, formatOffset } from '../format.ts';
 import { outcomeBadge } from '../outcome.ts';
 import { rowAfterKey, rowHeight, rowWindow, scrollToShow } from '../rowWindow.ts';
 import { timePartNames } from '../timeParts.ts';
-import { axisTicks, shareOf } from './timeRange.ts';
+import { axisTicks, shareOf, type TimeRange } from './timeRange.ts';
 import type { ShownRange } from './useTimeRange.ts';
 import { useDragging } from './useDragging.ts';
 import { barOf, partsOf, type WaterfallRow } from './waterfallRows.ts';
@@ -48,6 +48,14 @@ export function WaterfallChart({
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+
+  const { range } = shown;
+  useLayoutEffect(() => {
+    // Who zooms to another time wants to see its calls.
+    const isSeen = rows.slice(drawn.first, drawn.end).some(row => isWithin(row, range));
+    const first = rows.findIndex(row => isWithin(row, range));
+    if (viewport.current && !isSeen && first !== -1) viewport.current.scrollTop = first * rowHeight;
+  }, [range.from, range.until]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -114,7 +122,7 @@ function Axis({ shown: { range }, origin }: { shown: ShownRange; origin: number 
       <div class="axis-track" aria-hidden="true">
         {axisTicks(range, origin, tickCount).map(tick => (
           <span key={tick} class="tick" style={{ left: `${shareOf(origin + tick, range) * 100}%` }}>
-            {formatDuration(tick)}
+            {tick === 0 ? '0' : formatFine(tick)}
           </span>
         ))}
       </div>
@@ -146,9 +154,9 @@ function Bar({
   const { text, tone } = outcomeBadge(call.outcome, true);
   const bar = barOf(from, until, range);
   const times = parts.map(
-    ({ kind, fromMs, untilMs }) => `${timePartNames[kind]}: ${formatDuration(untilMs - fromMs)}`,
+    ({ kind, fromMs, untilMs }) => `${timePartNames[kind]}: ${formatFine(untilMs - fromMs)}`,
   );
-  const total = formatDuration(until - from);
+  const total = formatFine(until - from);
   const words = `${call.exposedName}, ${formatOffset(from - origin)}, ${total}, ${text}`;
   return (
     <div
@@ -177,13 +185,14 @@ function Bar({
               <span
                 key={fromMs}
                 class={`segment part-${kind}`}
-                style={{ flexGrow: visible(from + fromMs, from + untilMs, range) }}
+                // Shares that add up to less than 1 would leave the bar's end empty.
+                style={{ flexGrow: visible(from + fromMs, from + untilMs, range) * 1e6 }}
               />
             ))}
           </span>
         )}
         {bar && (
-          <span class="bar-time" style={timePlace(bar.left + bar.width)}>
+          <span class="bar-time" style={timePlace(bar.left, bar.left + bar.width)}>
             {total}
           </span>
         )}
@@ -197,9 +206,14 @@ function visible(from: number, until: number, range: { from: number; until: numb
   return Math.max(0, Math.min(until, range.until) - Math.max(from, range.from));
 }
 
-/** The time stands behind its bar, or before its end where there is no room. */
-function timePlace(end: number): Record<string, string> {
-  return end > 88 ? { right: '4px' } : { left: `calc(${Math.max(0, end)}% + 5px)` };
+/** The time stands behind its bar, or before it, or on it, wherever there is room. */
+function timePlace(start: number, end: number): Record<string, string> {
+  if (end < 90) return { left: `calc(${Math.max(0, end)}% + 5px)` };
+  return start > 10 ? { right: `calc(${100 - start}% + 5px)` } : { right: '6px' };
+}
+
+function isWithin(row: WaterfallRow, range: TimeRange): boolean {
+  return row.until >= range.from && row.from <= range.until;
 }
 
 function rowId(index: number): string {

@@ -1,4 +1,4 @@
-import { formatDuration, formatMoment } from '../format.ts';
+import { formatFine, formatMoment } from '../format.ts';
 import { outcomeBadge } from '../outcome.ts';
 import { partTotals, timePartNames, type TimePartKind } from '../timeParts.ts';
 import type { Column } from '../views/column.ts';
@@ -18,11 +18,11 @@ export const waterfallColumns: readonly Column<WaterfallRow>[] = [
   ...kinds.map((kind): Column<WaterfallRow> => ({
     id: kind,
     header: timePartNames[kind],
-    width: 'minmax(7em, 1fr)',
+    width: 'minmax(9.5em, 1fr)',
     align: 'end',
     cell: row => {
       const totalMs = partTotals(partsOf(row))[kind];
-      return totalMs === 0 ? '' : formatDuration(totalMs);
+      return totalMs === 0 ? '' : formatFine(totalMs);
     },
   })),
   {
@@ -30,7 +30,7 @@ export const waterfallColumns: readonly Column<WaterfallRow>[] = [
     header: 'Total',
     width: '6em',
     align: 'end',
-    cell: ({ from, until }) => formatDuration(until - from),
+    cell: ({ from, until }) => formatFine(until - from),
   },
   {
     id: 'outcome',

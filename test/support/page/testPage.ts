@@ -56,7 +56,9 @@ export async function openTestPage(
     ears.emit('message', message);
   });
   await page.addInitScript(
-    'globalThis.acquireVsCodeApi = () => ({ postMessage: sayToExtension });',
+    `let kept;
+     globalThis.acquireVsCodeApi = () =>
+       ({ postMessage: sayToExtension, getState: () => kept, setState: state => (kept = state) });`,
   );
   await page.goto(origin.address);
   const says = async (type: string) => {
