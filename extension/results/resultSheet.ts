@@ -18,7 +18,8 @@ export function sheetOf({
   const call = { tool, target, durationMs };
   if (outcome.kind === 'failed') {
     const actions = [...helpsFor(outcome.error), ...repeats, ...copies];
-    const problem = messageOf(outcome.error);
+    // The code at the end is for programs.
+    const problem = messageOf(outcome.error).replace(/ \([A-Z_]+\)$/, '');
     return { ...call, outcome: 'failed', problem, parts: [], actions };
   }
   const { isError = false } = CallToolResult.parse(outcome.result);
