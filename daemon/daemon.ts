@@ -119,7 +119,7 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
         stateDir,
         log,
         controlSessionChanged: new Emitter<ControlSession>(),
-        controlSessionEnded: new Emitter<string>(),
+        controlSessionEnded: new Emitter<ControlSession>(),
         daemonStatus: () => statusOf(discovery),
         dashboardUrl: () =>
           dashboardUrl(origin, token === undefined ? undefined : browsers.issueCode()),

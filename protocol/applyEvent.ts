@@ -4,6 +4,9 @@ import type { FederationStatus, Snapshot } from './snapshot.ts';
 /** How many calls a snapshot keeps; older ones fall off. */
 export const keptCalls = 1_000;
 
+/** How many sessions that have ended a snapshot keeps. */
+export const keptSessions = 100;
+
 /** The snapshot after `event`. Pure: the old one stays as it was. */
 export function applyEvent(snapshot: Snapshot, event: ControlEvent): Snapshot {
   switch (event.kind) {
@@ -31,7 +34,13 @@ export function applyEvent(snapshot: Snapshot, event: ControlEvent): Snapshot {
     case 'sessionChanged':
       return { ...snapshot, sessions: upsert(snapshot.sessions, event.session, one => one.id) };
     case 'sessionEnded':
-      return { ...snapshot, sessions: snapshot.sessions.filter(one => one.id !== event.sessionId) };
+      return {
+        ...snapshot,
+        sessions: snapshot.sessions.filter(one => one.id !== event.sessionId),
+        endedSessions: event.session
+          ? upsert(snapshot.endedSessions, event.session, one => one.id).slice(-keptSessions)
+          : snapshot.endedSessions,
+      };
     case 'callChanged':
       return {
         ...snapshot,

@@ -24,7 +24,12 @@ export const ControlEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('federationChanged'), federation: FederationStatus }),
   z.object({ kind: z.literal('federationClosed'), federation: z.string() }),
   z.object({ kind: z.literal('sessionChanged'), session: SessionSummary }),
-  z.object({ kind: z.literal('sessionEnded'), sessionId: z.string() }),
+  z.object({
+    kind: z.literal('sessionEnded'),
+    sessionId: z.string(),
+    /** What it was, where it had made a call. */
+    session: SessionSummary.optional(),
+  }),
   /** A call began, made progress or ended. */
   z.object({ kind: z.literal('callChanged'), call: CallSummary }),
   /** A target asks something that its client cannot answer, or the question now waits for longer. */

@@ -15,6 +15,8 @@ export const SessionSummary = z.object({
   /** Unix ms. */
   lastUsedAt: z.number(),
   callCount: z.number().int(),
+  /** Unix ms; there once it has ended. */
+  endedAt: z.number().optional(),
   /** Whether the client holds a stream open for notifications. */
   isListening: z.boolean(),
 });

@@ -44,6 +44,8 @@ export const Snapshot = z.object({
   daemon: DaemonStatus,
   federations: z.array(FederationStatus),
   sessions: z.array(SessionSummary),
+  /** The last of those that have ended and had made a call, oldest first. */
+  endedSessions: z.array(SessionSummary).default([]),
   /** The newest calls, oldest first. */
   calls: z.array(CallSummary),
   /** What targets ask and nobody has answered yet, oldest first. */

@@ -9,11 +9,16 @@ export function formatTime(unixMs: number): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':');
 }
 
+/** The time of day to the millisecond, `14:03:22.045`. */
+export function formatTimeToMs(unixMs: number): string {
+  return `${formatTime(unixMs)}.${String(new Date(unixMs).getMilliseconds()).padStart(3, '0')}`;
+}
+
 /** The day and the time to the millisecond, `2026-11-22 14:03:22.045`. */
 export function formatMoment(unixMs: number): string {
   const date = new Date(unixMs);
   const day = [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())];
-  return `${day.join('-')} ${formatTime(unixMs)}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+  return `${day.join('-')} ${formatTimeToMs(unixMs)}`;
 }
 
 /** How long something took, in at most two units: `<1 ms`, `12 ms`, `1.24 s`, `1 min 5 s`. */

@@ -187,13 +187,13 @@ export class ControlConnection implements Disposable {
     this.#resources?.[Symbol.dispose]();
     for (const abort of this.#running.values()) abort.abort();
     for (const lease of this.#leases.splice(0)) void lease[Symbol.asyncDispose]();
-    if (this.session) this.#endSession(this.session.id);
+    if (this.session) this.#endSession(this.session);
     this.#listener.onClose();
   }
 
-  #endSession(sessionId: string): void {
-    for (const federation of this.#services.federations.all) federation.forget(sessionId);
-    this.#services.controlSessionEnded.emit(sessionId);
+  #endSession(session: ControlSession): void {
+    for (const federation of this.#services.federations.all) federation.forget(session.id);
+    this.#services.controlSessionEnded.emit(session);
   }
 }
 

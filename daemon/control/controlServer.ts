@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import type { Snapshot } from '#protocol/snapshot.ts';
 import { ControlConnection } from './controlConnection.ts';
 import type { ControlServices } from './controlServices.ts';
+import { EndedSessions } from './endedSessions.ts';
 import { EventFeed } from './eventFeed.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -20,11 +21,13 @@ export class ControlServer implements Disposable {
   readonly #services: ControlServices;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
   readonly #connections = new Set<ControlConnection>();
+  readonly #ended: EndedSessions;
   readonly #feed: EventFeed;
 
   constructor(services: ControlServices) {
     this.#services = services;
-    this.#feed = new EventFeed(services, events => {
+    this.#ended = new EndedSessions(services);
+    this.#feed = new EventFeed(services, this.#ended, events => {
       for (const connection of this.#connections) connection.publish(events);
     });
   }
@@ -37,7 +40,7 @@ export class ControlServer implements Disposable {
   /** Everything that a face shows, as it is now. */
   snapshot(): Snapshot {
     const sessions = [...this.#connections].flatMap(({ session }) => session?.summary() ?? []);
-    return takeSnapshot(this.#services, sessions);
+    return takeSnapshot(this.#services, sessions, this.#ended.all);
   }
 
   /**
@@ -67,6 +70,7 @@ export class ControlServer implements Disposable {
 
   [Symbol.dispose](): void {
     this.#feed[Symbol.dispose]();
+    this.#ended[Symbol.dispose]();
     for (const connection of this.#connections) connection[Symbol.dispose]();
     this.#sockets.close();
     const { clients } = this.#sockets;

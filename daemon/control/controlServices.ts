@@ -24,7 +24,7 @@ export interface ControlServices {
   readonly log: Log;
   /** A face called a tool: it has a session like any client. */
   readonly controlSessionChanged: Emitter<ControlSession>;
-  readonly controlSessionEnded: Emitter<string>;
+  readonly controlSessionEnded: Emitter<ControlSession>;
   daemonStatus(): Snapshot['daemon'];
   /** The address with which one browser is let in. */
   dashboardUrl(): string;

@@ -5,6 +5,7 @@ import type { CallRecord } from '../calls/callRecord.ts';
 import type { Federation, FederationEvent } from '../federation/federation.ts';
 import { placeKey, type ClusterPlace } from '../kubernetes/discovery/clusterPlace.ts';
 import type { ControlServices } from './controlServices.ts';
+import type { EndedSessions } from './endedSessions.ts';
 import { Disposables } from '../lib/disposables.ts';
 import { SeldomTold } from './seldomTold.ts';
 
@@ -28,7 +29,7 @@ export class EventFeed implements Disposable {
   readonly #targets = new Map<string, { federation: Federation; target: string }>();
   readonly #tools = new Map<string, { federation: Federation; target: string }>();
   readonly #sessions = new Set<Summarised>();
-  readonly #endedSessions = new Set<string>();
+  readonly #endedSessions = new Map<string, SessionSummary | undefined>();
   readonly #calls = new Set<CallRecord>();
   readonly #inputs = new Map<number, QueuedInput | undefined>();
   readonly #clusters = new Map<string, ClusterPlace>();
@@ -41,18 +42,21 @@ export class EventFeed implements Disposable {
   #timer: NodeJS.Timeout | undefined;
   #isHeard = false;
 
-  constructor(services: ControlServices, publish: (events: readonly ControlEvent[]) => void) {
+  constructor(
+    services: ControlServices,
+    ended: EndedSessions,
+    publish: (events: readonly ControlEvent[]) => void,
+  ) {
     this.#services = services;
     this.#publish = publish;
     const { federations, sessions, calls, inputs, kubernetes } = services;
-    const { controlSessionChanged, controlSessionEnded } = services;
+    const { controlSessionChanged } = services;
     for (const federation of federations.all) this.#listen(federation);
     this.#listening.use(federations.opened.on(federation => this.#listen(federation)));
     this.#listening.use(federations.closed.on(federation => this.#unlisten(federation)));
     this.#listening.use(sessions.changed.on(session => this.#mark(this.#sessions, session)));
-    this.#listening.use(sessions.ended.on(id => this.#mark(this.#endedSessions, id)));
     this.#listening.use(controlSessionChanged.on(session => this.#mark(this.#sessions, session)));
-    this.#listening.use(controlSessionEnded.on(id => this.#mark(this.#endedSessions, id)));
+    this.#listening.use(ended.ended.on(([id, session]) => this.#noteEnd(id, session)));
     this.#listening.use(calls.changed.on(record => this.#noteCall(record)));
     this.#listening.use(inputs.asked.on(input => this.#noteInput(input.id, input)));
     this.#listening.use(kubernetes.clusters.changed.on(place => this.#noteCluster(place)));
@@ -137,6 +141,12 @@ export class EventFeed implements Disposable {
     this.#schedule();
   }
 
+  #noteEnd(id: string, session: SessionSummary | undefined): void {
+    if (!this.#isHeard) return;
+    this.#endedSessions.set(id, session);
+    this.#schedule();
+  }
+
   #noteCluster(place: ClusterPlace): void {
     if (!this.#isHeard) return;
     this.#clusters.set(placeKey(place), place);
@@ -180,7 +190,8 @@ export class EventFeed implements Disposable {
         events.push({ kind: 'sessionChanged', session: session.summary() });
       }
     }
-    for (const sessionId of this.#endedSessions) events.push({ kind: 'sessionEnded', sessionId });
+    for (const [sessionId, session] of this.#endedSessions)
+      events.push({ kind: 'sessionEnded', sessionId, ...(session && { session }) });
     for (const record of this.#calls) events.push({ kind: 'callChanged', call: record.summary() });
     for (const [inputId, input] of this.#inputs)
       events.push(input ? { kind: 'inputAsked', input } : { kind: 'inputClosed', inputId });

@@ -18,8 +18,7 @@ const sweepMs = 60_000;
 export class Sessions implements Disposable {
   /** A session began, was used or changed. */
   readonly changed = new Emitter<EndpointSession>();
-  /** A session ended; tells its id. */
-  readonly ended = new Emitter<string>();
+  readonly ended = new Emitter<EndpointSession>();
   readonly #sessions = new Map<string, Session>();
   /** By federation and client. */
   readonly #modern = new Map<string, ModernSession>();
@@ -76,7 +75,7 @@ export class Sessions implements Disposable {
       this.#streams.delete(session);
     }
     session[Symbol.dispose]();
-    this.ended.emit(session.id);
+    this.ended.emit(session);
   }
 
   /** Ends the sessions of modern clients that came by a connection which has ended. */

@@ -1,26 +1,44 @@
 import type { CallSummary } from '#protocol/call.ts';
 
-import { formatBytes, formatDuration, formatTime } from '../format.ts';
+import { formatBytes, formatDuration, formatTimeToMs } from '../format.ts';
 import { durationOf, outcomeBadge } from '../outcome.ts';
 import { formatProgress } from '../progress.ts';
 import type { Column } from './column.ts';
 
 /** The columns of the calls table, left to right. */
 export const callColumns: readonly Column<CallSummary>[] = [
-  { id: 'time', header: 'Time', width: '5em', cell: call => formatTime(call.startedAt) },
-  { id: 'client', header: 'Client', width: 'minmax(5em, 1fr)', cell: call => call.client },
+  {
+    id: 'time',
+    header: 'Time',
+    width: '7em',
+    isMuted: true,
+    cell: call => formatTimeToMs(call.startedAt),
+  },
+  {
+    id: 'client',
+    header: 'Client',
+    width: 'minmax(5em, 1fr)',
+    isMuted: true,
+    fromWidth: 480,
+    cell: call => call.client,
+  },
   { id: 'target', header: 'Target', width: 'minmax(5em, 1fr)', cell: call => call.target },
   { id: 'tool', header: 'Tool', width: 'minmax(7em, 1.4fr)', cell: call => call.tool },
   {
     id: 'outcome',
     header: 'Outcome',
-    width: 'minmax(7em, 1.6fr)',
-    cell: (call, { isLive }) => outcomeBadge(call.outcome, isLive),
+    width: 'minmax(7em, 2fr)',
+    cell: ({ outcome, progress }, { isLive }) => {
+      const badge = outcomeBadge(outcome, isLive);
+      return outcome.kind === 'pending' && progress
+        ? { ...badge, text: `${badge.text} · ${formatProgress(progress)}` }
+        : badge;
+    },
   },
   {
     id: 'duration',
     header: 'Duration',
-    width: '5.5em',
+    width: '6em',
     align: 'end',
     cell: (call, { now, isLive }) => {
       const durationMs = durationOf(call.outcome, call.startedAt, now, isLive);
@@ -30,8 +48,10 @@ export const callColumns: readonly Column<CallSummary>[] = [
   {
     id: 'sent',
     header: 'Sent',
-    width: '4.5em',
+    width: '5em',
     align: 'end',
+    isMuted: true,
+    fromWidth: 760,
     cell: call => formatKnownBytes(call.requestBytes),
   },
   {
@@ -39,14 +59,9 @@ export const callColumns: readonly Column<CallSummary>[] = [
     header: 'Received',
     width: '5.8em',
     align: 'end',
+    isMuted: true,
+    fromWidth: 760,
     cell: call => formatKnownBytes(call.responseBytes),
-  },
-  {
-    id: 'progress',
-    header: 'Progress',
-    width: 'minmax(5em, 1fr)',
-    cell: call =>
-      call.outcome.kind === 'pending' && call.progress ? formatProgress(call.progress) : '',
   },
 ];
 

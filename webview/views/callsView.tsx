@@ -10,6 +10,7 @@ import type { State } from '../state.ts';
 import { WaterfallView } from '../waterfall/waterfallView.tsx';
 import { callColumns } from './callColumns.ts';
 import type { Moment } from './column.ts';
+import { EmptyView } from './emptyView.tsx';
 import { FilterBar } from './filterBar.tsx';
 import { GridView } from './gridView.tsx';
 
@@ -49,7 +50,7 @@ export function CallsView({
         dispatch={dispatch}
       />
       {rows.count === 0 ? (
-        <p class="empty">{whyEmpty(state)}</p>
+        <NoCalls state={state} onClear={() => dispatch({ kind: 'filtered', text: '' })} />
       ) : state.tab === 'waterfall' ? (
         <WaterfallView
           key={filter}
@@ -85,9 +86,25 @@ export function CallsView({
   );
 }
 
-function whyEmpty({ calls, search }: State): string {
-  if (search && isSearching(search)) return 'Searching in arguments and results…';
-  return calls.count === 0
-    ? 'No calls yet: invoke a tool, or point an agent at the endpoint'
-    : 'No call is what the filter asks for';
+/** Why no calls are shown, and what can be done about it. */
+function NoCalls({ state, onClear }: { state: State; onClear: () => void }) {
+  const { calls, search, snapshot } = state;
+  if (search && isSearching(search))
+    return <EmptyView title="Searching in arguments and results…" />;
+  if (calls.count === 0) {
+    const endpoint = snapshot?.federations[0]?.endpoint;
+    return (
+      <EmptyView title="No calls yet">
+        <p>Invoke a tool, or point an agent at the endpoint.</p>
+        {endpoint !== undefined && <code class="endpoint">{endpoint}</code>}
+      </EmptyView>
+    );
+  }
+  return (
+    <EmptyView title="No call is what the filter asks for">
+      <button type="button" class="button secondary" onClick={onClear}>
+        Clear Filter
+      </button>
+    </EmptyView>
+  );
 }

@@ -8,6 +8,10 @@ export interface Column<Row> {
   readonly width: string;
   /** Numbers stand at the end, so that they can be compared. */
   readonly align?: 'end';
+  /** What is looked at last stands back. */
+  readonly isMuted?: true;
+  /** How wide the table must be for this column to be shown, in CSS pixels. */
+  readonly fromWidth?: number;
   readonly cell: (row: Row, moment: Moment) => Cell;
 }
 

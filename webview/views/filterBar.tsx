@@ -9,6 +9,7 @@ import {
 import { isSearching } from '../calls/textSearch.ts';
 import { formatCount } from '../format.ts';
 import type { Action } from '../reduce.ts';
+import { sessionRows } from '../sessionRows.ts';
 import type { State } from '../state.ts';
 import { FilterBox } from './filterBox.tsx';
 import { FilterMenu, type FilterOption } from './filterMenu.tsx';
@@ -100,6 +101,6 @@ function describeCount({ calls, past, search, filter }: State, rowCount: number)
 
 /** What a session is called: its client, and the beginning of its id. */
 function nameOf({ snapshot }: State, id: string): string {
-  const session = snapshot?.sessions.find(one => one.id.startsWith(id));
+  const session = snapshot && sessionRows(snapshot).find(one => one.id.startsWith(id));
   return [session?.client.name, id.slice(0, 8)].filter(Boolean).join(' ');
 }

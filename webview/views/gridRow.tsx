@@ -27,30 +27,27 @@ export function GridRow<Row>(props: {
       onFocus={props.onFocus}
       onClick={props.onOpen}
     >
-      {columns.map(({ id, align, cell }) => (
-        <GridCell key={id} column={id} align={align} cell={cell(row, moment)} />
+      {columns.map(column => (
+        <GridCell
+          key={column.id}
+          column={column.id}
+          look={lookOf(column)}
+          cell={column.cell(row, moment)}
+        />
       ))}
     </div>
   );
 }
 
-function GridCell({
-  column,
-  align,
-  cell,
-}: {
-  column: string;
-  align: Column<never>['align'];
-  cell: Cell;
-}) {
+function GridCell({ column, look, cell }: { column: string; look: string; cell: Cell }) {
   const isText = typeof cell === 'string';
   return (
-    <span class={classOf(align)} role="gridcell" data-column={column}>
+    <span class={look} role="gridcell" data-column={column}>
       {isText ? cell : <BadgeView badge={cell} />}
     </span>
   );
 }
 
-function classOf(align: 'end' | undefined): string {
-  return align === 'end' ? 'cell end' : 'cell';
+function lookOf({ align, isMuted }: Pick<Column<never>, 'align' | 'isMuted'>): string {
+  return `cell${align === 'end' ? ' end' : ''}${isMuted ? ' muted' : ''}`;
 }

@@ -30,9 +30,10 @@ export interface GridProps<Row> {
  * One row is in the tab order; the arrow keys move from there, Enter or a click opens.
  */
 export function GridView<Row>(props: GridProps<Row>) {
-  const { columns, openedKey, onOpen, moment } = props;
+  const { openedKey, onOpen, moment } = props;
   const scrolled = useScrolledRows(props.rows, props.describeNew !== undefined);
-  const { viewport, rows, drawn, viewHeight, heldBack } = scrolled;
+  const { viewport, rows, drawn, viewHeight, viewWidth, heldBack } = scrolled;
+  const columns = props.columns.filter(({ fromWidth = 0 }) => viewWidth >= fromWidth);
   const widths = useColumnWidths(props.label, columns);
   const [activeKey, setActiveKey] = useState<RowKey>();
   const activeIndex = Math.max(0, activeKey === undefined ? -1 : rows.indexOf(activeKey));

@@ -1,14 +1,17 @@
 import type { SessionSummary } from '#protocol/session.ts';
 
-import { formatAgo, formatTime } from '../format.ts';
+import { formatAgo, formatCount, formatTime } from '../format.ts';
 import type { Column } from './column.ts';
 
 const via: Readonly<Record<SessionSummary['via'], string>> = {
   http: 'HTTP endpoint',
   sse: 'SSE endpoint',
   stdio: 'Command',
-  control: 'Editor or CLI',
+  control: 'Editor or command line',
 };
+
+/** The first revision of MCP that has no sessions of its own. */
+const firstModernRevision = '2026-07-28';
 
 /** The columns of the sessions table, left to right. */
 export const sessionColumns: readonly Column<SessionSummary>[] = [
@@ -19,32 +22,75 @@ export const sessionColumns: readonly Column<SessionSummary>[] = [
     cell: session => session.client.name,
   },
   {
+    id: 'state',
+    header: 'State',
+    width: '7em',
+    cell: ({ endedAt, isListening }, { isLive }) => {
+      if (endedAt !== undefined) return { icon: 'circle-slash', tone: 'quiet', text: 'Ended' };
+      if (!isLive) return { icon: 'question', tone: 'quiet', text: 'Unknown' };
+      return isListening
+        ? { icon: 'pass', tone: 'good', text: 'Listening' }
+        : { icon: 'circle-large', tone: 'quiet', text: 'Open' };
+    },
+  },
+  {
     id: 'version',
     header: 'Version',
-    width: 'minmax(5em, 1fr)',
+    width: 'minmax(4em, 0.8fr)',
+    isMuted: true,
+    fromWidth: 640,
     cell: session => session.client.version,
   },
-  { id: 'protocol', header: 'Protocol', width: '7em', cell: session => session.protocolVersion },
-  { id: 'via', header: 'Via', width: 'minmax(8em, 1.4fr)', cell: session => via[session.via] },
-  { id: 'since', header: 'Since', width: '5.5em', cell: session => formatTime(session.startedAt) },
+  {
+    id: 'protocol',
+    header: 'Protocol',
+    width: '11em',
+    isMuted: true,
+    fromWidth: 640,
+    cell: ({ protocolVersion }) =>
+      protocolVersion && `${protocolVersion} · ${eraOf(protocolVersion)}`,
+  },
+  {
+    id: 'via',
+    header: 'Via',
+    width: 'minmax(7em, 1.2fr)',
+    isMuted: true,
+    fromWidth: 800,
+    cell: session => via[session.via],
+  },
+  {
+    id: 'project',
+    header: 'Project',
+    width: 'minmax(6em, 1.4fr)',
+    isMuted: true,
+    fromWidth: 800,
+    cell: session => session.process?.cwd ?? '',
+  },
+  {
+    id: 'since',
+    header: 'Since',
+    width: '5.5em',
+    isMuted: true,
+    cell: session => formatTime(session.startedAt),
+  },
   {
     id: 'calls',
     header: 'Calls',
-    width: '4.5em',
+    width: '5em',
     align: 'end',
-    cell: session => String(session.callCount),
+    cell: session => formatCount(session.callCount),
   },
   {
     id: 'lastUsed',
     header: 'Last used',
     width: '9em',
+    isMuted: true,
     cell: (session, { now, isLive }) =>
       isLive ? formatAgo(session.lastUsedAt, now) : formatTime(session.lastUsedAt),
   },
-  {
-    id: 'listening',
-    header: 'Listening',
-    width: '5.5em',
-    cell: session => (session.isListening ? 'Yes' : 'No'),
-  },
 ];
+
+function eraOf(protocolVersion: string): string {
+  // Revisions are dates, which stand in the order of their texts.
+  return protocolVersion < firstModernRevision ? 'legacy' : 'modern';
+}

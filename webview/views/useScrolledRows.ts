@@ -21,6 +21,7 @@ export interface ScrolledRows<Row> {
   readonly heldBack: number;
   readonly drawn: RowWindow;
   readonly viewHeight: number;
+  readonly viewWidth: number;
   readonly onScroll: () => void;
   readonly show: (index: number) => void;
   readonly showTop: () => void;
@@ -32,7 +33,7 @@ export function useScrolledRows<Row>(all: Rows<Row>, growsOnTop: boolean): Scrol
   const anchor = useRef<ScrollAnchor | undefined>(undefined);
   const topKey = useRef<RowKey | undefined>(undefined);
   const [scrolledTo, setScrolledTo] = useState(0);
-  const [viewHeight, setViewHeight] = useState(0);
+  const [{ viewHeight, viewWidth }, setView] = useState({ viewHeight: 0, viewWidth: 0 });
   const heldBack =
     growsOnTop && topKey.current !== undefined ? Math.max(0, all.indexOf(topKey.current)) : 0;
   const rows = withoutFirst(all, heldBack);
@@ -42,7 +43,8 @@ export function useScrolledRows<Row>(all: Rows<Row>, growsOnTop: boolean): Scrol
     const element = viewport.current;
     if (!element) return;
     // The header stays at the top, over the first row's place.
-    const measure = () => setViewHeight(element.clientHeight - rowHeight);
+    const measure = () =>
+      setView({ viewHeight: element.clientHeight - rowHeight, viewWidth: element.clientWidth });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -66,6 +68,7 @@ export function useScrolledRows<Row>(all: Rows<Row>, growsOnTop: boolean): Scrol
     heldBack,
     drawn: rowWindow(scrollTop, viewHeight, rows.count),
     viewHeight,
+    viewWidth,
     onScroll: () => scrollTo(viewport.current?.scrollTop ?? 0),
     show: index => scrollTo(scrollToShow(index, scrollTop, viewHeight)),
     showTop: () => scrollTo(0),

@@ -74,6 +74,15 @@ describe('applyEvent', () => {
     ],
     ['ends a session', { kind: 'sessionEnded', sessionId: 'session-1' }, { sessions: [] }],
     [
+      'keeps a session that ended and had made calls',
+      {
+        kind: 'sessionEnded',
+        sessionId: 'session-1',
+        session: sessionSummary({ endedAt: 9_000 }),
+      },
+      { sessions: [], endedSessions: [sessionSummary({ endedAt: 9_000 })] },
+    ],
+    [
       'adds a question',
       { kind: 'inputAsked', input: queuedInput({ id: 2 }) },
       { inputs: [queuedInput(), queuedInput({ id: 2 })] },

@@ -111,6 +111,7 @@ export function snapshotOf(facts: Partial<Snapshot> = {}): Snapshot {
     },
     federations: [federationStatus()],
     sessions: [sessionSummary()],
+    endedSessions: [],
     inputs: [queuedInput()],
     clusters: [clusterView()],
     calls: [callSummary()],

@@ -72,6 +72,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     },
     federations: [],
     sessions: [],
+    endedSessions: [],
     inputs: [],
     clusters: [],
     calls: [],

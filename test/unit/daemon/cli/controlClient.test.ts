@@ -80,6 +80,7 @@ describe('ControlClient', () => {
       daemon: { version: '1', pid: 1, startedAt: 0, host: 'h', port: 1, needsToken: true },
       federations: [],
       sessions: [],
+      endedSessions: [],
       inputs: [],
       clusters: [],
       calls: [],

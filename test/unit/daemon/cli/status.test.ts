@@ -45,6 +45,7 @@ const snapshot: Snapshot = {
     },
   ],
   sessions: [],
+  endedSessions: [],
   inputs: [],
   clusters: [],
   calls: [],

@@ -89,7 +89,7 @@ export async function openControlHome(config: ConfigInput = {}): Promise<Control
     stateDir: home.directory,
     log,
     controlSessionChanged: new Emitter<ControlSession>(),
-    controlSessionEnded: new Emitter<string>(),
+    controlSessionEnded: new Emitter<ControlSession>(),
     daemonStatus: () => ({ ...status, needsToken: false }),
     dashboardUrl: () => 'http://127.0.0.1:1/dashboard',
     shutDown: () => shutdowns.put(),

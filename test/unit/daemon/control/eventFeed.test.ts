@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import type { ControlEvent } from '#protocol/event.ts';
 import { HttpChannel } from '../../../../daemon/endpoint/httpChannel.ts';
+import { EndedSessions } from '../../../../daemon/control/endedSessions.ts';
 import { EventFeed } from '../../../../daemon/control/eventFeed.ts';
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';
 import { Inbox } from '../../../support/inbox.ts';
@@ -13,7 +14,8 @@ import { openControlHome } from './controlHome.ts';
 async function open(config = {}) {
   const opened = await openControlHome(config);
   const batches = new Inbox<readonly ControlEvent[]>();
-  const feed = new EventFeed(opened.services, events => batches.put(events));
+  const ended = new EndedSessions(opened.services);
+  const feed = new EventFeed(opened.services, ended, events => batches.put(events));
   feed.setHeard(true);
   const federation = opened.services.federations.find('user');
   if (!federation) throw new Error('There is no federation');
@@ -33,6 +35,7 @@ async function open(config = {}) {
       }),
     async [Symbol.asyncDispose]() {
       feed[Symbol.dispose]();
+      ended[Symbol.dispose]();
       await opened[Symbol.asyncDispose]();
     },
   };
@@ -67,6 +70,18 @@ describe('EventFeed', () => {
     const session = opened.begin();
     opened.services.sessions.end(session);
     assert.deepEqual(await opened.next(), [{ kind: 'sessionEnded', sessionId: session.id }]);
+  });
+
+  it('tells what a session was that had made a call', async () => {
+    await using opened = await open();
+    const session = opened.begin();
+    session.callCount = 3;
+    opened.services.sessions.end(session);
+    const [event] = await opened.next();
+    assert.partialDeepStrictEqual(event, {
+      kind: 'sessionEnded',
+      session: { id: session.id, callCount: 3, isListening: false },
+    });
   });
 
   it('collects nothing while nobody hears', async () => {

@@ -26,11 +26,13 @@ describe('takeSnapshot', () => {
     });
     const call = home.calls.begin(callStart());
     const face = sessionSummary({ id: 'face', via: 'control' });
-    const snapshot = takeSnapshot(services, [face]);
+    const ended = sessionSummary({ id: 'ended', endedAt: 1 });
+    const snapshot = takeSnapshot(services, [face], [ended]);
     assert.deepEqual(snapshot, {
       daemon: services.daemonStatus(),
       federations: [federation.status()],
       sessions: [session.summary(), face],
+      endedSessions: [ended],
       calls: [call.summary()],
       inputs: [],
       clusters: [],

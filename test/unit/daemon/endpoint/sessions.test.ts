@@ -14,7 +14,7 @@ async function open() {
   const streams = new OpenStreams();
   const sessions = new Sessions(streams);
   const ended: string[] = [];
-  sessions.ended.on(id => ended.push(id));
+  sessions.ended.on(({ id }) => ended.push(id));
   const client = { name: 'test', version: '1.0.0' };
   return {
     sessions,

@@ -81,6 +81,7 @@ export function sampleSnapshot(...federations: readonly FederationStatus[]): Sna
     },
     federations: [...federations],
     sessions: [],
+    endedSessions: [],
     inputs: [],
     clusters: [],
     calls: [],

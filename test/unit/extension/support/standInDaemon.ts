@@ -65,6 +65,7 @@ export function emptySnapshot(change: Partial<Snapshot> = {}): Snapshot {
     },
     federations: [],
     sessions: [],
+    endedSessions: [],
     inputs: [],
     clusters: [],
     calls: [],

@@ -18,13 +18,24 @@ describe('sessionColumns', () => {
   it('tell who the client is and what it does', () => {
     assert.deepEqual(rowOf(session('a')), {
       client: 'code-server',
+      state: 'Listening',
       version: '1.139.1',
-      protocol: '2025-11-25',
+      protocol: '2025-11-25 · legacy',
       via: 'HTTP endpoint',
+      project: '',
       since: '12:00:00',
       calls: '3',
       lastUsed: '12 s ago',
-      listening: 'Yes',
+    });
+  });
+
+  it('tell of modern clients, of their project, and that a session has ended', () => {
+    const process = { pid: 7, cwd: '/work/shop' };
+    const ended = session('a', { protocolVersion: '2026-07-28', process, endedAt: noon });
+    assert.partialDeepStrictEqual(rowOf(ended), {
+      state: 'Ended',
+      protocol: '2026-07-28 · modern',
+      project: '/work/shop',
     });
   });
 
