@@ -17,6 +17,7 @@ import { askingSpans, logLines, progressSteps, questions } from './callStory.ts'
 import { hasText } from './hasText.ts';
 import { outcomeOf } from './outcomeOf.ts';
 import { PassedMessages } from './passedMessages.ts';
+import { RareFacts } from './rareFacts.ts';
 import { redact } from './redact.ts';
 import { shownText } from './shownText.ts';
 
@@ -49,19 +50,14 @@ export class CallRecord implements CallTrace {
   readonly #startedTick = performance.now();
   #outcome: CallOutcome = { kind: 'pending' };
   #result: JsonObject | undefined;
-  /** The target's own refusal, as it came. */
-  #refusal: JsonRpcError | undefined;
   #responseBytes = 0;
   #progress: CallSummary['progress'];
   #isForgotten = false;
-  #waitedFor: WaitReason | undefined;
   #sentUs = never;
   #heardUs = never;
-  #attempts = 0;
   /** What the target knows it by. */
   #sentId = 0;
-  #pod: string | undefined;
-  #passed: PassedMessages | undefined;
+  #rare: RareFacts | undefined;
 
   constructor(id: number, start: CallStart) {
     this.id = id;
@@ -84,19 +80,19 @@ export class CallRecord implements CallTrace {
   /** How much memory the payloads hold, roughly. */
   get payloadBytes(): number {
     if (this.#isForgotten) return 0;
-    const passed = this.#passed?.bytes ?? 0;
+    const passed = this.#rare?.passed.bytes ?? 0;
     return kept(this.#start.requestBytes) + kept(this.#responseBytes) + passed;
   }
 
   waits(reason: WaitReason): void {
-    this.#waitedFor = reason;
+    this.#rarely.waitedFor = reason;
   }
 
   sent(id: number, method: string, params: JsonObject | undefined, pod: string | undefined): void {
-    if (this.#attempts++ > 0) this.#sentAgain(id, method, params);
+    if (this.#sentUs >= 0) this.#sentAgain(id, method, params);
     else this.#sentUs = this.#elapsedUs();
     this.#sentId = id;
-    this.#pod = pod;
+    if (pod !== undefined) this.#rarely.pod = pod;
   }
 
   heard(): void {
@@ -106,8 +102,7 @@ export class CallRecord implements CallTrace {
   passed(direction: 'sent' | 'received', message: Message, bytes: number): void {
     if (direction === 'received') this.heard();
     if (this.#isForgotten) return;
-    this.#passed ??= new PassedMessages();
-    this.#passed.add({ atMs: this.#elapsedMs(), direction, message }, bytes);
+    this.#rarely.passed.add({ atMs: this.#elapsedMs(), direction, message }, bytes);
   }
 
   /** The target answered with a result; `isError` in it means that the tool failed. */
@@ -115,7 +110,6 @@ export class CallRecord implements CallTrace {
     this.#responseBytes = responseBytes;
     if (responseBytes <= maxPayloadBytes && !this.#isForgotten) this.#result = result;
     const durationMs = this.#elapsedMs();
-    if (this.#heardUs < 0) this.#heardUs = Math.round(durationMs * 1000);
     this.#outcome = outcomeOf(result, durationMs);
   }
 
@@ -123,7 +117,7 @@ export class CallRecord implements CallTrace {
   refuse(error: JsonRpcError, bytes: number): void {
     this.heard();
     this.#responseBytes = bytes;
-    if (bytes <= maxPayloadBytes && !this.#isForgotten) this.#refusal = error;
+    if (bytes <= maxPayloadBytes && !this.#isForgotten) this.#rarely.refusal = error;
   }
 
   fail(message: string): void {
@@ -149,13 +143,15 @@ export class CallRecord implements CallTrace {
     this.#isForgotten = true;
     this.#start = withoutParams(this.#start);
     this.#result = undefined;
-    this.#refusal = undefined;
-    this.#passed = undefined;
+    if (!this.#rare) return;
+    this.#rare.refusal = undefined;
+    this.#rare.passed = new PassedMessages();
   }
 
   summary(): CallSummary {
     const { params: _, ...facts } = this.#start;
-    const asking = this.#passed ? askingSpans(this.#passed.all, this.#endMs()) : [];
+    const asking = this.#rare ? askingSpans(this.#rare.passed.all, this.#endMs()) : [];
+    const heardMs = this.#heardMs;
     return {
       id: this.id,
       ...facts,
@@ -163,7 +159,7 @@ export class CallRecord implements CallTrace {
       outcome: this.#outcome,
       responseBytes: this.#responseBytes,
       ...(this.#sentUs >= 0 && { sentMs: this.#sentUs / 1000 }),
-      ...(this.#heardUs >= 0 && { heardMs: this.#heardUs / 1000 }),
+      ...(heardMs !== undefined && { heardMs }),
       ...(asking.length > 0 && { asking }),
       ...(this.#progress ? { progress: this.#progress } : {}),
     };
@@ -171,7 +167,7 @@ export class CallRecord implements CallTrace {
 
   /** All that is known of it, as it may be shown: secrets redacted. */
   detail(): CallDetail {
-    const passed = this.#passed?.all ?? [];
+    const passed = this.#rare?.passed.all ?? [];
     return {
       call: this.summary(),
       arguments: this.#payload(this.#start.params['arguments'], this.#start.requestBytes),
@@ -181,7 +177,7 @@ export class CallRecord implements CallTrace {
       logs: logLines(passed),
       questions: questions(passed),
       frames: this.#frames(),
-      droppedFrames: this.#passed?.dropped ?? 0,
+      droppedFrames: this.#rare?.passed.dropped ?? 0,
     };
   }
 
@@ -194,24 +190,38 @@ export class CallRecord implements CallTrace {
     );
   }
 
+  get #rarely(): RareFacts {
+    return (this.#rare ??= new RareFacts());
+  }
+
+  /** An answer that came at once, as a whole, was the first that was heard. */
+  get #heardMs(): number | undefined {
+    const { kind } = this.#outcome;
+    if (this.#heardUs >= 0) return this.#heardUs / 1000;
+    return kind === 'succeeded' || kind === 'toolError' ? this.#endMs() : undefined;
+  }
+
   #timing(): CallTiming {
+    const { waitedFor, pod, repetitions = 0 } = this.#rare ?? {};
+    const heardMs = this.#heardMs;
     return {
-      attempts: this.#attempts,
+      attempts: this.#sentUs < 0 ? 0 : 1 + repetitions,
       ...(this.#sentUs >= 0 && { sentMs: this.#sentUs / 1000 }),
-      ...(this.#heardUs >= 0 && { heardMs: this.#heardUs / 1000 }),
+      ...(heardMs !== undefined && { heardMs }),
       ...(!this.isPending && { endedMs: this.#endMs() }),
-      ...(this.#waitedFor && { waitedFor: this.#waitedFor }),
-      ...(this.#pod !== undefined && { pod: this.#pod }),
+      ...(waitedFor && { waitedFor }),
+      ...(pod !== undefined && { pod }),
     };
   }
 
   #frames(): CallFrame[] {
     const { method, params, requestBytes } = this.#start;
-    if (this.#isForgotten || this.#attempts === 0) return [];
+    if (this.#isForgotten || this.#sentUs < 0) return [];
+    const { passed, repetitions } = this.#rare ?? { passed: undefined, repetitions: 0 };
     const id = this.#sentId;
     return [
       // One that was sent several times stands among what has passed.
-      ...(this.#attempts === 1
+      ...(repetitions === 0
         ? [
             this.#frame(
               'sent',
@@ -221,7 +231,7 @@ export class CallRecord implements CallTrace {
             ),
           ]
         : []),
-      ...(this.#passed?.frames() ?? []),
+      ...(passed?.frames() ?? []),
       ...this.#answerFrame({ jsonrpc: '2.0', id }),
     ];
   }
@@ -229,7 +239,8 @@ export class CallRecord implements CallTrace {
   #answerFrame(head: JsonObject): CallFrame[] {
     const bytes = this.#responseBytes;
     const frame = (answer: JsonObject) => [this.#frame('received', this.#endMs(), answer, bytes)];
-    if (this.#refusal) return frame({ ...head, error: this.#refusal });
+    const refusal = this.#rare?.refusal;
+    if (refusal) return frame({ ...head, error: refusal });
     if (this.#result) return frame({ ...head, result: this.#result });
     return bytes > maxPayloadBytes ? frame(head) : [];
   }
@@ -245,16 +256,17 @@ export class CallRecord implements CallTrace {
 
   /** Its answer was a question, its way was lost, or it has become a task that is asked for. */
   #sentAgain(id: number, method: string, params: JsonObject | undefined): void {
-    const atMs = this.#elapsedMs();
+    const rare = this.#rarely;
+    rare.repetitions += 1;
     if (this.#isForgotten || this.#start.requestBytes > maxPayloadBytes) return;
-    this.#passed ??= new PassedMessages();
-    if (this.#attempts === 2)
-      this.#passed.addFirst({
+    if (rare.repetitions === 1)
+      rare.passed.addFirst({
         atMs: this.#sentUs / 1000,
         direction: 'sent',
         message: request(this.#sentId, this.#start.method, this.#start.params),
       });
-    this.#passed.add({ atMs, direction: 'sent', message: request(id, method, params) }, 0);
+    const message = request(id, method, params);
+    rare.passed.add({ atMs: this.#elapsedMs(), direction: 'sent', message }, 0);
   }
 
   #payload(value: unknown, bytes: number): CallPayload {

@@ -131,16 +131,48 @@ describe('what is recorded of a call', () => {
   });
 
   it('has an error as the target gave it', async () => {
-    await using peer = await startHttpPeer(
-      { name: 'chatty', tools: chattyTools() },
-      { answer: 'json' },
-    );
-    await using daemon = await startDaemon({ targets: { peer: { type: 'http', url: peer.url } } });
+    await using daemon = await startDaemon({ targets: { chatty: fixture('chatty') } });
     await using session = await openMcpSession(daemon);
-    await session.request('tools/call', { name: 'peer_echo', arguments: { message: 'hi' } });
+    await session.request('tools/call', { name: 'chatty_refuse', arguments: {} });
     const detail = await lastCall(daemon);
     checkParts(detail);
-    assert.equal(detail.frames.length, 2);
+    const answer = detail.frames.at(-1)?.message;
+    assert.ok(answer?.kind === 'whole');
+    assert.match(
+      JSON.stringify(answer.value),
+      /"error":\{"code":-31999,"message":"Not on a Sunday","data":\{"day":"Sunday"\}\}/,
+    );
+  });
+
+  it('is counted: figures of the target and its tool, and the median among its facts', async () => {
+    await using daemon = await startDaemon({ targets: { chatty: fixture('chatty') } });
+    await using session = await openMcpSession(daemon);
+    await using control = await openControl(daemon);
+    for (const message of ['a', 'b']) await session.callTool('chatty_echo', { message });
+    await session.request('tools/call', { name: 'chatty_refuse', arguments: {} });
+    const { total, rows, points } = await control.request('readStatistics', {
+      window: '5min',
+      target: 'chatty',
+      tool: 'refuse',
+    });
+    assert.deepEqual([total.calls, total.errors], [3, 1]);
+    assert.deepEqual(
+      rows.map(({ target, tool, calls, errors }) => [target, tool, calls, errors]),
+      [
+        ['chatty', undefined, 3, 1],
+        ['chatty', 'echo', 2, 0],
+        ['chatty', 'refuse', 1, 1],
+      ],
+    );
+    assert.equal(
+      points.reduce((sum, { calls }) => sum + calls, 0),
+      1,
+    );
+    const median = await control.until(
+      'the median to be told',
+      ({ federations }) => federations[0]?.targets.find(({ name }) => name === 'chatty')?.latencyMs,
+    );
+    assert.ok(median > 0 && median <= (total.maxMs ?? 0));
   });
 });
 
