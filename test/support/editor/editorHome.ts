@@ -18,6 +18,8 @@ import { endProcessesOf } from './processesOf.ts';
 /** A user with an editor and a configuration, who has never run the daemon. What was started for them ends with it. */
 export interface EditorHome extends AsyncDisposable, EditorFolders {
   readonly configFile: string;
+  /** Where the daemon keeps its files. */
+  readonly stateDirectory: string;
   /** Makes a folder to open a window on; with a configuration of its own, if there is one. */
   makeWorkspace(name: string, config?: ConfigInput): Promise<string>;
   /** Puts this project, as it was built last, where the editor finds its installed extensions. */
@@ -55,6 +57,7 @@ export async function openEditorHome(
     userData,
     extensions,
     configFile,
+    stateDirectory,
     async makeWorkspace(name, workspaceConfig) {
       const folder = path.join(home, name);
       await mkdir(folder);
