@@ -13,6 +13,11 @@ export class PromptFiles implements vscode.FileSystemProvider {
   readonly #files = new Map<string, Uint8Array>();
   readonly #changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changes.event;
+  // Before the registration, which looks for them.
+  createDirectory = refuse;
+  writeFile = refuse;
+  delete = refuse;
+  rename = refuse;
   readonly #registration = vscode.workspace.registerFileSystemProvider(scheme, this, {
     isCaseSensitive: true,
     isReadonly: new vscode.MarkdownString('What a prompt gave is for reading'),
@@ -55,11 +60,6 @@ export class PromptFiles implements vscode.FileSystemProvider {
   readDirectory(): [string, vscode.FileType][] {
     return [];
   }
-
-  createDirectory = refuse;
-  writeFile = refuse;
-  delete = refuse;
-  rename = refuse;
 
   dispose(): void {
     this.#registration.dispose();
