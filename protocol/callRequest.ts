@@ -29,6 +29,10 @@ export const callMethods = {
       texts: z.array(z.string().min(1).max(1_000)).min(1).max(20),
       callIds: z.array(z.number().int()).max(maxListedCalls),
     }),
-    result: z.object({ callIds: z.array(z.number().int()) }),
+    result: z.object({
+      callIds: z.array(z.number().int()),
+      /** How many of them cannot be searched any more: there is room for so many arguments and results alone. */
+      forgottenCount: z.number().int().default(0),
+    }),
   },
 } as const;

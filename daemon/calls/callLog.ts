@@ -41,6 +41,11 @@ export class CallLog {
     return this.#nextId;
   }
 
+  /** What was sent and answered is not kept of calls below. */
+  get oldestWholeId(): number {
+    return Math.max(this.#oldestWhole, this.oldestId);
+  }
+
   /** Records that a call begins. Constant time, whatever has been recorded before. */
   begin(start: CallStart): CallRecord {
     const record = new CallRecord(this.#nextId++, start);

@@ -21,5 +21,6 @@ export const callHandlers: Pick<ControlHandlers, keyof typeof callMethods> = {
   readStatistics: ({ window, ...scope }, { calls }) => calls.statistics.read(window, scope),
   findCalls: async ({ texts, callIds }, { calls }, _asker, signal) => ({
     callIds: await findCalls(calls, texts, callIds, signal),
+    forgottenCount: callIds.filter(id => id < calls.oldestWholeId).length,
   }),
 };

@@ -15,6 +15,8 @@ export interface TextSearch {
   readonly found: FoundCalls;
   /** The ids that it has not been asked about, in groups; the last group is the next. */
   readonly waiting: readonly (readonly number[])[];
+  /** How many of those that were asked about have lost their arguments and results to newer ones. */
+  readonly forgottenCount: number;
   readonly requestId: number | undefined;
   readonly failure: string | undefined;
 }
@@ -26,6 +28,7 @@ export function beginSearch(filter: CallFilter, history: CallHistory): TextSearc
     filter,
     found: new Map(),
     waiting: [],
+    forgottenCount: 0,
     requestId: undefined,
     failure: undefined,
   };
@@ -76,7 +79,8 @@ export function receiveFound(search: TextSearch, result: unknown): TextSearch {
   for (const [key, ids] of Map.groupBy(parsed.data.callIds, chunkKey)) {
     found.set(key, new Set([...(found.get(key) ?? []), ...ids]));
   }
-  return { ...search, found, requestId: undefined };
+  const forgottenCount = search.forgottenCount + parsed.data.forgottenCount;
+  return { ...search, found, forgottenCount, requestId: undefined };
 }
 
 /** Takes the daemon's refusal, and asks no more. */

@@ -1,4 +1,6 @@
 import { formatCount } from '../format.ts';
+import { CopyButton } from '../detail/copyButton.tsx';
+import { linkOf } from '../linkOf.ts';
 import { livenessOf } from '../liveness.ts';
 import type { Action } from '../reduce.ts';
 import type { State } from '../state.ts';
@@ -18,6 +20,7 @@ export function DashboardView({
 }) {
   const liveness = livenessOf(state);
   const { snapshot, tab } = state;
+  const link = linkOf(state);
   const moment = { now: state.now, isLive: liveness.kind === 'live' };
 
   return (
@@ -25,7 +28,7 @@ export function DashboardView({
       <HeaderView liveness={liveness} snapshot={snapshot} now={state.now} />
       {snapshot && (
         <>
-          <nav aria-label="Dashboard">
+          <nav class="tab-bar" aria-label="Dashboard">
             <TabsView
               chosen={tab}
               counts={{
@@ -34,6 +37,7 @@ export function DashboardView({
               }}
               onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })}
             />
+            {link !== undefined && <CopyButton text={link} label="Copy Link to This View" />}
           </nav>
           <main
             class={isBeside(state) ? 'main with-detail' : 'main'}

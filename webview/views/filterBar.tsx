@@ -96,6 +96,8 @@ function describeCount({ calls, past, search, filter }: State, rowCount: number)
   const all = formatCount(calls.count);
   const shown = filter.trim() === '' ? all : `${formatCount(rowCount)} of ${all}`;
   if (search && isSearching(search)) return `${shown} · searching…`;
+  if (search && search.forgottenCount > 0)
+    return `${shown} calls · ${formatCount(search.forgottenCount)} are too old to be searched`;
   return past.kind === 'missing' ? `${shown} · loading…` : `${shown} calls`;
 }
 
