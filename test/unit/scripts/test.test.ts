@@ -87,6 +87,9 @@ describe('npm test', () => {
   it('knows its tiers', async () => {
     const { code, stderr } = await runUnitTier({}, { args: ['untii'] });
     assert.equal(code, 2);
-    assert.match(stderr, /check, unit, integration, cluster, conformance, page, editor, real-cluster/);
+    assert.match(
+      stderr,
+      /check, unit, integration, cluster, conformance, page, editor, real-cluster/,
+    );
   });
 });
