@@ -1,7 +1,7 @@
 import type { FederationStatus } from '#protocol/snapshot.ts';
 
 import { editorToolLimit, limitExcess } from '../model/limits.ts';
-import { messageNode, messageNodes, noIcon, warningIcon } from './messageNode.ts';
+import { messageNode, messageNodes, warningIcon } from './messageNode.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** Says that a federation has more tools than a client takes, and what can be done about it. */
@@ -13,6 +13,10 @@ export function limitNodes(federation: FederationStatus): TreeNode[] {
   const text = `${toolCount} tools are more than the ${editorToolLimit} that VS Code gives to a model`;
   return [
     ...messageNodes(`limit:${name}`, { text, icon: warningIcon, command }),
-    messageNode(`limitAction:${name}`, { text: 'Disable Tools…', icon: noIcon, command }),
+    messageNode(`limitAction:${name}`, {
+      text: 'Disable Tools…',
+      icon: { id: 'checklist' },
+      command,
+    }),
   ];
 }

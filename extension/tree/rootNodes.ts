@@ -72,6 +72,16 @@ function nodesOfOnly(federation: FederationStatus, look: Look): readonly TreeNod
   return targets.length === 0 && problems.length === 0 ? [] : targetNodes(federation, look);
 }
 
+/** For a workspace that has targets of its own, and is not trusted. */
+export function untrustedNodes(): readonly TreeNode[] {
+  const command = 'workbench.trust.manage';
+  const text = 'Targets of this workspace do not start until you trust it';
+  return [
+    ...messageNodes('untrusted', { text, icon: { id: 'shield' }, command }),
+    messageNode('manageTrust', { text: 'Manage Workspace Trust', icon: noIcon, command }),
+  ];
+}
+
 function hasTargets(node: TreeNode): boolean {
   return node.context !== 'federation' || node.children().length > 0;
 }

@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import type { OpenedFederations } from '../model/federationsOfWindow.ts';
 import type { LinkState } from '../model/linkState.ts';
 import { Live } from '../model/live.ts';
+import { hasUntrustedConfigs, onWorkspaceConfigs } from '../workspace/workspaceConfigs.ts';
 import { describeTree, type TreeWords } from './describeTree.ts';
 import { dragTargets } from './dragTargets.ts';
 import { plainLook, wordsOf } from './look.ts';
-import { rootNodes } from './rootNodes.ts';
+import { rootNodes, untrustedNodes } from './rootNodes.ts';
 import { showTree } from './showTree.ts';
 import type { TargetsView } from './targetsView.ts';
 import { ToolDocuments } from './toolDocuments.ts';
@@ -21,13 +22,21 @@ export function showTargets(
 ): TargetsView & vscode.Disposable {
   const filter = new Live('');
   const documents = new ToolDocuments(state);
+  const isUntrusted = new Live(false);
+  const untrusted = untrustedNodes();
+  const look = async () => void (isUntrusted.value = await hasUntrustedConfigs());
+  void look();
+  const configs = onWorkspaceConfigs(() => void look());
   const rootsOf = remembering((link: LinkState, names: OpenedFederations, words: string) =>
     rootNodes(link, names, { ...plainLook, words: wordsOf(words) }),
   );
   const tree = showTree(
     viewId,
-    () => rootsOf(state.value, opened.value, filter.value),
-    [state, opened, filter],
+    () => {
+      const roots = rootsOf(state.value, opened.value, filter.value);
+      return isUntrusted.value && filter.value === '' ? [...untrusted, ...roots] : roots;
+    },
+    [state, opened, filter, isUntrusted],
     {
       dragAndDropController: dragTargets(),
       onDraw: view => show(view, describeTree(state.value, opened.value, filter.value)),
@@ -43,7 +52,7 @@ export function showTargets(
       await vscode.commands.executeCommand(`${viewId}.focus`);
     },
     showTool: tool => documents.show(tool),
-    dispose: () => vscode.Disposable.from(tree, selecting, documents).dispose(),
+    dispose: () => vscode.Disposable.from(tree, selecting, documents, configs).dispose(),
   };
 }
 

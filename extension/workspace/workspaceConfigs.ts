@@ -10,7 +10,15 @@ export interface WorkspaceConfig {
 
 /** The configurations of this window's folders. An untrusted workspace has none, since targets are programs that run. */
 export async function findWorkspaceConfigs(): Promise<WorkspaceConfig[]> {
-  if (!vscode.workspace.isTrusted) return [];
+  return vscode.workspace.isTrusted ? findConfigs() : [];
+}
+
+/** Whether there are configurations that wait for the workspace to be trusted. */
+export async function hasUntrustedConfigs(): Promise<boolean> {
+  return !vscode.workspace.isTrusted && (await findConfigs()).length > 0;
+}
+
+async function findConfigs(): Promise<WorkspaceConfig[]> {
   const candidates = (vscode.workspace.workspaceFolders ?? [])
     .filter(({ uri }) => uri.scheme === 'file')
     .map(({ name, uri }) => ({ folder: name, uri: vscode.Uri.joinPath(uri, workspaceConfigFile) }));

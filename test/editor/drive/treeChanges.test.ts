@@ -95,7 +95,7 @@ describe('the tree as a way to change things', () => {
     await window.treeRow('everything_echo').waitFor();
   });
 
-  it('moves a target by the mouse, with its comments, and back by the keyboard', async () => {
+  it('moves a target by the mouse, with its comments, and back from its menu', async () => {
     const { window } = editor();
     await window.collapse(window.treeRow('everything'));
     await window.treeRow('memory').dragTo(window.treeRow('everything'));
@@ -105,10 +105,22 @@ describe('the tree as a way to change things', () => {
     assert.match(text, /\/\/ Remembers\n {4}"memory"/);
     assert.match(text, /\/\/ Says things back\n {4}"everything": .*\} \/\/ for tests\n/);
     await window.screenshot('tree-reordered');
-    await window.treeRow('memory').click();
-    await window.page.keyboard.press('Alt+ArrowDown');
+    await window.chooseFromMenu(window.treeRow('memory'), 'Move Target Down');
     await window.inOrder('everything', 'memory');
     assert.equal(await written(), configuration);
+  });
+
+  it('moves the target that is selected by keys', async () => {
+    const { window } = editor();
+    await window.runCommand('MCP Federation: Focus on Targets View');
+    await window.page.keyboard.press('Home');
+    await window.page.keyboard.press('Enter');
+    await window.treeRow('everything').and(window.page.locator('[aria-selected="true"]')).waitFor();
+    await window.page.keyboard.press('Alt+ArrowDown');
+    await window.inOrder('memory', 'everything');
+    await window.page.keyboard.press('Alt+ArrowUp');
+    await window.inOrder('everything', 'memory');
+    await window.collapse(window.treeRow('everything'));
   });
 
   it('hides, renames and disables a target', async () => {

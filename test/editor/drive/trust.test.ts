@@ -19,11 +19,13 @@ describe('a workspace that the user does not trust', () => {
     await window.treeRow('everything').filter({ hasText: 'ready' }).waitFor();
     await whenAllAreReady(window);
     assert.equal(await window.treeRow('memory').count(), 0);
+    await window.treeRow('Manage Workspace Trust').waitFor();
     await window.screenshot('untrusted');
 
-    await window.runCommand('Workspaces: Manage Workspace Trust');
+    await window.treeRow('Manage Workspace Trust').click();
     await window.page.getByRole('button', { name: 'Trust', exact: true }).click();
     await window.treeRow('memory').filter({ hasText: 'ready' }).waitFor();
+    await window.treeRow('Manage Workspace Trust').waitFor({ state: 'detached' });
     await window.screenshot('trusted');
   });
 });
