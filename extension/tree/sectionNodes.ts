@@ -98,6 +98,8 @@ function sectionsOf(federation: FederationStatus, target: string, look: Look): S
 /** What shows all of a section that is cut. Those of which there is nothing are shown as they are. */
 const showAll: Readonly<Partial<Record<SectionKind, CommandId>>> = {
   tools: 'mcpFederation.showToolDetails',
+  resources: 'mcpFederation.openResource',
+  prompts: 'mcpFederation.runPrompt',
 };
 
 function cut(
