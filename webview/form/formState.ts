@@ -2,8 +2,8 @@ import type { FormSheet } from '#protocol/formMessage.ts';
 
 import { secretFields } from './asksForSecrets.ts';
 import type { Verdict } from './checker.ts';
-import { initialValue } from './initialValue.ts';
-import { isObject, type Schema } from './jsonSchema.ts';
+import { initialValue, withRequired } from './initialValue.ts';
+import { isObject } from './jsonSchema.ts';
 import type { Problem } from './problems.ts';
 import { tooMuch } from './tooMuch.ts';
 
@@ -50,10 +50,8 @@ export type FormAction =
 
 /** The form as it is when the page opens. */
 export function openForm(sheet: FormSheet): FormState {
-  const schema: Schema = sheet.schema;
-  const onlyJson = tooMuch(schema);
-  const initial = onlyJson === undefined ? initialValue(schema, schema, true) : {};
-  const value = sheet.value ?? withoutSecrets(sheet, isObject(initial) ? initial : {});
+  const onlyJson = tooMuch(sheet.schema);
+  const value = onlyJson === undefined ? beginning(sheet) : (sheet.value ?? {});
   return {
     sheet,
     value,
@@ -69,6 +67,14 @@ export function openForm(sheet: FormSheet): FormState {
     help: { isRunning: false },
     refusals: 0,
   };
+}
+
+/** What the fields have from the start: what was filled in before, or else what the schema says. */
+function beginning(sheet: FormSheet): Value {
+  const { schema, value } = sheet;
+  if (value && Object.keys(value).length > 0) return withRequired(schema, schema, value);
+  const initial = initialValue(schema, schema, true);
+  return withoutSecrets(sheet, isObject(initial) ? initial : {});
 }
 
 /** A target that asks for a secret does not get to say what it is. */

@@ -19,6 +19,22 @@ export function initialValue(
   return isRequired && depth < deepest ? emptyValue(node, root, depth) : undefined;
 }
 
+/** Adds to a group that somebody filled in before what it cannot be without; what they left out stays out. */
+export function withRequired(
+  schema: unknown,
+  root: Schema,
+  value: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const node = nodeOf(schema, root);
+  if (node.kind !== 'group') return value;
+  const missing = node.members.flatMap(member => {
+    if (!member.isRequired || Object.hasOwn(value, member.name)) return [];
+    const initial = initialValue(member.schema, root, true, 1);
+    return initial === undefined ? [] : [[member.name, initial] as const];
+  });
+  return { ...value, ...Object.fromEntries(missing) };
+}
+
 /** What a place begins with when the user wants it there. */
 export function emptyValue(node: FormNode, root: Schema, depth = 0): unknown {
   switch (node.kind) {

@@ -44,8 +44,10 @@ describe('openForm', () => {
     assert.deepEqual(openForm(sheet()).value, { tags: [], isOn: false, kind: 'a', size: 3 });
   });
 
-  it('begins with what it is given', () => {
-    assert.deepEqual(openForm(sheet({ value: { name: 'Ada' } })).value, { name: 'Ada' });
+  it('begins with what it is given, and what cannot be left out', () => {
+    const { value } = openForm(sheet({ value: { name: 'Ada' } }));
+    assert.deepEqual(value, { name: 'Ada', tags: [], isOn: false, kind: 'a' });
+    assert.equal(openForm(sheet({ value: {} })).value['size'], 3);
   });
 
   it('takes no secret from a target', () => {
