@@ -16,8 +16,10 @@ export interface AgentText {
 /** Reads an agent's file; undefined when there is none. @throws FederationError AGENT_CONFIG */
 export async function readAgentFile(file: string): Promise<AgentText | undefined> {
   try {
-    const { size } = await stat(file);
-    if (size > maxBytes) throw new Error('It is larger than 64 MiB');
+    const found = await stat(file);
+    // A pipe or a device may never end, and a link in a repository can lead to one.
+    if (!found.isFile() && !found.isDirectory()) throw new Error('It is no file');
+    if (found.size > maxBytes) throw new Error('It is larger than 64 MiB');
     const bytes = await readFile(file);
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const mark = text.startsWith(byteOrderMark) ? byteOrderMark : '';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -72,6 +72,17 @@ describe('listAgents', () => {
     await home.write('codex', 'oops\n');
     assert.equal((await placeIn(home, 'codex')).state.kind, 'unreadable');
   });
+
+  it(
+    'does not read what never ends, such as a device that a link leads to',
+    { skip: process.platform === 'win32' },
+    async () => {
+      await using home = await openAgentHome();
+      await symlink('/dev/zero', home.fileOf('claude-code', 'project'));
+      const { state } = await placeIn(home, 'claude-code', 'project');
+      assert.match('reason' in state ? state.reason : '', /\.mcp\.json: It is no file$/);
+    },
+  );
 });
 
 describe('what would be loaded twice', () => {
