@@ -1,6 +1,7 @@
 import type { TargetError } from '#protocol/targetState.ts';
 import { redactText } from '#protocol/redactText.ts';
 import type { FederationError } from '../lib/federationError.ts';
+import { firstPart } from '../lib/firstPart.ts';
 import { jsonText } from '../wire/jsonText.ts';
 import type { NotificationMessage } from '../wire/message.ts';
 
@@ -30,7 +31,7 @@ export class TargetLog {
 
   write(line: string): void {
     // Shortened last, so that no half of a secret is left; not read whole, since it may be of megabytes.
-    const shown = redactText(line.slice(0, maxLineLength * 2));
+    const shown = redactText(firstPart(line, maxLineLength * 2));
     const kept = shown.length > maxLineLength ? `${shown.slice(0, maxLineLength)}…` : shown;
     this.#runLines += 1;
     this.#lines.push(kept);
