@@ -1,4 +1,5 @@
 import type { FederationStatus } from '#protocol/snapshot.ts';
+import type { ToolEntry } from '#protocol/tool.ts';
 
 import { count } from '../model/count.ts';
 import { editorNameLimit, editorToolLimit, limitExcess } from '../model/limits.ts';
@@ -12,31 +13,31 @@ export function limitWarnings(
   federation: FederationStatus,
 ): Diagnosis[] {
   const { toolCount, longNamed } = limitExcess(federation);
-  const tooMany: Diagnosis[] =
-    toolCount === undefined
-      ? []
-      : [
-          {
-            range: place,
-            severity: 'warning',
-            code: 'tooManyTools',
-            message: `${count(toolCount, 'tool')} are more than the ${editorToolLimit} that VS Code gives to a model: disable tools or targets that you do not need now`,
-          },
-        ];
+  const warn = (range: TextRange, code: string, message: string, target?: string): Diagnosis => ({
+    range,
+    severity: 'warning',
+    code,
+    message,
+    target,
+  });
+  const tooMany =
+    toolCount !== undefined &&
+    `${count(toolCount, 'tool')} are more than the ${editorToolLimit} that VS Code gives to a model: disable targets or tools that are not needed now`;
   return [
-    ...tooMany,
-    ...targets.flatMap(({ name, key }): Diagnosis[] => {
-      const long = longNamed
-        .filter(({ target }) => target === name)
-        .map(({ exposedName }) => exposedName);
-      const [longest] = long;
-      if (longest === undefined) return [];
-      const which =
-        long.length === 1
-          ? `The name of tool ${longest} has ${longest.length} characters`
-          : `${long.length} tools have long names, the longest ${longest} with ${longest.length} characters`;
-      const message = `${which}, and VS Code cuts them after about ${editorNameLimit}: give the target a shorter name`;
-      return [{ range: key, severity: 'warning', code: 'longNames', message, target: name }];
+    ...(tooMany ? [warn(place, 'tooManyTools', tooMany)] : []),
+    ...targets.flatMap(({ name, key }) => {
+      const long = longNamed.filter(({ target }) => target === name);
+      return long.length > 0 ? [warn(key, 'longNames', describeLong(long), name)] : [];
     }),
   ];
+}
+
+/** @param long the longest first */
+function describeLong(long: readonly ToolEntry[]): string {
+  const longest = long[0]?.exposedName ?? '';
+  const which =
+    long.length === 1
+      ? `The name of tool ${longest} has ${longest.length} characters`
+      : `${long.length} tools have long names, the longest ${longest} with ${longest.length} characters`;
+  return `${which}, and VS Code cuts them after ${editorNameLimit}: give the target a shorter name`;
 }

@@ -4,6 +4,7 @@ import type { TargetStatus } from '#protocol/target.ts';
 
 import { count } from '../model/count.ts';
 import { formatLatency, latencyOf } from '../model/latencyOf.ts';
+import { listedTools, tokensOf } from '../model/listedTools.ts';
 import { shortNumber } from '../model/shortNumber.ts';
 import type { TextRange } from './writtenTargets.ts';
 import { readTree, writtenTargets } from './writtenTargets.ts';
@@ -54,7 +55,7 @@ function lensesOf(
   const facts = factsOf(federation, target, latencyMs);
   switch (state.kind) {
     case 'disabled':
-      return [{ title: '$(circle-slash) Disabled' }, ...facts];
+      return [{ title: '$(circle-slash) Disabled' }, enable, ...facts];
     case 'idle':
       return [
         state.reason === 'stopped'
@@ -78,6 +79,7 @@ function lensesOf(
 }
 
 const start: LensText = { title: '$(debug-start) Start', command: 'mcpFederation.startTarget' };
+const enable: LensText = { title: '$(check) Enable', command: 'mcpFederation.enableTarget' };
 const stop: LensText = { title: '$(debug-stop) Stop', command: 'mcpFederation.stopTarget' };
 const restart: LensText = {
   title: '$(debug-restart) Restart',
@@ -113,7 +115,8 @@ function factsOf(
   latencyMs: number | undefined,
 ): LensText[] {
   if (target.toolCount === 0) return [];
-  const tokens = (federation.tools[target.name] ?? []).reduce((sum, tool) => sum + tool.tokens, 0);
+  const listed = listedTools(federation).filter(tool => tool.target === target.name);
+  const tokens = tokensOf(listed);
   const title = [
     count(target.toolCount, 'tool'),
     ...(tokens > 0 ? [`${shortNumber(tokens)} tokens`] : []),

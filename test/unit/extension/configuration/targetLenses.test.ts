@@ -52,7 +52,7 @@ describe('targetLenses', () => {
         '1 tool · 3.1k tokens',
       ],
     ],
-    ['disabled', ['$(circle-slash) Disabled', '1 tool · 3.1k tokens']],
+    ['disabled', ['$(circle-slash) Disabled', '$(check) Enable', '1 tool · 3.1k tokens']],
     [
       'failed',
       [
