@@ -85,7 +85,7 @@ export function FormView({
           />
         )}
         <Button label="Cancel" title="Escape" onPress={() => onEnd('dismissed')} />
-        {refusals > 0 && sheet.asker === undefined && state.jsonProblem === undefined && (
+        {shownProblems(state).length > 0 && refusals > 0 && maySendAnyway(state) && (
           <Button
             look="link"
             label={`${sheet.submit} Anyway`}
@@ -96,6 +96,11 @@ export function FormView({
       </footer>
     </main>
   );
+}
+
+/** The user may leave it to a target to judge arguments; but not answers, which the daemon checks. */
+function maySendAnyway({ sheet, jsonProblem }: FormState): boolean {
+  return sheet.asker === undefined && jsonProblem === undefined;
 }
 
 /** Who asks, so that nobody takes a target's questions for the editor's. */
