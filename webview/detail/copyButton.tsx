@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
+import type { IconName } from '../badge.ts';
 import { Icon } from '../views/icon.tsx';
 import { usePageActions } from '../pageActions.ts';
 
@@ -10,12 +11,14 @@ export function CopyButton({
   text,
   label,
   words,
+  icon = 'copy',
 }: {
   text: string;
   /** What is copied. */
   label: string;
   /** Shown beside the icon, where there are any. */
   words?: string;
+  icon?: IconName;
 }) {
   const { copy } = usePageActions();
   const [isCopied, setCopied] = useState(false);
@@ -33,7 +36,7 @@ export function CopyButton({
       title={isCopied ? 'Copied' : label}
       onClick={() => void copy(text).then(() => setCopied(true))}
     >
-      <Icon name={isCopied ? 'pass' : 'copy'} />
+      <Icon name={isCopied ? 'pass' : icon} />
       {words}
       {isCopied && (
         <span class="visually-hidden" role="status">

@@ -37,7 +37,9 @@ export function DashboardView({
               }}
               onChoose={chosen => dispatch({ kind: 'tabChosen', tab: chosen })}
             />
-            {link !== undefined && <CopyButton text={link} label="Copy Link to This View" />}
+            {link !== undefined && (
+              <CopyButton text={link} label="Copy Link to This View" icon="link" />
+            )}
           </nav>
           <main
             class={isBeside(state) ? 'main with-detail' : 'main'}

@@ -45,7 +45,7 @@ export async function openShopHistory(count: number): Promise<ShopHistory> {
   const others = Math.min(5, count);
   await makeCalls(daemon, other, others, index => ({
     name: 'shop_track_parcel',
-    arguments: { waitMs: index * 40 },
+    arguments: { waitMs: 1_000 + index * 200 },
   }));
   let made = 0;
   const callMore = async (more: number) => {
