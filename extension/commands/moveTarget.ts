@@ -7,6 +7,7 @@ import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import { pickTarget } from './pickTarget.ts';
 import type { Command, Services } from './services.ts';
 import type { TargetArgument } from './targetArgument.ts';
+import { readToolRow } from './toolArgument.ts';
 
 /** Moves a target one place up, in the configuration and so in the lists of clients. */
 export const moveTargetUp = movingBy('Move which target up?', -1);
@@ -35,6 +36,8 @@ export async function moveTarget(services: Services, argument: unknown): Promise
 
 function movingBy(question: string, steps: number): Command {
   return async (services, argument) => {
+    // By its key, it may be run on the row of a tool, which has no place of its own.
+    if (readToolRow(argument)) return;
     const of = await pickTarget(services, argument, question, () => true);
     if (!of) return;
     const names = await namesInFile(services, of);

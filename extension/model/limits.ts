@@ -15,9 +15,6 @@ export const editorToolLimit = 128;
  */
 export const editorNameLimit = 46;
 
-/** How many characters the APIs of models take as a tool's name; the daemon shortens what is longer. Source: OpenAI's API. */
-export const modelNameLimit = 64;
-
 /** What a client will not take of a federation as it is. */
 export interface LimitExcess {
   /** More tools than this many; undefined where their number is fine. */
