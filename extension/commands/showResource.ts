@@ -12,11 +12,11 @@ export async function showResource(
   { link, documents, resources, editor }: Services,
   ref: ResourceRef,
 ): Promise<void> {
-  const known = findEntry(connectedSnapshot(link.state.value)?.federations ?? [], ref);
-  if (known?.mimeType !== undefined)
-    return documents.openResource(ref, resourceTitle({ ...known, uri: ref.uri }));
+  // Read first: what is wrong with it is said in words, while the tab of a file only says that something is.
   const { mimeType } = await editor.withProgress(`Reading ${ref.uri}`, () => resources.read(ref));
-  await documents.openResource(ref, resourceTitle({ ...known, uri: ref.uri, mimeType }));
+  const known = findEntry(connectedSnapshot(link.state.value)?.federations ?? [], ref);
+  const title = resourceTitle({ mimeType, ...known, uri: ref.uri });
+  await documents.openResource(ref, title);
 }
 
 /** The resource that a row or a link means. */

@@ -3,6 +3,7 @@ import { ResourceFolders } from '../resources/resourceFolders.ts';
 import { ResourceStore } from '../resources/resourceStore.ts';
 import { followOpenResources } from './followOpenResources.ts';
 import { PromptFiles } from './promptFiles.ts';
+import { showPromptLenses } from './promptLenses.ts';
 import { ResourceFiles } from './resourceFiles.ts';
 import { VscodeDocuments } from './vscodeDocuments.ts';
 
@@ -14,5 +15,6 @@ export function offerParts(
   const resources = own(new ResourceStore(link));
   own(new ResourceFiles(resources, new ResourceFolders(link)));
   own(followOpenResources(resources));
+  own(showPromptLenses());
   return { resources, documents: own(new VscodeDocuments(own(new PromptFiles()))) };
 }

@@ -3,42 +3,43 @@ import * as vscode from 'vscode';
 import type { PromptDocument } from '../getPrompt/promptDocument.ts';
 
 /** The scheme of prompts that were run. */
-const scheme = 'mcp-federation-prompt';
+export const promptScheme = 'mcp-federation-prompt';
 /** How many are kept: a tab of one that is older says that it is gone. */
 const maxKept = 50;
 
-/** Prompts that were run, as files for reading: `/NUMBER/NAME.md`, with its pictures beside it. */
+/** Prompts that were run, as files for reading: `//NUMBER/NAME.md`, with its pictures beside it. */
 export class PromptFiles implements vscode.FileSystemProvider {
   readonly #documents = new Map<string, PromptDocument>();
   readonly #files = new Map<string, Uint8Array>();
   readonly #changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changes.event;
-  // Before the registration, which looks for them.
-  createDirectory = refuse;
-  writeFile = refuse;
-  delete = refuse;
-  rename = refuse;
-  readonly #registration = vscode.workspace.registerFileSystemProvider(scheme, this, {
-    isCaseSensitive: true,
-    isReadonly: new vscode.MarkdownString('What a prompt gave is for reading'),
-  });
+  readonly #registration: vscode.Disposable;
   #count = 0;
 
+  constructor() {
+    this.#registration = vscode.workspace.registerFileSystemProvider(promptScheme, this, {
+      isCaseSensitive: true,
+      isReadonly: new vscode.MarkdownString('What a prompt gave is for reading'),
+    });
+  }
+
   async show(document: PromptDocument): Promise<void> {
-    const folder = `/${++this.#count}`;
-    const path = `${folder}/${document.title}.md`;
-    this.#documents.set(path, document);
-    this.#files.set(path, new TextEncoder().encode(document.text));
-    for (const { name, base64 } of document.files)
-      this.#files.set(`${folder}/${name}`, Buffer.from(base64, 'base64'));
-    this.#forget(`/${this.#count - maxKept}/`);
-    const shown = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path }));
+    const authority = String(++this.#count);
+    const uri = vscode.Uri.from({ scheme: promptScheme, authority, path: `/${document.title}.md` });
+    this.#documents.set(uri.toString(), document);
+    this.#files.set(uri.toString(), new TextEncoder().encode(document.text));
+    for (const { name, base64 } of document.files) {
+      const beside = vscode.Uri.joinPath(uri, '..', name);
+      this.#files.set(beside.toString(), Buffer.from(base64, 'base64'));
+    }
+    this.#forget(String(this.#count - maxKept));
+    const shown = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(shown, { preview: true });
   }
 
   /** The prompt whose document this is. */
-  find({ scheme: other, path }: vscode.Uri): PromptDocument | undefined {
-    return other === scheme ? this.#documents.get(path) : undefined;
+  find(uri: vscode.Uri): PromptDocument | undefined {
+    return this.#documents.get(uri.toString());
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
@@ -48,7 +49,7 @@ export class PromptFiles implements vscode.FileSystemProvider {
   }
 
   readFile(uri: vscode.Uri): Uint8Array {
-    const found = this.#files.get(uri.path);
+    const found = this.#files.get(uri.toString());
     if (found) return found;
     throw vscode.FileSystemError.FileNotFound('This prompt is not kept any more; run it again');
   }
@@ -61,6 +62,11 @@ export class PromptFiles implements vscode.FileSystemProvider {
     return [];
   }
 
+  createDirectory = refuse;
+  writeFile = refuse;
+  delete = refuse;
+  rename = refuse;
+
   dispose(): void {
     this.#registration.dispose();
     this.#changes.dispose();
@@ -68,9 +74,10 @@ export class PromptFiles implements vscode.FileSystemProvider {
     this.#files.clear();
   }
 
-  #forget(folder: string): void {
+  #forget(authority: string): void {
+    const start = vscode.Uri.from({ scheme: promptScheme, authority, path: '/' }).toString();
     for (const files of [this.#documents, this.#files])
-      for (const path of files.keys()) if (path.startsWith(folder)) files.delete(path);
+      for (const key of files.keys()) if (key.startsWith(start)) files.delete(key);
   }
 }
 
