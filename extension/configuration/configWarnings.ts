@@ -3,6 +3,7 @@ import type { FederationStatus } from '#protocol/snapshot.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { equalTargets } from './equalTargets.ts';
 import { limitWarnings } from './limitWarnings.ts';
+import { ruleWarnings } from './ruleWarnings.ts';
 import { secretWarnings } from './secretWarnings.ts';
 import { readTree, targetsKey, writtenTargets } from './writtenTargets.ts';
 
@@ -18,5 +19,6 @@ export function configWarnings(
     ...targets.flatMap(target => secretWarnings(text, target)),
     ...equalTargets(targets),
     ...(federation && place ? limitWarnings(targets, place, federation) : []),
+    ...(federation ? ruleWarnings(targets, federation) : []),
   ];
 }
