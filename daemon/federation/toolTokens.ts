@@ -9,6 +9,9 @@ const readByModels = ['description', 'inputSchema'] as const;
 /** Longer English words are one token more often than not; how well this fits: docs/decisions/token-estimates.md. */
 const options = { languageConfigs: [{ pattern: /^[a-z]+$/, averageCharsPerToken: 11 }] };
 
+/** Of a longer text only so much is looked at: the daemon does nothing else meanwhile. */
+const maxLength = 50_000;
+
 /** Tools stay the same objects for as long as their target does not list them anew. */
 const known = new WeakMap<JsonObject, { readonly exposedName: string; readonly tokens: number }>();
 
@@ -20,7 +23,13 @@ export function toolTokens(exposedName: string, raw: JsonObject): number {
     name: exposedName,
     ...Object.fromEntries(readByModels.map(key => [key, raw[key]])),
   };
-  const tokens = estimateTokenCount(jsonText(read) ?? '', options);
+  const tokens = estimate(jsonText(read) ?? '');
   known.set(raw, { exposedName, tokens });
   return tokens;
+}
+
+function estimate(text: string): number {
+  if (text.length <= maxLength) return estimateTokenCount(text, options);
+  const tokens = estimateTokenCount(text.slice(0, maxLength), options);
+  return Math.round((tokens / maxLength) * text.length);
 }

@@ -94,4 +94,13 @@ describe('toolTokens', () => {
     assert.ok(toolTokens(`a_read_${'from_everywhere'.repeat(3)}`, tool) > short);
     assert.equal(toolTokens('a_read', tool), short);
   });
+
+  it('looks at a part of a text of megabytes, which stands for the rest', () => {
+    const tokensOf = (description: string) =>
+      toolTokens('a', { name: 'a', description, inputSchema: {} });
+    const words = 'Finds files by their names and contents. ';
+    const [part, whole] = [1_000, 10_000].map(count => tokensOf(words.repeat(count)));
+    assert.ok(part !== undefined && whole !== undefined);
+    assert.ok(Math.abs(whole / part - 10) < 0.1, `${whole} is about ten times ${part}`);
+  });
 });
