@@ -72,8 +72,16 @@ function lookUp(reference: string, root: unknown): unknown {
   if (!reference.startsWith('#')) return undefined;
   let found = root;
   for (const step of reference.slice(1).split('/').slice(1)) {
-    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
     found = schemaObject.safeParse(found).data?.[key];
   }
   return found;
+}
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step; // It has percent signs of its own.
+  }
 }
