@@ -73,7 +73,7 @@ function windowsText({ runtime, program, stateDir, serveArgs }: Launch): string 
     `if not exist "%program%" (echo ${moved} 1>&2 & exit /b 127)`,
     'set "ELECTRON_RUN_AS_NODE=1"',
     `set "${stateDirVariable}=${escaped(stateDir)}"`,
-    `set "${serveVariable}=${escaped(JSON.stringify(serveArgs))}"`,
+    `set "${serveVariable}=${escaped(unspecial(JSON.stringify(serveArgs)))}"`,
     '"%runtime%" "%program%" %*',
     '',
   ];
@@ -82,6 +82,14 @@ function windowsText({ runtime, program, stateDir, serveArgs }: Launch): string 
 
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** JSON without what has a meaning to the shell: its own quotes end the shell's, so that `&` would begin a command. */
+function unspecial(json: string): string {
+  return json.replaceAll(
+    /[&|<>^()!]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function escaped(text: string): string {

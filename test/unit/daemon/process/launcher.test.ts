@@ -108,4 +108,13 @@ describe('the launcher', () => {
       String.raw`C:\Users\me\AppData\Local\mcp-federation\bin\mcp-federation.cmd`,
     );
   });
+
+  it('has no options for the shell of Windows to read as commands', () => {
+    const serveArgs = [String.raw`--config=C:\R&D\a.json`, '--production-contexts=^(a|b)$', '<>!%'];
+    const launch = { runtime: 'node', program: 'main.mjs', stateDir: 's', serveArgs };
+    const text = launcherText(launch, 'win32');
+    const [, options = ''] = /set "MCP_FEDERATION_SERVE=(.*)"\r\n/.exec(text) ?? [];
+    assert.doesNotMatch(options, /[&|<>^()!]/);
+    assert.deepEqual(JSON.parse(options.replaceAll('%%', '%')), serveArgs);
+  });
 });
