@@ -25,9 +25,24 @@ describe('the command Invoke Tool', () => {
       tool: 'everything_get-sum',
       arguments: { a: 'two' },
     });
-    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-    assert.ok(tab?.input instanceof vscode.TabInputWebview);
-    assert.match(tab.input.viewType, /mcpFederation\.result/);
-    assert.equal(tab.label, 'everything_get-sum');
+    assert.equal(await activePage('everything_get-sum'), 'mainThreadWebview-mcpFederation.result');
   });
 });
+
+/** Waits until the page with this title is in front, and tells what kind of page it is. */
+async function activePage(title: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const look = () => {
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    if (tab?.label === title && tab.input instanceof vscode.TabInputWebview) {
+      resolve(tab.input.viewType);
+    }
+  };
+  const looking = vscode.window.tabGroups.onDidChangeTabs(look);
+  look();
+  try {
+    return await promise;
+  } finally {
+    looking.dispose();
+  }
+}
