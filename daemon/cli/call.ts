@@ -1,16 +1,15 @@
 import type { ControlParams, ControlResult } from '#protocol/controlRequest.ts';
-import type { FederationStatus } from '#protocol/snapshot.ts';
 
 import type { ControlClient, Progress } from './controlClient.ts';
 import { commonOptions, defineCommand } from './command.ts';
 import { describeResult } from './describeContent.ts';
 import { exitCode } from './exitCode.ts';
+import { federationFor } from './federationFor.ts';
 import { formatJson } from './formatJson.ts';
 import { openControl } from './openControl.ts';
 import { parseToolArguments } from './parseToolArguments.ts';
 import { showWhile } from './showWhile.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usageError.ts';
 
 /** Calls a tool, and prints what it gives back. */
 export const call = defineCommand({
@@ -31,7 +30,9 @@ export const call = defineCommand({
     const toolArguments = parseToolArguments(values.args ?? '{}');
     using control = await openControl(values['state-dir'], terminal, signal);
     const { federations } = await control.snapshot();
-    const federation = values.federation ?? federationWith(name, federations);
+    const federation = federationFor(values.federation, federations, ({ tools }) =>
+      Object.values(tools).some(ofTarget => ofTarget.some(tool => tool.exposedName === name)),
+    );
     const { result } = await callShowingProgress(
       control,
       { federation, name, arguments: toolArguments },
@@ -45,16 +46,6 @@ export const call = defineCommand({
     return isError ? exitCode.failed : exitCode.done;
   },
 });
-
-/** A name that nobody has goes to the first one, which answers with close matches. */
-function federationWith(name: string, federations: readonly FederationStatus[]): string {
-  const having = federations.find(({ tools }) =>
-    Object.values(tools).some(ofTarget => ofTarget.some(tool => tool.exposedName === name)),
-  );
-  const federation = having ?? federations[0];
-  if (!federation) throw new UsageError('The daemon serves no federation');
-  return federation.name;
-}
 
 async function callShowingProgress(
   control: ControlClient,

@@ -65,5 +65,10 @@ export const commonOptions = {
     placeholder: 'DIR',
     summary: "Where the daemon keeps its files. Default: the platform's place for them",
   },
+  federation: {
+    type: 'string',
+    placeholder: 'NAME',
+    summary: 'The federation to ask. Default: the first one that has it',
+  },
   json: { type: 'boolean', summary: 'Print one JSON document' },
 } as const satisfies Record<string, Option>;

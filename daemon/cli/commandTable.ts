@@ -10,6 +10,10 @@ import { discover } from './discover.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { inputs } from './inputs.ts';
+import { prompt } from './prompt.ts';
+import { prompts } from './prompts.ts';
+import { read } from './read.ts';
+import { resources } from './resources.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { stdio } from './stdio.ts';
@@ -25,6 +29,10 @@ export const commands: readonly Command[] = [
   targets,
   tools,
   call,
+  resources,
+  read,
+  prompts,
+  prompt,
   dashboard,
   add,
   connect,

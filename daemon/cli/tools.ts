@@ -3,6 +3,7 @@ import type { ToolEntry } from '#protocol/tool.ts';
 
 import { commonOptions, defineCommand } from './command.ts';
 import { exitCode } from './exitCode.ts';
+import { firstSentence } from './firstSentence.ts';
 import { formatJson } from './formatJson.ts';
 import { collect, formatCollected } from './inFederations.ts';
 import { openControl } from './openControl.ts';
@@ -33,8 +34,3 @@ const toolColumns: readonly Column<ToolEntry>[] = [
   { header: 'TOOL', cell: tool => tool.exposedName },
   { header: 'DESCRIPTION', cell: tool => firstSentence(tool.description ?? tool.title ?? '') },
 ];
-
-/** Descriptions are written for models, and often long. */
-function firstSentence(text: string): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
-}
