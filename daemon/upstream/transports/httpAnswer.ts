@@ -35,6 +35,7 @@ export type ExchangeEnd =
   /** `wasLost`: nothing of an answer had come. */
   | { kind: 'broken'; wasLost: boolean; error: FederationError };
 
+const shortBytes = 16 * 1024;
 const maxAnswerBytes = 64 * 1024 * 1024;
 
 const nobody: AnswerListener = { onMessage() {}, onSessionId() {}, onHeard() {}, onDone() {} };
@@ -73,7 +74,7 @@ export class HttpAnswer implements AnswerReader {
     if (sessionId !== undefined) this.#listener.onSessionId(sessionId);
     if (status === 200 && headers['content-type']?.startsWith('text/event-stream')) {
       this.#sse = new SseDecoder(({ data }) => this.#read(data), maxAnswerBytes);
-    } else this.#listener.onHeard();
+    } else if (!isShort(headers)) this.#listener.onHeard();
   }
 
   onData(chunk: Buffer): void {
@@ -223,6 +224,11 @@ export class HttpAnswer implements AnswerReader {
     this.#sse = undefined;
     listener.onDone(end);
   }
+}
+
+/** Whether an answer comes in one piece with its head: then nothing is to be told of that. */
+function isShort(headers: HttpHeaders): boolean {
+  return Number(headers['content-length']) < shortBytes;
 }
 
 /** Node reports a refused connection to several addresses as an AggregateError without a message. */

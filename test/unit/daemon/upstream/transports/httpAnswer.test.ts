@@ -40,6 +40,18 @@ function errorOf([end]: readonly ExchangeEnd[]): string {
 }
 
 describe('HttpAnswer', () => {
+  it('tells when a long answer begins, and of no short one or stream', () => {
+    const heard = (headers: HttpHeaders) => {
+      const { answer, hearings } = openAnswer();
+      answer.onHead(200, headers);
+      return hearings();
+    };
+    assert.equal(heard({ ...json, 'content-length': '2000000' }), 1);
+    assert.equal(heard(json), 1);
+    assert.equal(heard({ ...json, 'content-length': '80' }), 0);
+    assert.equal(heard(sse), 0);
+  });
+
   it('reads a JSON document in pieces', () => {
     const { receive, messages, ends } = openAnswer();
     receive(200, json, result(7).slice(0, 9), result(7).slice(9));
