@@ -9,17 +9,20 @@ export interface Translation {
   readonly note: (message: string) => void;
 }
 
-/** A text of another tool's entry, with its variables as they are written here. */
+/**
+ * A text of another tool's entry, with its variables as they are written here. No variable reaches over the beginning of
+ * the next one: each beginning would else be searched for an end through all of a long text.
+ */
 export function translateText(text: string, { style, workspaceFolder, note }: Translation): string {
   switch (style) {
     case 'editor':
-      return text.replaceAll(/\$\{([^}]*)\}/g, (whole, name: string) =>
+      return text.replaceAll(/\$\{((?:(?!\$\{)[^}])*)\}/g, (whole, name: string) =>
         editorVariable(whole, name, workspaceFolder, note),
       );
     case 'shell':
     case 'shellBare':
       return text.replaceAll(
-        /\$\{([A-Za-z_]\w*)(:-[^}]*)?\}|\$([A-Za-z_]\w*)|\$\{/g,
+        /\$\{([A-Za-z_]\w*)(:-(?:(?!\$\{)[^}])*)?\}|\$([A-Za-z_]\w*)|\$\{/g,
         (whole, name?: string, fallback?: string, bare?: string) => {
           if (name !== undefined) return `\${env:${name}${fallback ?? ''}}`;
           if (bare === undefined) return `$${whole}`;
@@ -28,7 +31,7 @@ export function translateText(text: string, { style, workspaceFolder, note }: Tr
       );
     case 'braces':
       return text.replaceAll(
-        /\{env:([^}]+)\}|\{file:([^}]+)\}|\$\{/g,
+        /\{env:((?:(?!\{env:)[^}])+)\}|\{file:((?:(?!\{file:)[^}])+)\}|\$\{/g,
         (whole, name?: string, file?: string) => {
           if (name !== undefined) return `\${env:${name}}`;
           if (file === undefined) return `$${whole}`;
