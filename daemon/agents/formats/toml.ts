@@ -4,6 +4,7 @@ import { FederationError, messageOf } from '../../lib/federationError.ts';
 import type { Collection } from '../agent.ts';
 import type { ConfigFormat, Entry } from './configFormat.ts';
 import { entriesOf, isRecord, isSameValue } from './entries.ts';
+import { isKeyTooLong } from './isKeyTooLong.ts';
 
 /** TOML. A new entry is a table at the end, as people write it; what cannot be done so is left to the library. */
 export const toml: ConfigFormat = {
@@ -23,6 +24,8 @@ export const toml: ConfigFormat = {
 
 /** @throws FederationError AGENT_CONFIG, with the place of the mistake */
 function read(text: string): Readonly<Record<string, unknown>> {
+  if (isKeyTooLong(text))
+    throw new FederationError('AGENT_CONFIG', 'A key in it has too many dots');
   try {
     return parse(text);
   } catch (cause) {
