@@ -9,7 +9,7 @@ const atOnce = 16;
 
 /** Makes calls of a session as quickly as the daemon takes them: `argumentsOf` gives those of each. */
 export async function makeCalls(
-  daemon: RunningDaemon,
+  daemon: Pick<RunningDaemon, 'endpoint'>,
   session: McpSession,
   count: number,
   callOf: (index: number) => { readonly name: string; readonly arguments: object },
