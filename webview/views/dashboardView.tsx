@@ -8,6 +8,7 @@ import { CompareHint } from '../compare/compareHint.tsx';
 import { DetailPane } from './detailPane.tsx';
 import { HeaderView } from './headerView.tsx';
 import { PanelView } from './panelView.tsx';
+import { hasCalls } from '../tab.ts';
 import { panelId, tabId, TabsView } from './tabsView.tsx';
 
 /** The whole page. */
@@ -51,7 +52,7 @@ export function DashboardView({
               <CompareHint state={state} dispatch={dispatch} />
               <PanelView state={state} snapshot={snapshot} moment={moment} dispatch={dispatch} />
             </div>
-            <DetailPane state={state} moment={moment} dispatch={dispatch} />
+            {isBeside(state) && <DetailPane state={state} moment={moment} dispatch={dispatch} />}
           </main>
         </>
       )}
@@ -60,6 +61,6 @@ export function DashboardView({
 }
 
 /** Whether something stands beside the tables: a call, or two of them. */
-function isBeside({ opened, comparison }: State): boolean {
-  return opened.kind !== 'none' || comparison.kind === 'shown';
+function isBeside({ tab, opened, comparison }: State): boolean {
+  return hasCalls(tab) && (opened.kind !== 'none' || comparison.kind === 'shown');
 }
