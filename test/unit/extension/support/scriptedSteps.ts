@@ -103,7 +103,9 @@ export function scriptedSteps(...script: readonly StepAct[]): ScriptedSteps {
       },
       async askCompleted(question) {
         const { value = '', complete } = question;
-        lists.push([...(await complete(value, new AbortController().signal))]);
+        const { signal } = new AbortController();
+        // As the box does it: a target need not complete anything.
+        lists.push([...(await complete(value, signal).catch(() => []))]);
         const act = next(question);
         if (act === 'accept') return { kind: 'answered', value };
         if ('kind' in act) return act;
