@@ -39,7 +39,9 @@ export class DashboardRelay {
     }
     if (parsed.data.type === 'frame') {
       const { frame } = parsed.data;
-      if (frame.type !== 'request' || isPageMethod(frame.method)) this.#socket?.send(frame);
+      // To keep questions of targets waiting is to act, too.
+      if (frame.type === 'hello') this.#socket?.send({ ...frame, answersInputs: false });
+      else if (frame.type !== 'request' || isPageMethod(frame.method)) this.#socket?.send(frame);
       else this.#log.warn(`The dashboard asked for ${frame.method}, which is not for it`);
       return;
     }

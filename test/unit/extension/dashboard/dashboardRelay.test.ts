@@ -27,6 +27,18 @@ describe('DashboardRelay', () => {
     );
   });
 
+  it('lets no page say that somebody is there who answers questions', async () => {
+    await using desk = await openCommandDesk();
+    using page = openPage(desk.services.link);
+    await page.says({ type: 'ready' }, isLink('open'));
+    const frame: ClientFrame = { ...hello, answersInputs: true };
+    await page.says({ type: 'frame', frame }, isFrame('snapshot'));
+    const heard = desk.daemon.heard.find(
+      one => one.type === 'hello' && one.client.name === 'dashboard',
+    );
+    assert.equal(heard?.type === 'hello' && heard.answersInputs, false);
+  });
+
   it('opens a link of its own for a page that was loaded anew', async () => {
     await using desk = await openCommandDesk();
     using page = openPage(desk.services.link);
