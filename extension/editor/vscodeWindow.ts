@@ -95,10 +95,15 @@ async function withProgress<Result>(
   const isQuick = await Promise.race([running.then(() => true), delay(quickMs, false)]);
   if (isQuick) return running;
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: plainNotification(title),
+      cancellable: true,
+    },
     (progress, token) => {
       let shown = 0;
-      report = (message, fraction) => {
+      report = (words, fraction) => {
+        const message = plainNotification(words);
         // The editor adds up; a target that goes back is shown where it was.
         const increment = Math.max(0, (fraction ?? 0) - shown);
         shown += increment;

@@ -2,6 +2,7 @@ import type { Progress } from '../daemon/pendingRequests.ts';
 import type { Services } from '../commands/services.ts';
 import type { ChosenTool } from '../commands/chosenTool.ts';
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
+import { plainNotification } from '../model/plainNotification.ts';
 import type { CallResult } from '../pages/results.ts';
 import { confirmRun } from './confirmRun.ts';
 
@@ -61,7 +62,8 @@ export function describeProgress(step: Progress): string {
   const percent = fraction === undefined ? undefined : `${Math.round(fraction * 100)}%`;
   const steps = total === undefined ? String(progress) : `${progress} of ${total}`;
   const amount = total === 100 ? percent : [steps, percent].filter(Boolean).join(', ');
-  return message === undefined ? String(amount) : `${message} (${amount})`;
+  // It is shown in a notification, and the words are the target's.
+  return message === undefined ? String(amount) : `${plainNotification(message)} (${amount})`;
 }
 
 function fractionOf({ progress, total }: Progress): number | undefined {
