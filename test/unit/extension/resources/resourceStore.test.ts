@@ -24,25 +24,23 @@ async function open({ isWatchable = true, federations = [sampleFederation()] } =
     subscribeResource: () =>
       isWatchable ? {} : new DaemonFailure('REQUEST_FAILED', 'Method not found'),
   });
-  const start = async () =>
-    await standInDaemon({ snapshot: sampleSnapshot(...federations), answer });
-  const daemon = stack.use(await start());
+  const snapshot = sampleSnapshot(...federations);
+  const daemon = stack.use(await standInDaemon({ snapshot, answer }));
   await daemon.announce(home.state);
-  const { link, until } = stack.use(home.openWindow());
+  const window = stack.use(home.openWindow());
+  const { link } = window;
   const store = stack.adopt(new ResourceStore(link), one => one.dispose());
   const changes = new Inbox<ResourceRef>();
   store.onChange(one => changes.put(one));
-  await until('connected');
+  await window.until('connected');
   const owned = stack.move();
   const asked = (method: string) =>
     daemon.heard.filter(frame => frame.type === 'request' && frame.method === method).length;
   return {
-    home,
     daemon,
     store,
     changes,
     resource,
-    until,
     asked,
     hears: (method: string, count = 1) => daemon.hears(() => asked(method) >= count),
     read: async () => new TextDecoder().decode((await store.read(ref)).bytes),
