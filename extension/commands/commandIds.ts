@@ -19,6 +19,7 @@ export const commandIds = [
   'mcpFederation.importManifests',
   'mcpFederation.exportKubernetes',
   'mcpFederation.deploy',
+  'mcpFederation.openWalkthrough',
   'mcpFederation.reportProblem',
   'mcpFederation.invokeLastTool',
   'mcpFederation.invokeAgain',

@@ -25,6 +25,7 @@ import { invokeTool } from './invokeTool.ts';
 import { manageConfirmations } from './manageConfirmations.ts';
 import { moveTarget, moveTargetDown, moveTargetUp } from './moveTarget.ts';
 import { openConfiguration } from './openConfiguration.ts';
+import { openWalkthrough } from './openWalkthrough.ts';
 import { openDashboardInBrowser } from './openDashboardInBrowser.ts';
 import { refreshClusters } from './refreshClusters.ts';
 import { renameTarget } from './renameTarget.ts';
@@ -71,6 +72,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.exportKubernetes': exportKubernetes,
   'mcpFederation.deploy': deploy,
   'mcpFederation.reportProblem': reportProblem,
+  'mcpFederation.openWalkthrough': openWalkthrough,
   'mcpFederation.invokeLastTool': invokeLastTool,
   'mcpFederation.invokeAgain': invokeAgain,
   'mcpFederation.editAndInvokeAgain': editAndInvokeAgain,

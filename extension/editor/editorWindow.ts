@@ -104,6 +104,8 @@ export interface EditorWindow {
   /** Has the user choose a file whose name ends in one of `extensions`. */
   chooseFile(title: string, extensions: readonly string[]): Promise<OpenText | undefined>;
   showDashboard(): void;
+  /** Shows what a newcomer can do first. */
+  showWalkthrough(): void;
   /** Shows the extension's own log. */
   showLog(): void;
   showTargetLog(federation: string, target: string, lines: readonly string[]): void;

@@ -14,6 +14,9 @@ import type { TargetLogs } from './targetLogs.ts';
 /** What is done sooner than this needs no progress to look at. */
 const quickMs = 500;
 
+/** The extension's and the walkthrough's ids in package.json. */
+const walkthroughId = 'mcp-federation.mcp-federation#getStarted';
+
 /** The parts of a window that show things of ours. */
 export interface WindowParts {
   readonly log: vscode.LogOutputChannel;
@@ -64,6 +67,8 @@ export function vscodeWindow({
     activeText,
     chooseFile,
     showDashboard,
+    showWalkthrough: () =>
+      void vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
     showLog: () => log.show(true),
     showTargetLog: (federation, target, lines) => targetLogs.show(federation, target, lines),
     withProgress,

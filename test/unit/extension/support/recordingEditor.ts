@@ -102,6 +102,7 @@ export function recordingEditor(): RecordingEditor {
     activeText: () => editor.active,
     chooseFile: async () => editor.chosenFile,
     showDashboard: () => void done.push('show dashboard'),
+    showWalkthrough: () => void done.push('show walkthrough'),
     showLog: () => void done.push('show log'),
     showTargetLog: (federation, target, lines) =>
       void done.push(`show log of ${federation}/${target}: ${lines.join('|')}`),

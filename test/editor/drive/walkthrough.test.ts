@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+
+import * as z from 'zod';
+
+import { useEditor } from '../../support/editor/useEditor.ts';
+import type { Workbench } from '../../support/editor/workbench.ts';
+import { fromRoot } from '../../support/paths.ts';
+
+const steps = ['addTargets', 'seeTools', 'runTool', 'connectAgents', 'watchCalls', 'useCluster'];
+const words = z
+  .record(z.string(), z.string())
+  .parse(JSON.parse(await readFile(fromRoot('package.nls.json'), 'utf8')));
+const wordsOf = (step: string, part: 'title' | 'altText'): string =>
+  words[`walkthrough.${step}.${part}`] ?? `no words for ${step}`;
+
+describe('the walkthrough', () => {
+  const editor = useEditor({ targets: {} });
+
+  it('opens from the view of somebody who has no targets, and has a picture for each step', async () => {
+    const { window } = editor();
+    const { page, sideBar } = window;
+    await page.setViewportSize({ width: 1600, height: 1000 }); // Narrower ones leave out pictures.
+    await window.showContainer('MCP Federation');
+    await sideBar.getByText('walkthrough', { exact: true }).click();
+    for (const step of steps) {
+      await openStep(window, step);
+      const picture = page.getByAltText(wordsOf(step, 'altText'), { exact: true });
+      await picture.waitFor();
+      await page.waitForFunction(
+        image => image instanceof HTMLImageElement && image.naturalWidth > 0,
+        await picture.elementHandle(),
+      );
+      await window.screenshot(`walkthrough-${step}`);
+    }
+  });
+
+  it('is a command, and its steps do what they offer', async () => {
+    const { window } = editor();
+    await window.runCommand('View: Close All Editors');
+    await window.runCommand('MCP Federation: Open Walkthrough');
+    const step = await openStep(window, 'addTargets');
+    await step.getByText('Add Target', { exact: true }).click();
+    await window.quickInput.waitFor('how is it reached?');
+    await window.quickInput.dismiss();
+    await step.locator('.codicon-getting-started-step-checked.complete').first().waitFor();
+    await window.screenshot('walkthrough-done');
+  });
+});
+
+/** Opens a step, unless it is the one that is open: a click would close that. */
+async function openStep({ page }: Workbench, step: string) {
+  const row = page.locator('.getting-started-step', { hasText: wordsOf(step, 'title') });
+  await page.locator('.getting-started-step.expanded').waitFor(); // It opens one by itself.
+  if (!(await row.evaluate(({ classList }) => classList.contains('expanded')))) await row.click();
+  return row;
+}
