@@ -4,10 +4,10 @@ import { formatAgo, formatCount, formatTime } from '../format.ts';
 import type { Column } from './column.ts';
 
 const via: Readonly<Record<SessionSummary['via'], string>> = {
-  http: 'HTTP endpoint',
-  sse: 'SSE endpoint',
+  http: 'HTTP',
+  sse: 'HTTP+SSE',
   stdio: 'Command',
-  control: 'Editor or command line',
+  control: 'Editor or CLI',
 };
 
 /** The first revision of MCP that has no sessions of its own. */
@@ -36,7 +36,7 @@ export const sessionColumns: readonly Column<SessionSummary>[] = [
   {
     id: 'version',
     header: 'Version',
-    width: 'minmax(4em, 0.8fr)',
+    width: 'minmax(5.5em, 0.8fr)',
     isMuted: true,
     fromWidth: 640,
     cell: session => session.client.version,
@@ -53,7 +53,7 @@ export const sessionColumns: readonly Column<SessionSummary>[] = [
   {
     id: 'via',
     header: 'Via',
-    width: 'minmax(7em, 1.2fr)',
+    width: 'minmax(6.5em, 0.8fr)',
     isMuted: true,
     fromWidth: 800,
     cell: session => via[session.via],

@@ -67,7 +67,11 @@ describe('findCalls', () => {
   it('finds a text in what was sent', async () => {
     await using opened = await openWithCalls(3);
     const answer = await opened.face.ask('findCalls', { texts: ['HI 2'], callIds: [1, 2, 3] });
-    assert.deepEqual(answer, { type: 'response', id: 1, result: { callIds: [2], forgottenCount: 0 } });
+    assert.deepEqual(answer, {
+      type: 'response',
+      id: 1,
+      result: { callIds: [2], forgottenCount: 0 },
+    });
   });
 });
 

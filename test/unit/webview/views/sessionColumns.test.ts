@@ -21,7 +21,7 @@ describe('sessionColumns', () => {
       state: 'Listening',
       version: '1.139.1',
       protocol: '2025-11-25 · legacy',
-      via: 'HTTP endpoint',
+      via: 'HTTP',
       project: '',
       since: '12:00:00',
       calls: '3',
