@@ -70,12 +70,16 @@ async function runPages(filters: readonly string[]): Promise<Counts> {
   return runTestFiles('test/page', filters, { testMs: minuteMs, fileMs: 6 * minuteMs });
 }
 
-/** Builds the extension and runs it in a real VS Code; that program counts its own tests. */
-async function runEditor(): Promise<Counts> {
+/** Builds the extension and runs it in a real VS Code; that program counts and chooses its own tests. */
+async function runEditor(filters: readonly string[]): Promise<Counts> {
   const build = await runProgram(process.execPath, ['scripts/build.ts'], 5 * minuteMs);
   if (!build.hasSucceeded) return oneTest(false);
 
-  const end = await runProgram(process.execPath, ['test/editor/main.ts'], editorLimitMs);
+  const end = await runProgram(
+    process.execPath,
+    ['test/editor/main.ts', ...filters],
+    editorLimitMs,
+  );
   const counted = /^editor: (\d+) passed, (\d+) failed$/.exec(end.lastLine);
   if (!counted) return oneTest(false);
   const counts = { passed: Number(counted[1]), failed: Number(counted[2]), skipped: 0 };

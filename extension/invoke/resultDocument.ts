@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { base64Bytes } from '../results/base64Bytes.ts';
+
 /** A tool's result as a text to read in an editor. */
 export interface ResultDocument {
   readonly language: 'json' | 'markdown' | 'plaintext';
@@ -102,6 +104,6 @@ function pretty(value: unknown): string {
 
 /** The size of what a base64 text stands for. */
 function sizeOf(base64: string): string {
-  const bytes = Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
+  const bytes = base64Bytes(base64);
   return bytes < 1_000 ? `${bytes} bytes` : `${(bytes / 1_000).toFixed(1)} kB`;
 }

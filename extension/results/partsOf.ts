@@ -1,5 +1,6 @@
 import type { ResultPart } from '#protocol/resultMessage.ts';
 
+import { base64Bytes } from './base64Bytes.ts';
 import { CallToolResult, ContentBlock } from './contentBlock.ts';
 import { tableOf } from './tableOf.ts';
 
@@ -67,7 +68,7 @@ function mediaPart(
   data: string,
   uri?: string,
 ): ResultPart {
-  const bytes = Math.floor((data.replace(/=+$/, '').length * 3) / 4);
+  const bytes = base64Bytes(data);
   // What goes into an address of data must be a plain type, and one that a browser shows.
   const [, kind] = /^(image|audio)\/[\w.+-]+$/.exec(mimeType) ?? [];
   const isShown = (kind === 'image' || kind === 'audio') && bytes <= mostShownBytes;

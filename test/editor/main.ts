@@ -1,4 +1,5 @@
-// Runs the editor tier: the suites inside the extension host, then the tests that use the editor as a person does.
+// Runs the editor tier: the suites inside the extension host, then the tests that use the editor as a person does;
+// `… main.ts tree` runs those of the latter whose names match, `… main.ts suite` the former alone.
 import { installChromium } from '../support/editor/installChromium.ts';
 import { installEditorHost } from '../support/editor/installEditorHost.ts';
 import { runDrive } from '../support/editor/runDrive.ts';
@@ -15,8 +16,14 @@ try {
   process.exit(1);
 }
 
-const suite = await runSuite(fromRoot('test/support/editor/codeShim.ts'));
-const drive = await runDrive();
+const filters = process.argv.slice(2);
+const none = { passed: 0, failed: 0 };
+const wantsSuite = filters.includes('suite');
+const suite =
+  wantsSuite || filters.length === 0
+    ? await runSuite(fromRoot('test/support/editor/codeShim.ts'))
+    : none;
+const drive = wantsSuite ? none : await runDrive(filters);
 const failed = suite.failed + drive.failed;
 console.log(`editor: ${suite.passed + drive.passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

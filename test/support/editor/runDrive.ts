@@ -12,9 +12,11 @@ const folder = fromRoot('test/editor/drive');
 const testLimitMs = 3 * 60_000;
 
 /** Runs the tests that use the editor as a person does, one file after the other: each has an editor of its own. */
-export async function runDrive(filter = ''): Promise<Outcome> {
+export async function runDrive(filters: readonly string[]): Promise<Outcome> {
   const found = (await readdir(folder)).filter(file => file.endsWith('.test.ts'));
-  const files = found.filter(file => file.includes(filter)).map(file => path.join(folder, file));
+  const isWanted = (file: string) => filters.every(filter => file.includes(filter));
+  const files = found.filter(isWanted).map(file => path.join(folder, file));
+  if (files.length === 0) throw new Error(`No test of the editor matches ${filters.join(' ')}`);
   const events = run({ files, concurrency: 1, timeout: testLimitMs });
   const outcome = { passed: 0, failed: 0 };
   let isWhole = false;

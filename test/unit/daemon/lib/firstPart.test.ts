@@ -33,7 +33,8 @@ describe('firstPart', () => {
 /** What is held once all garbage is collected, which programs may ask for under a flag only. */
 function heapBytes(): number {
   setFlagsFromString('--expose-gc');
-  runInNewContext('gc()');
+  // What lies outside of the heap is given back by the collection after the one that found it.
+  for (let run = 0; run < 3; run += 1) runInNewContext('gc()');
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
