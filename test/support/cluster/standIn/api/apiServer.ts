@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 import { Emitter } from '../../../../../daemon/lib/emitter.ts';
 import { type Certificate, makeCertificate } from '../certificate.ts';
@@ -24,6 +24,7 @@ export class ApiServer implements AsyncDisposable {
   readonly #onUpgrade: (upgrade: Upgrade) => void;
   #server: Server | undefined;
   #port = 0;
+  readonly #sockets = new Set<Socket>();
 
   constructor(api: ApiContext, onUpgrade: (upgrade: Upgrade) => void) {
     this.#api = api;
@@ -45,6 +46,10 @@ export class ApiServer implements AsyncDisposable {
       socket.on('error', () => {}); // It closes then, which its owner hears.
       this.#onUpgrade({ request, socket, head });
     });
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+    });
     server.listen(this.#port, '127.0.0.1');
     await once(server, 'listening');
     this.#port = (server.address() as AddressInfo).port;
@@ -58,7 +63,8 @@ export class ApiServer implements AsyncDisposable {
     if (!server) return;
     const closed = once(server, 'close');
     server.close();
-    server.closeAllConnections();
+    // Not by the server's own list: one that was still being greeted would go on to ask, and might be answered for ever.
+    for (const socket of this.#sockets) socket.destroy();
     await closed;
   }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { pods } from '../../../../support/cluster/standIn/api/resourceTypes.ts';
@@ -63,6 +65,18 @@ describe('what tests can do to the stand-in', () => {
     assert.equal(standIn.cluster.url, url);
     assert.deepEqual(await web.readyPods(), [pod]);
     assert.equal(await standIn.kubectl(['get', 'pods', '-o', 'name']), `pod/${pod}\n`);
+  });
+
+  it('stops the API server although a client is still greeting it', async () => {
+    const socket = connect(Number(new URL(standIn.cluster.url).port), '127.0.0.1');
+    const closed = once(socket, 'close');
+    socket.on('error', () => {}); // It may be reset, which closes it too.
+    await once(socket, 'connect');
+    // The server has accepted it by the time that it has answered somebody who came later.
+    await standIn.kubectl(['get', 'pods']);
+    await standIn.cluster.stopApiServer();
+    await closed;
+    await standIn.cluster.startApiServer();
   });
 
   it('ends watches, which can go on, and makes the past forgotten, so that they cannot', async () => {
