@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import type { CommandId } from '../commands/commandIds.ts';
 import { describeStatus, type StatusText } from '../model/describeStatus.ts';
+import { escapeMarkdown } from '../model/escapeMarkdown.ts';
 import type { OpenedFederations } from '../model/federationsOfWindow.ts';
 import type { LinkState } from '../model/linkState.ts';
 import type { Live } from '../model/live.ts';
@@ -25,10 +26,18 @@ export function showStatus(
     const { text, spoken, tooltip, severity } = describeStatus(state.value, opened.value);
     item.text = text;
     item.accessibilityInformation = { label: spoken };
-    item.tooltip = new vscode.MarkdownString(tooltip, true);
+    item.tooltip = new vscode.MarkdownString(`${tooltip}${whereItRuns()}`, true);
     item.backgroundColor = backgrounds[severity];
   };
   update();
   item.show();
   return vscode.Disposable.from(item, state.onChange(update), opened.onChange(update));
+}
+
+/** In a remote window, a container or WSL the daemon is where the code is, and not where the window is shown. */
+function whereItRuns(): string {
+  const { remoteName } = vscode.env;
+  return remoteName === undefined
+    ? ''
+    : `\n\nThe daemon and its targets run where the code is: ${escapeMarkdown(remoteName)}`;
 }
