@@ -52,7 +52,10 @@ describe('the arguments of a tool', () => {
     await window.quickInput.waitFor('Run everything_get-annotated-message');
     await window.screenshot('arguments-summary-set');
     await window.quickInput.pick('Run everything_get-annotated-message');
-    await window.editorText.filter({ hasText: 'Operation completed' }).waitFor();
+    // With its picture, the result is more than a text.
+    await window.webview.getByText('Operation completed').waitFor();
+    await window.webview.getByRole('img').first().waitFor();
+    await window.screenshot('arguments-picture');
   });
 
   it('are the selection of the editor, however many lines that has', async () => {
