@@ -42,6 +42,8 @@ describe('the walkthrough in the palette', () => {
 
   it('is a command, and its steps do what they offer', async () => {
     const { window } = editor();
+    // A palette that is opened sooner does not know the command.
+    await window.statusBarItem('MCP no targets').waitFor();
     await window.runCommand('MCP Federation: Open Walkthrough');
     const step = await openStep(window, 'addTargets');
     await step.getByText('Add Target', { exact: true }).click();
