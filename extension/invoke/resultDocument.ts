@@ -1,6 +1,5 @@
-import * as z from 'zod';
-
 import { base64Bytes } from '../results/base64Bytes.ts';
+import { CallToolResult, ContentBlock } from '../results/contentBlock.ts';
 
 /** A tool's result as a text to read in an editor. */
 export interface ResultDocument {
@@ -9,30 +8,6 @@ export interface ResultDocument {
   /** Whether the tool itself said that it failed. */
   readonly isError: boolean;
 }
-
-const ContentBlock = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
-  z.object({ type: z.literal('image'), mimeType: z.string(), data: z.string() }),
-  z.object({ type: z.literal('audio'), mimeType: z.string(), data: z.string() }),
-  z.object({ type: z.literal('resource_link'), uri: z.string(), name: z.string().optional() }),
-  z.object({
-    type: z.literal('resource'),
-    resource: z.object({
-      uri: z.string(),
-      mimeType: z.string().optional(),
-      text: z.string().optional(),
-      blob: z.string().optional(),
-    }),
-  }),
-]);
-type ContentBlock = z.infer<typeof ContentBlock>;
-
-/** What a target may answer; a block of a kind that is not known here is shown as it is. */
-const CallToolResult = z.object({
-  content: z.array(z.unknown()).optional().catch(undefined),
-  structuredContent: z.unknown().optional(),
-  isError: z.boolean().optional().catch(undefined),
-});
 
 /** Makes a document of an MCP `CallToolResult`. */
 export function resultDocument(result: Readonly<Record<string, unknown>>): ResultDocument {
