@@ -1,9 +1,9 @@
 import type { CommandId } from '../commands/commandIds.ts';
-import type { FederationStatus, Snapshot } from '#protocol/snapshot.ts';
+import type { FederationStatus } from '#protocol/snapshot.ts';
 import type { TargetStatus } from '#protocol/target.ts';
 
 import { count } from '../model/count.ts';
-import { formatLatency, latencyOf } from '../model/latencyOf.ts';
+import { formatLatency } from '../model/formatLatency.ts';
 import { listedTools, tokensOf } from '../model/listedTools.ts';
 import { shortNumber } from '../model/shortNumber.ts';
 import type { TextRange } from './writtenTargets.ts';
@@ -22,17 +22,11 @@ export interface Lens {
 type LensText = Omit<Lens, 'range' | 'argument'>;
 
 /** What each target of a configuration text does, and what can be done with it, above its name. */
-export function targetLenses(
-  text: string,
-  snapshot: Snapshot,
-  federation: FederationStatus,
-): Lens[] {
+export function targetLenses(text: string, federation: FederationStatus): Lens[] {
   return writtenTargets(readTree(text)).flatMap(({ name, key }) => {
     const target = federation.targets.find(one => one.name === name);
     const place = { federation: federation.name, target: name };
-    const lenses = target
-      ? lensesOf(federation, target, latencyOf(snapshot.calls, place))
-      : [notLoaded(federation)];
+    const lenses = target ? lensesOf(federation, target) : [notLoaded(federation)];
     return lenses.map(lens => ({ ...lens, range: key, argument: place }));
   });
 }
@@ -46,13 +40,9 @@ function notLoaded({ problems }: FederationStatus): LensText {
     : { title: '$(circle-outline) In use when the file is saved' };
 }
 
-function lensesOf(
-  federation: FederationStatus,
-  target: TargetStatus,
-  latencyMs: number | undefined,
-): LensText[] {
+function lensesOf(federation: FederationStatus, target: TargetStatus): LensText[] {
   const { state } = target;
-  const facts = factsOf(federation, target, latencyMs);
+  const facts = factsOf(federation, target);
   switch (state.kind) {
     case 'disabled':
       return [{ title: '$(circle-slash) Disabled' }, enable, ...facts];
@@ -109,11 +99,8 @@ function plain(message: string): string {
   return message.replaceAll(/\s+/g, ' ').replaceAll('$(', '$ (');
 }
 
-function factsOf(
-  federation: FederationStatus,
-  target: TargetStatus,
-  latencyMs: number | undefined,
-): LensText[] {
+function factsOf(federation: FederationStatus, target: TargetStatus): LensText[] {
+  const { latencyMs } = target;
   if (target.toolCount === 0) return [];
   const listed = listedTools(federation).filter(tool => tool.target === target.name);
   const tokens = tokensOf(listed);
@@ -125,7 +112,7 @@ function factsOf(
   const tooltip = [
     ...(target.toolsAreKept ? ['The tools are those of its last run'] : []),
     ...(tokens > 0 ? ['Tokens: what its tools take in a model’s context, estimated'] : []),
-    ...(latencyMs === undefined ? [] : ['Time: the median of its last calls']),
+    ...(latencyMs === undefined ? [] : ['Time: the median of its calls in the last hour']),
   ].join('\n');
   return [{ title, ...(tooltip !== '' && { tooltip }) }];
 }

@@ -42,7 +42,7 @@ function lensesIn(document: vscode.TextDocument, state: LinkState): readonly Len
   if (!isConfiguration(document)) return [];
   const snapshot = connectedSnapshot(state);
   const federation = snapshot?.federations.find(one => one.configFile === document.uri.fsPath);
-  return snapshot && federation ? targetLenses(document.getText(), snapshot, federation) : [];
+  return federation ? targetLenses(document.getText(), federation) : [];
 }
 
 function toCodeLens(document: vscode.TextDocument, lens: Lens): vscode.CodeLens {

@@ -3,7 +3,7 @@ import type { TargetStatus } from '#protocol/target.ts';
 import type { TargetState } from '#protocol/targetState.ts';
 
 import { count } from '../model/count.ts';
-import { formatLatency } from '../model/latencyOf.ts';
+import { formatLatency } from '../model/formatLatency.ts';
 import { tokensOf } from '../model/listedTools.ts';
 import { shortNumber } from '../model/shortNumber.ts';
 import { describeState } from '#protocol/describeState.ts';

@@ -4,13 +4,7 @@ import { describe, it } from 'node:test';
 import type { TargetStatus } from '#protocol/target.ts';
 
 import { targetLenses } from '../../../../extension/configuration/targetLenses.ts';
-import {
-  sampleFederation,
-  sampleSnapshot,
-  sampleTarget,
-  sampleTool,
-  states,
-} from '../support/samples.ts';
+import { sampleFederation, sampleTarget, sampleTool, states } from '../support/samples.ts';
 
 const text = '{\n  // mine\n  "targets": {\n    "everything": { "command": "x" }\n  }\n}\n';
 
@@ -19,10 +13,14 @@ function titlesOf(change: Partial<TargetStatus>, tools = [sampleTool('echo', { t
     targets: [sampleTarget(change)],
     tools: { everything: tools },
   });
-  return targetLenses(text, sampleSnapshot(federation), federation).map(({ title }) => title);
+  return targetLenses(text, federation).map(({ title }) => title);
 }
 
 describe('targetLenses', () => {
+  it('tell how long calls take, once there were some', () => {
+    assert.ok(titlesOf({ latencyMs: 14.2 }).includes('1 tool · 3.1k tokens · 14 ms'));
+  });
+
   for (const [state, titles] of [
     [
       'ready',
@@ -80,7 +78,7 @@ describe('targetLenses', () => {
 
   it('stand above the name of the target, and act on it', () => {
     const federation = sampleFederation();
-    const lenses = targetLenses(text, sampleSnapshot(federation), federation);
+    const lenses = targetLenses(text, federation);
     JSON.stringify(lenses); // They are compared as text.
     const [, stop] = lenses;
     const { offset, length } = stop?.range ?? { offset: 0, length: 0 };
@@ -102,7 +100,7 @@ describe('targetLenses', () => {
 
   it('say that a target is not in use yet', () => {
     const federation = sampleFederation({ targets: [], tools: {} });
-    const [lens] = targetLenses(text, sampleSnapshot(federation), federation);
+    const [lens] = targetLenses(text, federation);
     assert.equal(lens?.title, '$(circle-outline) In use when the file is saved');
   });
 });
