@@ -1,46 +1,30 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { listenAsBridge } from '../fixtures/bridge/listenAsBridge.ts';
 import { type BridgeClient, connectBridgeClient } from '../support/bridgeClients.ts';
-import { type RunningDaemon, startDaemon } from '../support/daemon.ts';
+import { bridgeTargets, startBridgeDaemon } from '../support/bridgeTargets.ts';
+import type { RunningDaemon } from '../support/daemon.ts';
 import { listToolNames, openMcpSession } from '../support/mcpSession.ts';
-import { fixture } from '../support/targets.ts';
 
 const clients = ['legacy', 'modern'] as const;
-const targets = ['legacy-stdio', 'modern-stdio', 'legacy-http', 'modern-http'] as const;
 
 const json = (result: object) => JSON.stringify(result).replaceAll('\\', '');
 
 describe('the SDKs’ clients and the SDKs’ servers, primitive by primitive', () => {
   let daemon: RunningDaemon;
-  const listening: AsyncDisposable[] = [];
+  let opened: Awaited<ReturnType<typeof startBridgeDaemon>>;
 
   before(async () => {
-    const listen = async (era: 'legacy' | 'modern') => {
-      const one = await listenAsBridge(era);
-      listening.push(one);
-      return { type: 'http' as const, url: one.url };
-    };
-    daemon = await startDaemon({
-      targets: {
-        'legacy-stdio': fixture('bridge', { args: ['legacy'] }),
-        'modern-stdio': fixture('bridge', { args: ['modern'] }),
-        'legacy-http': await listen('legacy'),
-        'modern-http': await listen('modern'),
-      },
-    });
+    opened = await startBridgeDaemon();
+    ({ daemon } = opened);
     await using session = await openMcpSession(daemon);
     await listToolNames(session);
   });
 
-  after(async () => {
-    await daemon[Symbol.asyncDispose]();
-    for (const one of listening) await one[Symbol.asyncDispose]();
-  });
+  after(() => opened[Symbol.asyncDispose]());
 
   for (const era of clients) {
-    for (const target of targets) {
+    for (const target of bridgeTargets) {
       describe(`${era} client, ${target} server`, () => {
         let bridge: BridgeClient;
         before(async () => (bridge = await connectBridgeClient[era](daemon)));

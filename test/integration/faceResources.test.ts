@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import type { ControlEvent } from '#protocol/event.ts';
-import { listenAsBridge } from '../fixtures/bridge/listenAsBridge.ts';
+import { bridgeTargets, startBridgeDaemon } from '../support/bridgeTargets.ts';
 import { type Control, mainFederation, openControl } from '../support/control.ts';
 import { type RunningDaemon, startDaemon } from '../support/daemon.ts';
-import { fixture, realServer } from '../support/targets.ts';
+import { realServer } from '../support/targets.ts';
 
 type Updated = Extract<ControlEvent, { kind: 'resourceUpdated' }>;
 const isUpdate = (event: ControlEvent): event is Updated => event.kind === 'resourceUpdated';
@@ -150,38 +150,24 @@ describe('prompts of a real server, for faces', () => {
   });
 });
 
-const targets = ['legacy-stdio', 'modern-stdio', 'legacy-http', 'modern-http'] as const;
-
 describe('resources and prompts of both eras, for faces', () => {
   let daemon: RunningDaemon;
   let control: Control;
-  const listening: AsyncDisposable[] = [];
+  let opened: Awaited<ReturnType<typeof startBridgeDaemon>>;
 
   before(async () => {
-    const listen = async (era: 'legacy' | 'modern') => {
-      const one = await listenAsBridge(era);
-      listening.push(one);
-      return { type: 'http' as const, url: one.url };
-    };
-    daemon = await startDaemon({
-      targets: {
-        'legacy-stdio': fixture('bridge', { args: ['legacy'] }),
-        'modern-stdio': fixture('bridge', { args: ['modern'] }),
-        'legacy-http': await listen('legacy'),
-        'modern-http': await listen('modern'),
-      },
-    });
+    opened = await startBridgeDaemon();
+    ({ daemon } = opened);
     control = await openControl(daemon);
-    for (const target of targets) await control.untilState(target, 'ready');
+    for (const target of bridgeTargets) await control.untilState(target, 'ready');
   });
 
   after(async () => {
     await control[Symbol.asyncDispose]();
-    await daemon[Symbol.asyncDispose]();
-    for (const one of listening) await one[Symbol.asyncDispose]();
+    await opened[Symbol.asyncDispose]();
   });
 
-  for (const target of targets) {
+  for (const target of bridgeTargets) {
     describe(target, () => {
       it('is read, and refuses what it has not', async () => {
         const uri = `${target}+test://t/a%2Fb?c#d`;

@@ -1,3 +1,5 @@
+import { paymentSchema } from '../fixtures/paymentSchema.ts';
+
 /** A schema with all that a form page is for. */
 export const richSchema = {
   type: 'object',
@@ -26,26 +28,7 @@ export const richSchema = {
         },
       },
     },
-    payment: {
-      title: 'How to pay',
-      oneOf: [
-        {
-          title: 'Card on file',
-          type: 'object',
-          required: ['kind', 'last4'],
-          properties: { kind: { const: 'card' }, last4: { type: 'string', pattern: '^[0-9]{4}$' } },
-        },
-        {
-          title: 'Invoice',
-          type: 'object',
-          required: ['kind', 'email'],
-          properties: {
-            kind: { const: 'invoice' },
-            email: { type: 'string', format: 'email', title: 'E-mail' },
-          },
-        },
-      ],
-    },
+    payment: paymentSchema,
     extras: {
       type: 'array',
       uniqueItems: true,

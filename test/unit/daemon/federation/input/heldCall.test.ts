@@ -5,7 +5,16 @@ import type { Federation } from '../../../../../daemon/federation/federation.ts'
 import type { InputAnswer } from '../../../../../daemon/wire/message.ts';
 import { Inbox } from '../../../../support/inbox.ts';
 import { openFederationHome, type FederationHome } from '../federationHome.ts';
-import { nthSent, playClient, readQuestions, type SentCall } from './interruptedCall.ts';
+import {
+  ada,
+  everything,
+  name,
+  nthSent,
+  playClient,
+  readQuestions,
+  type SentCall,
+  text,
+} from './interruptedCall.ts';
 
 let home: FederationHome;
 let federation: Federation;
@@ -15,10 +24,6 @@ before(async () => {
 });
 after(() => home[Symbol.asyncDispose]());
 
-const everything = { elicitation: { form: {}, url: {} }, sampling: {}, roots: {} };
-const name = { method: 'elicitation/create', params: { message: 'Name?', requestedSchema: {} } };
-const text = { method: 'sampling/createMessage', params: { messages: [], maxTokens: 1 } };
-const ada = { action: 'accept', content: { name: 'Ada' } };
 const call = (progressToken?: string) => ({
   name: 'greet',
   arguments: { a: 1 },

@@ -4,7 +4,16 @@ import { after, before, describe, it } from 'node:test';
 import type { Federation } from '../../../../../daemon/federation/federation.ts';
 import type { JsonObject } from '../../../../../daemon/wire/message.ts';
 import { openFederationHome, type FederationHome } from '../federationHome.ts';
-import { nthSent, playClient, readQuestions, type SentCall } from './interruptedCall.ts';
+import {
+  ada,
+  everything,
+  name,
+  nthSent,
+  playClient,
+  readQuestions,
+  type SentCall,
+  text,
+} from './interruptedCall.ts';
 
 let home: FederationHome;
 let federation: Federation;
@@ -14,14 +23,10 @@ before(async () => {
 });
 after(() => home[Symbol.asyncDispose]());
 
-const everything = { elicitation: { form: {}, url: {} }, sampling: {}, roots: {} };
-const name = { method: 'elicitation/create', params: { message: 'Name?', requestedSchema: {} } };
 const page = {
   method: 'elicitation/create',
   params: { mode: 'url', message: 'Sign in', url: 'https://a.example/' },
 };
-const text = { method: 'sampling/createMessage', params: { messages: [], maxTokens: 1 } };
-const ada = { action: 'accept', content: { name: 'Ada' } };
 const call = () => ({ name: 'greet', arguments: { a: 1 } });
 
 const answer = ({ sink }: SentCall, result: JsonObject) =>

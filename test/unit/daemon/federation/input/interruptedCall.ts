@@ -15,6 +15,18 @@ import { Inbox } from '../../../../support/inbox.ts';
 import { callStart } from '../../calls/callStart.ts';
 import { recordedCaller, recordedExchange, type RecordedExchange } from '../recordedCaller.ts';
 
+/** What a client of these tests can be asked. */
+export const everything = { elicitation: { form: {}, url: {} }, sampling: {}, roots: {} };
+/** Asks a person's name. */
+export const name = {
+  method: 'elicitation/create',
+  params: { message: 'Name?', requestedSchema: {} },
+};
+/** Asks a model for text. */
+export const text = { method: 'sampling/createMessage', params: { messages: [], maxTokens: 1 } };
+/** The person's name. */
+export const ada = { action: 'accept', content: { name: 'Ada' } };
+
 /** A request as it came to the target. */
 export interface SentCall {
   readonly params: JsonObject;

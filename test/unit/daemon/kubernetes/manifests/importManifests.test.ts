@@ -1,26 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import type { ImportedFederation } from '#protocol/manifest.ts';
 import { importManifests } from '../../../../../daemon/kubernetes/manifests/importManifests.ts';
-
-const options = { context: 'kind-dev', namespace: 'team' };
-
-async function importOne(text: string): Promise<ImportedFederation> {
-  const [federation, ...others] = await importManifests(text, options);
-  assert.ok(federation);
-  assert.deepEqual(others, []);
-  return federation;
-}
-
-function backend(spec: string, metadata = '{ name: mcp, namespace: team }'): string {
-  return [
-    'apiVersion: agentgateway.dev/v1alpha1',
-    'kind: AgentgatewayBackend',
-    `metadata: ${metadata}`,
-    `spec: ${spec}`,
-  ].join('\n');
-}
+import { backend, importOne, options } from './importedBackend.ts';
 
 const tutorial = `
 apiVersion: apps/v1

@@ -1,26 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-
-import type { ImportedFederation } from '#protocol/manifest.ts';
-import { importManifests } from '../../../../../../daemon/kubernetes/manifests/importManifests.ts';
-
-const options = { context: 'kind-dev', namespace: 'team' };
-
-async function importOne(text: string): Promise<ImportedFederation> {
-  const [federation, ...others] = await importManifests(text, options);
-  assert.ok(federation);
-  assert.deepEqual(others, []);
-  return federation;
-}
-
-function backend(spec: string, metadata = '{ name: mcp, namespace: team }'): string {
-  return [
-    'apiVersion: agentgateway.dev/v1alpha1',
-    'kind: AgentgatewayBackend',
-    `metadata: ${metadata}`,
-    `spec: ${spec}`,
-  ].join('\n');
-}
+import { backend, importOne } from '../importedBackend.ts';
 
 describe('targets that are selected by labels', () => {
   it("resolves selectors with the manifest's own services", async () => {
