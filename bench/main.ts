@@ -7,6 +7,7 @@ import { daemonProgram } from './contestants/daemon.ts';
 import { measureBusyness, quietPercent } from './measure/measureBusyness.ts';
 import { measureCalls } from './measure/measureCalls.ts';
 import { measureMemory } from './measure/measureMemory.ts';
+import { dashboardScript, measurePage } from './measure/measurePage.ts';
 import { measureStart } from './measure/measureStart.ts';
 import { startEntries } from './measure/startEntries.ts';
 import { parseOptions, usage, type BenchOptions } from './options.ts';
@@ -35,6 +36,8 @@ async function bench(options: BenchOptions): Promise<void> {
     options.measuresStart;
   if (needsDaemon && !existsSync(daemonProgram))
     throw new Error('The daemon is not built; run "npm run bench", which builds it first');
+  if (options.measuresPage && !existsSync(dashboardScript))
+    throw new Error('The dashboard is not built; run "npm run bench", which builds it first');
   // Better now than after some minutes, where there is none.
   if (options.targets.includes('kubernetes')) await findKubectl();
 
@@ -64,6 +67,10 @@ async function measure(options: BenchOptions, workspace: Workspace): Promise<Mea
   if (options.measuresMemory) {
     tell('Measuring memory');
     measured.memory = await measureMemory(workspace);
+  }
+  if (options.measuresPage) {
+    tell('Measuring the page');
+    measured.page = await measurePage(options.page);
   }
   if (options.contestants.length > 0) {
     tell('Starting and warming up');

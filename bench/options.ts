@@ -7,6 +7,7 @@ import {
   type TargetKind,
 } from './contestants/contestants.ts';
 import type { CallSettings } from './measure/measureCalls.ts';
+import type { PageSettings } from './measure/measurePage.ts';
 
 /** What to measure, and for how long. */
 export interface BenchOptions {
@@ -14,13 +15,15 @@ export interface BenchOptions {
   contestants: ContestantName[];
   measuresMemory: boolean;
   measuresStart: boolean;
+  measuresPage: boolean;
   starts: number;
   calls: CallSettings;
+  page: PageSettings;
   /** Only whole runs are worth keeping. */
   isWhole: boolean;
 }
 
-const parts: readonly string[] = [...contestantNames, ...targetKinds, 'memory', 'start'];
+const parts: readonly string[] = [...contestantNames, ...targetKinds, 'memory', 'start', 'page'];
 
 export const usage = `Usage: npm run bench -- [--quick] [--only PART[,PART…]]
 
@@ -31,6 +34,8 @@ export const usage = `Usage: npm run bench -- [--quick] [--only PART[,PART…]]
 
 // Shorter measurements would show little but the first moments of 32 sessions, of code that has lain idle for a while.
 const thorough: CallSettings = { rounds: 6, warmUpMs: 3_000, settleMs: 1_000, durationMs: 1_500 };
+const thoroughPage: PageSettings = { rounds: 5, frames: 300 };
+const quickPage: PageSettings = { rounds: 1, frames: 120 };
 const quick: CallSettings = { rounds: 3, warmUpMs: 1_000, settleMs: 100, durationMs: 400 };
 
 /** Reads the command line; undefined when help was asked for. Throws with the reason when it is wrong. */
@@ -56,8 +61,10 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     targets: measuresCalls && targets.length === 0 ? [...targetKinds] : targets,
     measuresMemory: wanted.includes('memory'),
     measuresStart: wanted.includes('start'),
+    measuresPage: wanted.includes('page'),
     starts: values.quick ? 5 : 15,
     calls: values.quick ? quick : thorough,
+    page: values.quick ? quickPage : thoroughPage,
     isWhole: !values.quick && values.only === undefined,
   };
 }

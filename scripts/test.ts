@@ -67,7 +67,7 @@ function choose(): (readonly [string, (typeof tiers)[string] | undefined])[] {
 async function runPages(filters: readonly string[]): Promise<Counts> {
   const build = await runProgram(process.execPath, ['scripts/build.ts'], 5 * minuteMs);
   if (!build.hasSucceeded) return oneTest(false);
-  return runTestFiles('test/page', filters, { testMs: minuteMs, fileMs: 6 * minuteMs });
+  return runTestFiles('test/page', filters, { testMs: 5 * minuteMs, fileMs: 6 * minuteMs });
 }
 
 /** Builds the extension and runs it in a real VS Code; that program counts and chooses its own tests. */

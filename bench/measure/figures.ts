@@ -1,4 +1,5 @@
 import type { ContestantName, TargetKind } from '../contestants/contestants.ts';
+import type { FrameTimes } from '../../test/support/page/measureFrames.ts';
 import type { LoadMeasurement } from '../load/measureLoad.ts';
 
 /** The numbers of connections that calls are measured with. */
@@ -25,6 +26,29 @@ export interface StartFigures {
   startsMs: number[];
   /** For comparison: the runtime alone, from its start to its end. */
   bareNodeMs: number[];
+}
+
+/** What the dashboard's page did in one round, by how many calls there were. */
+export interface PageRound {
+  /** For comparison: an empty page, that is drawn and does nothing. */
+  readonly empty: FrameTimes;
+  readonly few: PageMeasurement;
+  readonly many: PageMeasurement;
+}
+
+/** One opening of the dashboard. */
+export interface PageMeasurement {
+  readonly calls: number;
+  /** From when the browser went to the address. */
+  readonly firstRowsMs: number;
+  readonly allCallsMs: number;
+  readonly heapMb: number;
+  readonly scrolling: FrameTimes;
+  /** While new calls come in: at the top, where they show. */
+  readonly following: FrameTimes;
+  readonly scrollingMeanwhile: FrameTimes;
+  /** How many calls came in each second meanwhile. */
+  readonly newCallsPerSecond: number;
 }
 
 /** The value in the middle; of an even number of values the mean of the middle two. */

@@ -2,6 +2,7 @@ import { contestantNames, targetKinds, type TargetKind } from '../contestants/co
 import { connectionCounts, median } from '../measure/figures.ts';
 import { judgeGoals, type Goal, type Measured } from './goals.ts';
 import { findFigures, medianOf } from './summary.ts';
+import { formatPage } from './formatPage.ts';
 import { formatNumber, formatTable } from './table.ts';
 
 const targetTitles: Record<TargetKind, string> = {
@@ -15,7 +16,11 @@ const targetTitles: Record<TargetKind, string> = {
 /** What a run has measured, for people. */
 export function formatReport(measured: Measured): string {
   const parts = targetKinds.map(target => formatCalls(measured, target));
-  parts.push(formatDaemon(measured), formatGoals(judgeGoals(measured)));
+  parts.push(
+    formatPage(measured.page ?? []),
+    formatDaemon(measured),
+    formatGoals(judgeGoals(measured)),
+  );
   return parts.filter(part => part !== '').join('\n\n');
 }
 

@@ -3,8 +3,10 @@ import {
   median,
   type CallFigures,
   type MemoryFigures,
+  type PageRound,
   type StartFigures,
 } from '../measure/figures.ts';
+import type { FrameTimes } from '../../test/support/page/measureFrames.ts';
 import { findFigures, ratioOf } from './summary.ts';
 
 /** Everything that a run has measured; parts that were not asked for are absent. */
@@ -12,6 +14,7 @@ export interface Measured {
   calls: CallFigures[];
   memory?: MemoryFigures;
   start?: StartFigures;
+  page?: readonly PageRound[];
 }
 
 /** A figure that was to be reached, and whether it was. */
@@ -31,7 +34,7 @@ const daemons = [
 ] as const;
 
 /** Judges what was measured. Goals whose figures are missing are left out. */
-export function judgeGoals({ calls, memory, start }: Measured): Goal[] {
+export function judgeGoals({ calls, memory, start, page }: Measured): Goal[] {
   const pairs = targetKinds.flatMap(target => daemons.map(daemon => ({ target, ...daemon })));
   const goals = pairs.flatMap(({ target, contestant, clients }) => {
     const ours = (connections: 1 | 32) => findFigures(calls, target, contestant, connections);
@@ -64,6 +67,7 @@ export function judgeGoals({ calls, memory, start }: Measured): Goal[] {
   goals.push(
     judge('memory with ten idle targets', memory?.rssMb, 'MB', 'atMost', 90),
     judge('start to the kept catalog', startMs, 'ms', 'atMost', 250),
+    ...(page ? pageGoals(page) : []),
   );
   return goals.filter(goal => goal !== undefined);
 }
@@ -90,6 +94,45 @@ function forwardGoals(
       judge(`${title}: p50 at 1 of ${name}, against ours`, quickness, '×', 'atLeast', 0.9),
     ];
   });
+}
+
+/** How little of the number of calls the dashboard's user feels. */
+function pageGoals(rounds: readonly PageRound[]): (Goal | undefined)[] {
+  const of = (figure: (round: PageRound) => number) => median(rounds.map(figure));
+  const frames = (figure: (round: PageRound) => FrameTimes) =>
+    of(round => figure(round).p50Ms / round.empty.p50Ms);
+  const opening = of(({ many, few }) => many.firstRowsMs / few.firstRowsMs);
+  return [
+    judge(
+      'page: first rows of 100,000 calls',
+      of(({ many }) => many.firstRowsMs),
+      'ms',
+      'atMost',
+      1_000,
+    ),
+    judge('page: the same, against 1,000 calls', opening, '×', 'atMost', 1.5),
+    judge(
+      'page: p50 of frames while scrolling, against an empty page',
+      frames(({ many }) => many.scrolling),
+      '×',
+      'atMost',
+      1.05,
+    ),
+    judge(
+      'page: the same, at 1,000 new calls a second',
+      frames(({ many }) => many.scrollingMeanwhile),
+      '×',
+      'atMost',
+      1.05,
+    ),
+    judge(
+      'page: memory with 100,000 calls',
+      of(({ many }) => many.heapMb),
+      'MB',
+      'atMost',
+      100,
+    ),
+  ];
 }
 
 function judge(

@@ -19,7 +19,7 @@ describe('Show Dashboard', () => {
     const daemon = { endpoint: `http://127.0.0.1:${port}/mcp`, authorization: bearer(token) };
     await using agent = await openMcpSession(daemon, { client: 'Claude Code' });
     await window.runCommand('MCP Federation: Show Dashboard');
-    await makeCalls(daemon, agent, 2_000, shopCall);
+    await makeCalls(daemon, agent, { count: 2_000 }, shopCall);
 
     const { webview } = window;
     const count = webview.getByTestId('call-count');

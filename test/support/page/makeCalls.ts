@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import type { RunningDaemon } from '../daemon.ts';
 import { jsonHeaders, type McpSession } from '../mcpSession.ts';
@@ -7,18 +8,30 @@ import { jsonHeaders, type McpSession } from '../mcpSession.ts';
 /** So many calls are under way at a time. */
 const atOnce = 16;
 
-/** Makes calls of a session as quickly as the daemon takes them: `argumentsOf` gives those of each. */
+/** How many calls are made, and how quickly: as the daemon takes them, where nothing else is said. */
+export interface CallPace {
+  readonly count: number;
+  readonly perSecond?: number;
+  /** Makes no more once it is aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** Makes calls of a session: `callOf` gives what each asks for. @returns how many it made */
 export async function makeCalls(
   daemon: Pick<RunningDaemon, 'endpoint'>,
   session: McpSession,
-  count: number,
+  { count, perSecond = Number.POSITIVE_INFINITY, signal }: CallPace,
   callOf: (index: number) => { readonly name: string; readonly arguments: object },
-): Promise<void> {
+): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const startedAt = performance.now();
   let next = 0;
+  const isOver = () => next >= count || signal?.aborted === true;
   const work = async () => {
-    while (next < count) {
+    while (!isOver()) {
       const index = next++;
+      const earlyMs = startedAt + (index * 1_000) / perSecond - performance.now();
+      if (earlyMs > 0) await delay(earlyMs);
       await post(
         agent,
         daemon.endpoint,
@@ -34,6 +47,7 @@ export async function makeCalls(
   };
   try {
     await Promise.all(Array.from({ length: atOnce }, work));
+    return next;
   } finally {
     agent.destroy();
   }

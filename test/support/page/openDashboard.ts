@@ -18,11 +18,17 @@ export interface BrowserDashboard extends AsyncDisposable {
   readonly screenshot: (name: string) => Promise<void>;
 }
 
+interface OpenOptions extends BrowserContextOptions {
+  readonly address?: string;
+  /** Is done with the empty page before it goes there. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
 /** Opens the dashboard by a new link, whose address may say what to show, and waits until all calls are there. */
 export async function openDashboard(
   browser: Browser,
   control: Control,
-  { address = '', ...options }: BrowserContextOptions & { readonly address?: string } = {},
+  { address = '', prepare, ...options }: OpenOptions = {},
 ): Promise<BrowserDashboard> {
   await using stack = new AsyncDisposableStack();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
@@ -34,6 +40,7 @@ export async function openDashboard(
   page.on('console', message => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  await prepare?.(page);
   const { url } = await control.request('openDashboard', {});
   await page.goto(`${url}${address}`);
   await page.locator('[data-testid="link-state"][data-link="live"]').waitFor();

@@ -2,7 +2,7 @@ import { openControl, type Control } from '../control.ts';
 import { startDaemon, type RunningDaemon } from '../daemon.ts';
 import { openMcpSession, type McpSession } from '../mcpSession.ts';
 import { fixture } from '../targets.ts';
-import { makeCalls } from './makeCalls.ts';
+import { makeCalls, type CallPace } from './makeCalls.ts';
 
 /** A real daemon whose agents have made calls that ended in every way. */
 export interface ShopHistory extends AsyncDisposable {
@@ -10,8 +10,8 @@ export interface ShopHistory extends AsyncDisposable {
   readonly control: Control;
   /** The session of the agent that made most of the calls. */
   readonly agent: McpSession;
-  /** Makes so many calls more, as `shopCall` has them. */
-  readonly callMore: (count: number) => Promise<void>;
+  /** Makes so many calls more, as `shopCall` has them. @returns how many it made */
+  readonly callMore: (pace: CallPace) => Promise<number>;
 }
 
 /** What the tools of call number `index` are asked: seven of eight succeed or fail at once. */
@@ -43,17 +43,18 @@ export async function openShopHistory(count: number): Promise<ShopHistory> {
   const other = stack.use(await openMcpSession(daemon, { client: 'Cursor' }));
   const agent = stack.use(await openMcpSession(daemon, { client: 'Claude Code' }));
   const others = Math.min(5, count);
-  await makeCalls(daemon, other, others, index => ({
+  await makeCalls(daemon, other, { count: others }, index => ({
     name: 'shop_track_parcel',
     arguments: { waitMs: 1_000 + index * 200 },
   }));
   let made = 0;
-  const callMore = async (more: number) => {
+  const callMore = async (pace: CallPace) => {
     const first = made;
+    const more = await makeCalls(daemon, agent, pace, index => shopCall(first + index));
     made += more;
-    await makeCalls(daemon, agent, more, index => shopCall(first + index));
+    return more;
   };
-  await callMore(count - others);
+  await callMore({ count: count - others });
   const owned = stack.move();
   return { daemon, control, agent, callMore, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }

@@ -8,7 +8,8 @@ describe('parseOptions', () => {
     const options = parseOptions([]);
     assert.equal(options?.contestants.length, 7);
     assert.equal(options.targets.length, 4);
-    assert.ok(options.measuresMemory && options.measuresStart && options.isWhole);
+    assert.ok(options.measuresMemory && options.measuresStart && options.measuresPage);
+    assert.ok(options.isWhole);
   });
 
   it('measures only what was asked for, and does not keep it', () => {
@@ -35,6 +36,12 @@ describe('parseOptions', () => {
   it('measures no calls when only something else was asked for', () => {
     const options = parseOptions(['--only', 'memory']);
     assert.deepEqual([options?.targets, options?.contestants], [[], []]);
+  });
+
+  it('measures the page alone', () => {
+    const options = parseOptions(['--only', 'page']);
+    assert.ok(options?.measuresPage && !options.measuresStart);
+    assert.deepEqual(options.contestants, []);
   });
 
   it('does not keep a quick run', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { judgeGoals } from '../../../../bench/report/goals.ts';
-import { figures } from './examples.ts';
+import { figures, frames, pageRound } from './examples.ts';
 
 describe('judgeGoals', () => {
   const calls = [
@@ -47,6 +47,21 @@ describe('judgeGoals', () => {
       [
         ['kubernetes: calls/s at 32, against the bare forward', 0.95, true],
         ['kubernetes: p50 at 1 of the bare forward, against ours', 0.8, false],
+      ],
+    );
+  });
+
+  it('compares the page with an empty one, and with the same of few calls', () => {
+    const slow = pageRound({ firstRowsMs: 800, scrollingMeanwhile: frames(20) });
+    const goals = judgeGoals({ calls: [], page: [slow, slow, pageRound({})] });
+    assert.deepEqual(
+      goals.map(({ name, value, isReached }) => [name, value, isReached]),
+      [
+        ['page: first rows of 100,000 calls', 800, true],
+        ['page: the same, against 1,000 calls', 4, false],
+        ['page: p50 of frames while scrolling, against an empty page', 1, true],
+        ['page: the same, at 1,000 new calls a second', 2, false],
+        ['page: memory with 100,000 calls', 5, true],
       ],
     );
   });
