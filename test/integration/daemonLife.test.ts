@@ -191,7 +191,11 @@ describe('the end of the daemon', () => {
     const { code } = await daemon.stop();
     assert.equal(code, 0);
     assert.ok(!isRunning(pid));
-    const ignored = reports.inbox.items.filter(report => report.kind === 'ignored');
+    const ignored = await reports.inbox.atLeast(
+      2,
+      'what was ignored',
+      ({ kind }) => kind === 'ignored',
+    );
     assert.deepEqual(
       ignored.map(report => report.what),
       ['stdin end', 'SIGTERM'],

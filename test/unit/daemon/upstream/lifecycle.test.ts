@@ -46,6 +46,7 @@ describe('the life of an upstream', { concurrency: 4 }, () => {
       opened.callTool('echo', { message: 'b' }),
     ]);
     await opened.upstream.start();
+    await reports.first('started');
     assert.equal(reports.inbox.items.filter(({ kind }) => kind === 'started').length, 1);
   });
 
@@ -206,6 +207,7 @@ describe('the life of an upstream', { concurrency: 4 }, () => {
       await assert.rejects(opened.callTool('echo'), { code: 'UPSTREAM_DISABLED' });
       await stopping;
       assert.equal(opened.upstream.state.kind, 'idle');
+      await reports.first('started');
       assert.equal(reports.inbox.items.filter(({ kind }) => kind === 'started').length, 1);
     });
 
