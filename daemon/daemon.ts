@@ -121,8 +121,10 @@ export async function startDaemon(options: DaemonOptions, signal: AbortSignal): 
         controlSessionChanged: new Emitter<ControlSession>(),
         controlSessionEnded: new Emitter<ControlSession>(),
         daemonStatus: () => statusOf(discovery),
-        dashboardUrl: () =>
-          dashboardUrl(origin, token === undefined ? undefined : browsers.issueCode()),
+        dashboardUrl(elsewhere = origin) {
+          const isOpen = token === undefined && elsewhere === origin;
+          return dashboardUrl(elsewhere, isOpen ? undefined : browsers.issueCode(elsewhere));
+        },
         // After the answer has gone out.
         shutDown: () => void setImmediate(end),
       }),

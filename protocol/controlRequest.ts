@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { agentMethods } from './agentRequest.ts';
+import { PageOrigin } from './browserPage.ts';
 import { callMethods } from './callRequest.ts';
 import { clusterMethods } from './clusterRequest.ts';
 import { configMethods } from './configRequest.ts';
@@ -48,8 +49,14 @@ export const controlMethods = {
   ...configMethods,
   ...importMethods,
   ...agentMethods,
-  /** The address of the dashboard for a browser: it lets one in, once and within two minutes. */
-  openDashboard: { params: nothing, result: z.object({ url: z.string() }) },
+  /**
+   * The address of the dashboard for a browser: it lets one in, once and within two minutes. `origin` is where that
+   * browser finds the daemon's port, when it is on another machine to which an editor forwards it.
+   */
+  openDashboard: {
+    params: z.object({ origin: PageOrigin.optional() }),
+    result: z.object({ url: z.string() }),
+  },
   /** Ends the daemon, in order. */
   shutdown: { params: nothing, result: nothing },
 } as const;

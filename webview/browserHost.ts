@@ -46,7 +46,8 @@ export function browserHost(): Host {
   const retry = async () => {
     // Why a WebSocket is refused, browsers do not tell; the page itself is refused for the same reason.
     const status = await statusOfPage();
-    if (status === 401) return tell({ type: 'link', state: 'signedOut' });
+    // 403: it was let in by an address that a daemon which began anew does not know.
+    if (status === 401 || status === 403) return tell({ type: 'link', state: 'signedOut' });
     setTimeout(connect, retryMs);
     retryMs = Math.min(retryMs * 2, longestRetryMs);
   };

@@ -44,7 +44,7 @@ const handlers: ControlHandlers = {
   ...configHandlers,
   ...importHandlers,
   ...agentHandlers,
-  openDashboard: (_params, services) => ({ url: services.dashboardUrl() }),
+  openDashboard: ({ origin }, services) => ({ url: services.dashboardUrl(origin) }),
   shutdown(_params, services) {
     services.shutDown();
     return {};

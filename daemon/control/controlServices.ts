@@ -26,8 +26,8 @@ export interface ControlServices {
   readonly controlSessionChanged: Emitter<ControlSession>;
   readonly controlSessionEnded: Emitter<ControlSession>;
   daemonStatus(): Snapshot['daemon'];
-  /** The address with which one browser is let in. */
-  dashboardUrl(): string;
+  /** The address with which one browser is let in, which may find the daemon elsewhere. */
+  dashboardUrl(origin: string | undefined): string;
   /** Ends the daemon, in order, soon. */
   shutDown(): void;
 }

@@ -11,17 +11,26 @@ import type { HttpReply } from './http/httpReply.ts';
 import type { HttpRequest } from './http/httpRequest.ts';
 import { PlainConnections } from './http/plainConnections.ts';
 import { isWebSocketUpgrade, withoutUpgrade } from './http/withoutUpgrade.ts';
-import { openGuard, type Guard } from './guard.ts';
+import { openGuard, type Guard, type Refusal } from './guard.ts';
 import { refuse } from './respond.ts';
 
 /** Answers the requests of one path. */
 export type RouteHandler = (request: HttpRequest, response: HttpReply) => void;
 
-/** Answers the requests of a path that has a door of its own: `hasToken` tells whether the guard would have let it in. */
-export type DoorHandler = (request: HttpRequest, response: HttpReply, hasToken: boolean) => void;
+/** What a path goes by that lets in by something else than the token. */
+interface Expecting {
+  /** Whether a request may come by this `Host` and `Origin`, although they are not the daemon's own. */
+  readonly expects: (request: Pick<HttpRequest, 'url' | 'headers'>) => boolean;
+}
 
-/** Serves upgrades of a path that has a door of its own: those without the token must be admitted by it. */
-export interface UpgradeDoor {
+/** Answers the requests of a path that has a door of its own. */
+export interface Door extends Expecting {
+  /** `hasToken` tells whether the guard would have let it in. */
+  readonly answer: (request: HttpRequest, response: HttpReply, hasToken: boolean) => void;
+}
+
+/** Serves upgrades of a path that has a door of its own: those that the guard would refuse must be admitted by it. */
+export interface UpgradeDoor extends Expecting {
   readonly admits: (request: IncomingMessage) => boolean;
   readonly accept: UpgradeHandler;
 }
@@ -44,8 +53,8 @@ export class HttpServer implements AsyncDisposable {
   readonly #guard: Guard;
   readonly #routes = new Map<string, RouteHandler>();
   readonly #upgrades = new Map<string, UpgradeHandler>();
-  /** Those who are asked where the token is missing, and nothing else is wrong. */
-  readonly #doors = new Map<string, DoorHandler>();
+  /** Those who are asked where the token is missing, and nothing else is wrong but what they expect. */
+  readonly #doors = new Map<string, Door>();
   readonly #upgradeDoors = new Map<string, UpgradeDoor>();
   /** The connections on which `node:http` has an answer under way. */
   readonly #answering = new WeakSet<Duplex>();
@@ -96,10 +105,10 @@ export class HttpServer implements AsyncDisposable {
     return { [Symbol.dispose]: () => void this.#routes.delete(path) };
   }
 
-  /** Serves a path that lets in by something else than the token, too. `Host` and `Origin` are looked at before. */
-  routeWithDoor(path: string, handler: DoorHandler): Disposable {
-    this.#doors.set(path, handler);
-    const route = this.route(path, (request, response) => handler(request, response, true));
+  /** Serves a path that lets in by something else than the token, too. */
+  routeWithDoor(path: string, door: Door): Disposable {
+    this.#doors.set(path, door);
+    const route = this.route(path, (request, response) => door.answer(request, response, true));
     return {
       [Symbol.dispose]: () => {
         route[Symbol.dispose]();
@@ -136,9 +145,11 @@ export class HttpServer implements AsyncDisposable {
 
   #handle(request: HttpRequest, response: HttpReply): void {
     const refusal = this.#guard(request.headers);
-    const door = refusal?.status === 401 ? this.#doors.get(pathOf(request)) : undefined;
-    if (door) return door(request, response, false);
-    if (refusal) return refuse(response, refusal.status, refusal.message);
+    if (refusal) {
+      const door = this.#doors.get(pathOf(request));
+      if (door && isForDoor(refusal, door, request)) return door.answer(request, response, false);
+      return refuse(response, refusal.status, refusal.message);
+    }
     const handler = this.#routes.get(pathOf(request));
     if (handler) handler(request, response);
     else refuse(response, 404, 'Nothing is served here');
@@ -153,7 +164,8 @@ export class HttpServer implements AsyncDisposable {
     socket.on('error', () => socket.destroy()); // A client that goes away during the upgrade needs no answer.
     const door = this.#upgradeDoors.get(pathOf(request));
     const found = this.#guard(request.headers);
-    const refusal = found?.status === 401 && door?.admits(request) ? undefined : found;
+    const isLetIn = found && door && isForDoor(found, door, request) && door.admits(request);
+    const refusal = isLetIn ? undefined : found;
     const handler = this.#upgrades.get(pathOf(request));
     if (!refusal && handler) return handler(request, socket, head);
     const status = refusal
@@ -165,6 +177,10 @@ export class HttpServer implements AsyncDisposable {
     socket.once('finish', () => socket.destroy());
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }
+}
+
+function isForDoor(refusal: Refusal, door: Expecting, request: HttpRequest): boolean {
+  return refusal.status === 401 || door.expects(request);
 }
 
 function pathOf({ url }: HttpRequest): string {

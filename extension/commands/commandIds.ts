@@ -10,6 +10,7 @@ export const commandIds = [
   'mcpFederation.copyEndpoint',
   'mcpFederation.showDashboard',
   'mcpFederation.openDashboardInBrowser',
+  'mcpFederation.copyDashboardLink',
   'mcpFederation.showLog',
   'mcpFederation.restartDaemon',
   'mcpFederation.confirmContext',

@@ -7,6 +7,7 @@ import { chooseNamespace } from './chooseNamespace.ts';
 import type { CommandId } from './commandIds.ts';
 import { confirmContext } from './confirmContext.ts';
 import { copyAsCommandLine, copyAsCurl, copyAsJsonRpc } from './copyCall.ts';
+import { copyDashboardLink } from './copyDashboardLink.ts';
 import { copyEndpoint } from './copyEndpoint.ts';
 import { declineQuestion } from './declineQuestion.ts';
 import { deploy } from './deploy.ts';
@@ -62,6 +63,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.copyEndpoint': copyEndpoint,
   'mcpFederation.showDashboard': showDashboard,
   'mcpFederation.openDashboardInBrowser': openDashboardInBrowser,
+  'mcpFederation.copyDashboardLink': copyDashboardLink,
   'mcpFederation.showLog': showLog,
   'mcpFederation.restartDaemon': restartDaemon,
   'mcpFederation.confirmContext': confirmContext,

@@ -83,6 +83,8 @@ export interface EditorWindow {
   openFile(file: string): Promise<void>;
   /** Opens an address in the browser; tells whether it did. The user was asked before. */
   openAddress(address: string): Promise<boolean>;
+  /** Where the user's browser finds an address of this machine, which may be another one than the user's. */
+  addressOutside(address: string): Promise<string>;
   /** Writes a file that is not there yet; one that is there stays as it is. */
   createFile(file: string, text: string): Promise<void>;
   /** The text of a file as it is in the editor, changes that were not saved included. */

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 
 import { plainNotification } from '../model/plainNotification.ts';
 import { createFile, editFile, readFile } from './configFiles.ts';
-import { openAddress } from './openAddress.ts';
+import { addressOutside, openAddress } from './openAddress.ts';
 import { projectFolders } from './projectFolders.ts';
 import { activeText, chooseFile, openDraft } from './userTexts.ts';
 import type { Action, EditorWindow, ReportProgress } from './editorWindow.ts';
@@ -56,6 +56,7 @@ export function vscodeWindow({
       await vscode.window.showTextDocument(vscode.Uri.file(file));
     },
     openAddress,
+    addressOutside,
     createFile,
     readFile,
     editFile,

@@ -15,33 +15,49 @@ export interface BrowserPass {
   readonly key: string;
 }
 
+interface BrowserSession {
+  readonly key: string;
+  readonly origin: string;
+  usedAt: number;
+}
+
 /** The browsers that may show the dashboard. They come with a code that is good once, and get a pass; both are in memory alone. */
 export class BrowserSessions {
   readonly #clock: () => number;
-  /** When each code ends. */
-  readonly #codes = new Map<string, number>();
-  readonly #sessions = new Map<string, { readonly key: string; usedAt: number }>();
+  readonly #codes = new Map<string, { readonly origin: string; readonly endsAt: number }>();
+  readonly #sessions = new Map<string, BrowserSession>();
 
   constructor(clock: () => number = Date.now) {
     this.#clock = clock;
   }
 
-  /** A code that lets one browser in, once and soon. */
-  issueCode(): string {
+  /** A code that lets one browser in, once and soon, which is told to find the daemon at `origin`. */
+  issueCode(origin: string): string {
     dropOldest(this.#codes, maxCodes - 1);
     const code = secret();
-    this.#codes.set(code, this.#clock() + codeLifeMs);
+    this.#codes.set(code, { origin, endsAt: this.#clock() + codeLifeMs });
     return code;
+  }
+
+  /** Where the browser that has this code finds the daemon; undefined when it would not be taken. */
+  originOfCode(code: string | undefined): string | undefined {
+    const found = code === undefined ? undefined : this.#codes.get(code);
+    return found && found.endsAt >= this.#clock() ? found.origin : undefined;
+  }
+
+  /** Where a browser with this cookie finds the daemon; undefined for one that is not let in. */
+  originOf(id: string | undefined): string | undefined {
+    return this.#find(id)?.origin;
   }
 
   /** Takes a code for a pass; undefined when it was used, is too old or was never issued. */
   redeem(code: string): BrowserPass | undefined {
-    const endsAt = this.#codes.get(code);
+    const origin = this.originOfCode(code);
     this.#codes.delete(code);
-    if (endsAt === undefined || endsAt < this.#clock()) return undefined;
+    if (origin === undefined) return undefined;
     dropOldest(this.#sessions, maxSessions - 1);
     const pass = { id: secret(), key: secret() };
-    this.#sessions.set(pass.id, { key: pass.key, usedAt: this.#clock() });
+    this.#sessions.set(pass.id, { key: pass.key, origin, usedAt: this.#clock() });
     return pass;
   }
 
@@ -56,7 +72,7 @@ export class BrowserSessions {
   }
 
   /** Ids are looked up, not compared: how long that takes tells nothing of those that exist. */
-  #find(id: string | undefined): { readonly key: string; usedAt: number } | undefined {
+  #find(id: string | undefined): BrowserSession | undefined {
     const session = id === undefined ? undefined : this.#sessions.get(id);
     if (!session || id === undefined) return undefined;
     const now = this.#clock();

@@ -12,6 +12,7 @@ import { Disposables } from '../../lib/disposables.ts';
 import type { ControlServer } from '../controlServer.ts';
 import type { BrowserPass, BrowserSessions } from './browserSessions.ts';
 import { pageFiles, readPageFile, type PageFile } from './pageFiles.ts';
+import { isAt } from './isAt.ts';
 import { dashboardPage, signInPage } from './pageHtml.ts';
 import { cookieName, passIdOf, passKeyOf } from './passOf.ts';
 
@@ -29,52 +30,62 @@ export interface DoorServices {
  */
 export function serveDashboard({ server, control, browsers, log }: DoorServices): Disposable {
   const served = new Disposables();
-  const isLetIn = (headers: IncomingHttpHeaders) => browsers.admits(passIdOf(headers, server.port));
+  const isLetIn = (headers: IncomingHttpHeaders) => browsers.admits(passIdOf(headers));
+  // By another name than the daemon's own comes only the browser that was told this very name, by a face of the daemon.
+  const expects = ({ url, headers }: Pick<HttpRequest, 'url' | 'headers'>) =>
+    isAt(browsers.originOf(passIdOf(headers)), headers) ||
+    isAt(browsers.originOfCode(codeIn(url)), headers);
 
   served.use(
-    server.routeWithDoor(dashboardPath, (request, reply, hasToken) => {
-      if (request.method !== 'GET') return refuse(reply, 405, 'The dashboard can only be read');
-      const code = new URL(request.url ?? '', 'http://dashboard').searchParams.get(codeParameter);
-      const pass = code === null ? undefined : browsers.redeem(code);
-      if (pass || hasToken || isLetIn(request.headers)) sendPage(reply, request, server.port, pass);
-      else sendHtml(reply, 401, signInPage(), request);
+    server.routeWithDoor(dashboardPath, {
+      expects,
+      answer(request, reply, hasToken) {
+        if (request.method !== 'GET') return refuse(reply, 405, 'The dashboard can only be read');
+        const code = codeIn(request.url);
+        const pass = code === undefined ? undefined : browsers.redeem(code);
+        if (pass || hasToken || isLetIn(request.headers)) sendPage(reply, request, pass);
+        else sendHtml(reply, 401, signInPage(), request);
+      },
     }),
   );
   for (const [file, type] of Object.entries(pageFiles)) {
     served.use(
-      server.routeWithDoor(`${dashboardPath}/${file}`, (request, reply, hasToken) => {
-        // The page that says how to get in has a style, too.
-        const isForAll = file === 'browser.css';
-        if (!isForAll && !hasToken && !isLetIn(request.headers))
-          return refuse(reply, 401, 'Unauthorized');
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key of pageFiles, which Object.entries() forgets
-        void sendFile(reply, file as PageFile, type).catch(error => {
-          log.write('error', 'The dashboard cannot be served', { reason: messageOf(error) });
-          reply.destroy();
-        });
+      server.routeWithDoor(`${dashboardPath}/${file}`, {
+        expects,
+        answer(request, reply, hasToken) {
+          // The page that says how to get in has a style, too.
+          const isForAll = file === 'browser.css';
+          if (!isForAll && !hasToken && !isLetIn(request.headers))
+            return refuse(reply, 401, 'Unauthorized');
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key of pageFiles, which Object.entries() forgets
+          void sendFile(reply, file as PageFile, type).catch(error => {
+            log.write('error', 'The dashboard cannot be served', { reason: messageOf(error) });
+            reply.destroy();
+          });
+        },
       }),
     );
   }
   served.use(
     server.upgradeWithDoor(dashboardControlPath, {
+      expects,
       admits: ({ headers }) =>
         // A browser always says where a page is from.
-        headers.origin !== undefined &&
-        browsers.admitsPage(passIdOf(headers, server.port), passKeyOf(headers)),
+        headers.origin !== undefined && browsers.admitsPage(passIdOf(headers), passKeyOf(headers)),
       accept: (request, socket, head) => control.accept(request, socket, head, isPageMethod),
     }),
   );
   return served;
 }
 
-function sendPage(
-  reply: HttpReply,
-  request: HttpRequest,
-  port: number,
-  pass: BrowserPass | undefined,
-): void {
+function codeIn(url: string | undefined): string | undefined {
+  return new URL(url ?? '', 'http://dashboard').searchParams.get(codeParameter) ?? undefined;
+}
+
+function sendPage(reply: HttpReply, request: HttpRequest, pass: BrowserPass | undefined): void {
   const cookie =
-    pass && `${cookieName(port)}=${pass.id}; Path=${dashboardPath}; HttpOnly; SameSite=Strict`;
+    pass &&
+    `${cookieName(request.headers)}=${pass.id}; Path=${dashboardPath}; HttpOnly; SameSite=Strict`;
   sendHtml(reply, 200, dashboardPage(pass?.key), request, cookie ? { 'Set-Cookie': cookie } : {});
 }
 
@@ -90,7 +101,7 @@ function sendHtml(
     `script-src 'self'`,
     `style-src 'self'`,
     // Some browsers do not take WebSockets for the page's own origin.
-    `connect-src 'self' ws://${headers.host}`,
+    `connect-src 'self' ws://${headers.host} wss://${headers.host}`,
     'img-src data:',
     'media-src data:',
     `base-uri 'none'`,

@@ -20,6 +20,8 @@ export interface BrowserDashboard extends AsyncDisposable {
 
 interface OpenOptions extends BrowserContextOptions {
   readonly address?: string;
+  /** Where the browser finds the daemon, if not at its own address. */
+  readonly origin?: string;
   /** Is done with the empty page before it goes there. */
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
@@ -28,7 +30,7 @@ interface OpenOptions extends BrowserContextOptions {
 export async function openDashboard(
   browser: Browser,
   control: Control,
-  { address = '', prepare, ...options }: OpenOptions = {},
+  { address = '', prepare, origin, ...options }: OpenOptions = {},
 ): Promise<BrowserDashboard> {
   await using stack = new AsyncDisposableStack();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
@@ -41,7 +43,7 @@ export async function openDashboard(
     if (message.type() === 'error') complaints.push(message.text());
   });
   await prepare?.(page);
-  const { url } = await control.request('openDashboard', {});
+  const { url } = await control.request('openDashboard', origin === undefined ? {} : { origin });
   await page.goto(`${url}${address}`);
   await page.locator('[data-testid="link-state"][data-link="live"]').waitFor();
   const count = page.getByTestId('call-count');

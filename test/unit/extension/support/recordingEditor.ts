@@ -39,6 +39,8 @@ export interface RecordingEditor extends EditorWindow {
   /** The folders of the window. */
   folders: readonly ProjectFolder[];
   clipboard: string;
+  /** Where the user's browser finds an address of this machine. */
+  outside: (address: string) => string;
 }
 
 /** Makes such a window. */
@@ -61,6 +63,7 @@ export function recordingEditor(): RecordingEditor {
     chosenFile: undefined,
     folders: [],
     clipboard: '',
+    outside: address => address,
     announce(message, ...offered) {
       done.push(`announce ${message}`);
       editor.actions.push(...offered);
@@ -79,6 +82,7 @@ export function recordingEditor(): RecordingEditor {
     },
     copy: async text => void (editor.clipboard = text),
     paste: async () => editor.clipboard,
+    addressOutside: async address => editor.outside(address),
     openAddress: async address => {
       done.push(`visit ${address}`);
       return true;

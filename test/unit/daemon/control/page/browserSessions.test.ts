@@ -4,13 +4,14 @@ import { describe, it } from 'node:test';
 import { BrowserSessions } from '../../../../../daemon/control/page/browserSessions.ts';
 
 const minuteMs = 60_000;
+const origin = 'http://127.0.0.1:5387';
 
 /** Browsers at a daemon whose clock a test sets. */
 function open() {
   let now = 0;
   const browsers = new BrowserSessions(() => now);
   const pass = () => {
-    const given = browsers.redeem(browsers.issueCode());
+    const given = browsers.redeem(browsers.issueCode(origin));
     assert.ok(given);
     return given;
   };
@@ -20,14 +21,14 @@ function open() {
 describe('BrowserSessions', () => {
   it('takes a code once', () => {
     const { browsers } = open();
-    const code = browsers.issueCode();
+    const code = browsers.issueCode(origin);
     assert.ok(browsers.redeem(code));
     assert.equal(browsers.redeem(code), undefined);
   });
 
   it('takes no code that is too old, or that it did not issue', () => {
     const { browsers, later } = open();
-    const code = browsers.issueCode();
+    const code = browsers.issueCode(origin);
     later(2 * minuteMs + 1);
     assert.equal(browsers.redeem(code), undefined);
     assert.equal(browsers.redeem(''), undefined);
@@ -66,8 +67,23 @@ describe('BrowserSessions', () => {
 
   it('keeps the codes that were issued last', () => {
     const { browsers } = open();
-    const [first = '', ...others] = Array.from({ length: 21 }, () => browsers.issueCode());
+    const [first = '', ...others] = Array.from({ length: 21 }, () => browsers.issueCode(origin));
     assert.equal(browsers.redeem(first), undefined);
     assert.ok(others.every(code => browsers.redeem(code)));
+  });
+
+  it('knows where a browser finds the daemon, as long as it may come', () => {
+    const { browsers, later } = open();
+    const [code, unused] = [browsers.issueCode('https://a.test'), browsers.issueCode(origin)];
+    assert.equal(browsers.originOfCode(code), 'https://a.test');
+    const pass = browsers.redeem(code);
+    assert.equal(browsers.originOf(pass?.id), 'https://a.test');
+    assert.equal(browsers.originOfCode(code), undefined);
+    for (const id of [undefined, '', code, pass?.key])
+      assert.equal(browsers.originOf(id), undefined);
+    later(2 * minuteMs + 1);
+    assert.equal(browsers.originOfCode(unused), undefined);
+    later(13 * 60 * minuteMs);
+    assert.equal(browsers.originOf(pass?.id), undefined);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { passIdOf, passKeyOf } from '../../../../../daemon/control/page/passOf.ts';
+import { cookieName, passIdOf, passKeyOf } from '../../../../../daemon/control/page/passOf.ts';
 
 describe('passIdOf', () => {
   for (const [cookie, id] of [
@@ -13,8 +13,22 @@ describe('passIdOf', () => {
     [undefined, undefined],
   ] as const) {
     it(`finds ${id} in ${cookie}`, () => {
-      assert.equal(passIdOf(cookie === undefined ? {} : { cookie }, 7), id);
+      const host = '127.0.0.1:7';
+      assert.equal(passIdOf(cookie === undefined ? { host } : { host, cookie }), id);
     });
+  }
+});
+
+describe('cookieName', () => {
+  for (const [host, name] of [
+    ['127.0.0.1:5387', 'mcp-federation-5387'],
+    ['[::1]:80', 'mcp-federation-80'],
+    ['[::1]', 'mcp-federation'],
+    ['a-5387.example.test', 'mcp-federation'],
+    ['a:1;Path=/', 'mcp-federation'],
+    [undefined, 'mcp-federation'],
+  ] as const) {
+    it(`is ${name} at ${host}`, () => assert.equal(cookieName({ host }), name));
   }
 });
 
