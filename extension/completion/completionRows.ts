@@ -21,3 +21,14 @@ export function completionRows(
   }
   return isRequired ? rows : [{ label: 'Leave empty', value: '' }, ...rows];
 }
+
+/**
+ * What Enter takes. The list comes a moment after the key, so a row that was there for another text is none that was
+ * meant: it is the text that counts then.
+ */
+export function acceptedText(
+  row: { readonly value: string; readonly shownFor: string } | undefined,
+  typed: string,
+): string {
+  return row?.shownFor === typed ? row.value : typed;
+}

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 
 import { CompletionFeed } from '../completion/completionFeed.ts';
-import { completionRows, type CompletionRow } from '../completion/completionRows.ts';
+import { acceptedText, completionRows, type CompletionRow } from '../completion/completionRows.ts';
 import type { CompletedStep, StepAnswer } from './steps.ts';
 
 /** How long the typing pauses before the target is asked. */
 const pauseMs = 150;
 
-type Row = vscode.QuickPickItem & Pick<CompletionRow, 'value'>;
+type Row = vscode.QuickPickItem & Pick<CompletionRow, 'value'> & { readonly shownFor: string };
 
 /** Asks for a text in a box whose list follows what is typed. */
 export async function askCompleted(question: CompletedStep): Promise<StepAnswer<string>> {
@@ -26,6 +26,7 @@ export async function askCompleted(question: CompletedStep): Promise<StepAnswer<
       box.busy = completions.isBusy;
       box.items = completionRows(completions, isRequired).map(row => ({
         ...row,
+        shownFor: completions.text,
         alwaysShow: true, // It is the target that says what fits.
       }));
     },
@@ -37,7 +38,7 @@ export async function askCompleted(question: CompletedStep): Promise<StepAnswer<
     feed,
     box.onDidChangeValue(text => feed.type(text)),
     box.onDidAccept(() => {
-      const answer = box.activeItems[0]?.value ?? box.value;
+      const answer = acceptedText(box.activeItems[0], box.value);
       if (answer !== '' || !isRequired) resolve({ kind: 'answered', value: answer });
     }),
     box.onDidTriggerButton(() => resolve({ kind: 'back' })),

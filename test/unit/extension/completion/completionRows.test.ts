@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { completionRows } from '../../../../extension/completion/completionRows.ts';
+import { acceptedText, completionRows } from '../../../../extension/completion/completionRows.ts';
 
 const rows = (text: string, values: readonly string[], isRequired: boolean) =>
   completionRows({ text, values, isBusy: false }, isRequired).map(
@@ -24,5 +24,18 @@ describe('completionRows', () => {
   it('let a value be left empty that is not required', () => {
     assert.deepEqual(rows('', ['a'], false)[0], ['Leave empty', undefined, '']);
     assert.deepEqual(rows('', ['a'], true), [['a', undefined, 'a']]);
+  });
+});
+
+describe('acceptedText', () => {
+  it('is the row that is chosen', () => {
+    assert.equal(acceptedText({ value: 'Sales', shownFor: 'S' }, 'S'), 'Sales');
+    assert.equal(acceptedText({ value: '', shownFor: '' }, ''), '');
+  });
+
+  it('is what was typed since, when the list has not followed yet', () => {
+    assert.equal(acceptedText({ value: 'Pari', shownFor: 'Pari' }, 'Paris'), 'Paris');
+    assert.equal(acceptedText({ value: '', shownFor: '' }, 'P'), 'P');
+    assert.equal(acceptedText(undefined, 'Paris'), 'Paris');
   });
 });
