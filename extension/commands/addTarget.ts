@@ -2,6 +2,7 @@ import type { RecognizedTarget } from '../configuration/recognizeJson.ts';
 import { recognizeTargets, whatToPaste } from '../configuration/recognizeTargets.ts';
 import { saveTargets } from '../configuration/saveTargets.ts';
 import { targetForm } from '../configuration/targetForm.ts';
+import { toType, waysToAdd } from '../configuration/waysToAdd.ts';
 import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import type { Question } from '../editor/prompts.ts';
 import { addTargetFromCluster } from './addTargetFromCluster.ts';
@@ -9,10 +10,13 @@ import type { Services } from './services.ts';
 
 /** Asks for a new target and writes it into the configuration, from where the daemon takes it up. */
 export async function addTarget(services: Services): Promise<void> {
-  const kind = await services.prompts.pick('Add Target: how is it reached?', kinds);
-  switch (kind) {
-    case undefined:
-      return;
+  const chosen = await services.prompts.search('Add Target: how is it reached?', waysToAdd, toType);
+  if (chosen === undefined) return;
+  if (typeof chosen === 'object') {
+    await saveTargets(services, chosen.targets);
+    return;
+  }
+  switch (chosen) {
     case 'cluster':
       return addTargetFromCluster(services, undefined);
     case 'form':
@@ -27,7 +31,7 @@ export async function addTarget(services: Services): Promise<void> {
     }
     case 'command':
     case 'url': {
-      const targets = await askTargets(services, kind);
+      const targets = await askTargets(services, chosen);
       if (targets) await saveTargets(services, targets);
     }
   }
@@ -36,39 +40,6 @@ export async function addTarget(services: Services): Promise<void> {
 function onClipboard(mistake: string): string {
   return `What is on the clipboard stands for no target: ${mistake.replace(/^Expected/, 'expected')}`;
 }
-
-const kinds = [
-  {
-    label: 'From the clipboard',
-    detail: 'What a README says: a command line, a URL, an install link, or an entry of any tool',
-    icon: 'clippy',
-    value: 'clipboard',
-  },
-  {
-    label: 'Local command',
-    detail: 'A command that speaks MCP on stdin and stdout',
-    icon: 'terminal',
-    value: 'command',
-  },
-  {
-    label: 'Remote server',
-    detail: 'A URL that is reached by streamable HTTP or legacy HTTP+SSE',
-    icon: 'globe',
-    value: 'url',
-  },
-  {
-    label: 'Service in a Kubernetes cluster',
-    detail: 'Reached by kubectl port-forward; nothing is installed in the cluster',
-    icon: 'server-environment',
-    value: 'cluster',
-  },
-  {
-    label: 'Fill in a form',
-    detail: 'Every field on a page, and a test before it is added',
-    icon: 'edit',
-    value: 'form',
-  },
-] as const;
 
 const questions: Readonly<Record<'command' | 'url', Question>> = {
   command: {

@@ -34,6 +34,7 @@ export interface Prompts {
   search<Value>(
     title: string,
     find: (query: string) => readonly Choice<Value>[],
+    placeholder?: string,
   ): Promise<Value | undefined>;
   pickMany<Value>(title: string, choices: Choices<Value>): Promise<readonly Value[] | undefined>;
   ask(question: Question): Promise<string | undefined>;

@@ -38,6 +38,7 @@ export const vscodePrompts: Prompts = {
 async function searchChoices<Value>(
   title: string,
   find: (query: string) => readonly Choice<Value>[],
+  placeholder = 'Type parts of a name or a description',
 ): Promise<Value | undefined> {
   const box = vscode.window.createQuickPick<ChoiceItem<Value>>();
   const { promise, resolve } = Promise.withResolvers<Value | undefined>();
@@ -45,7 +46,7 @@ async function searchChoices<Value>(
     box.items = choiceItems(find(box.value)).map(item => ({ ...item, alwaysShow: true }));
   };
   box.title = title;
-  box.placeholder = 'Type parts of a name or a description';
+  box.placeholder = placeholder;
   box.matchOnDescription = true;
   box.matchOnDetail = true;
   box.ignoreFocusOut = true;
@@ -53,7 +54,9 @@ async function searchChoices<Value>(
   const listening = vscode.Disposable.from(
     box.onDidChangeValue(fill),
     box.onDidAccept(() => {
-      const choice = box.activeItems[0]?.choice;
+      const active = box.activeItems[0];
+      // The list comes a moment after the key: a row of the one before is none that was meant.
+      const choice = active && box.items.includes(active) ? active.choice : find(box.value)[0];
       if (choice) resolve(choice.value);
     }),
     box.onDidHide(() => resolve(undefined)),

@@ -31,6 +31,15 @@ describe('addTarget', () => {
     assert.deepEqual(Object.keys(parse(text).targets), ['old', 'mine']);
   });
 
+  it('takes what is pasted above the ways to add one', async () => {
+    await using desk = await openCommandDesk({
+      script: [{ paste: 'npx -y pkg', pick: 'Add This' }, { type: 'mine' }],
+    });
+    await addTarget(desk.services);
+    const { targets } = parse(await readFile(desk.configFile, 'utf8'));
+    assert.deepEqual(targets.mine, { type: 'stdio', command: 'npx', args: ['-y', 'pkg'] });
+  });
+
   it('takes a URL for a URL, whatever was picked', async () => {
     await using desk = await openCommandDesk({
       script: [{ pick: 'Local command' }, { type: 'http://localhost:1/sse' }, { type: 'mine' }],

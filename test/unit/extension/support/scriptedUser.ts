@@ -7,6 +7,8 @@ import type { Choice, Choices, Prompts } from '../../../../extension/editor/prom
 export type Answer =
   | { type: string }
   | { pick: string }
+  /** Picks from what is found for a text that is pasted. */
+  | { pick: string; paste: string }
   | { pickMany: readonly string[] }
   /** Fills in a form. */
   | { fill: Record<string, unknown> }
@@ -70,7 +72,9 @@ export function scriptedUser(...script: readonly Answer[]): ScriptedUser {
         return byLabel(known, answer.pick);
       },
       search(title, find) {
-        return this.pick(title, find(''));
+        const answer = script[asked.length];
+        const query = answer instanceof Object && 'paste' in answer ? answer.paste : '';
+        return this.pick(title, find(query));
       },
       async pickMany(title, choices) {
         const known = await load(choices);
