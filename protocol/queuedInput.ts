@@ -21,7 +21,7 @@ export type QueuedInput = z.infer<typeof QueuedInput>;
 /** How a person answers a question. */
 export const GivenAnswer = z.discriminatedUnion('action', [
   /** `content`: the fields of a form, the text or the whole result of a sampling, nothing for a page. */
-  z.object({ action: z.literal('accept'), content: z.unknown() }),
+  z.object({ action: z.literal('accept'), content: z.unknown().optional() }),
   z.object({ action: z.literal('decline') }),
   z.object({ action: z.literal('cancel') }),
 ]);

@@ -9,7 +9,7 @@ export interface SampleCall {
 }
 
 const Property = z.object({
-  type: z.unknown(),
+  type: z.unknown().optional(),
   default: z.unknown().optional(),
   enum: z.array(z.unknown()).catch([]),
 });

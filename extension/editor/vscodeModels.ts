@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { DaemonFailure } from '../daemon/daemonFailure.ts';
+import { DaemonFailure, messageOf } from '../daemon/daemonFailure.ts';
 import type { LanguageModels } from '../inputs/languageModels.ts';
 
 /** The language models of the editor; the user picks one each time, and may be asked by the editor to allow its use. */
@@ -35,13 +35,24 @@ export const vscodeModels: LanguageModels = {
         ),
       ];
       const justification = 'A target asked for a text, and you chose to have it written';
-      const response = await picked.model.sendRequest(said, { justification }, cancellation.token);
-      let text = '';
-      for await (const piece of response.text) text += piece;
-      return { model: picked.model.id, text };
+      const { id, name } = picked.model;
+      const text = await textOf(
+        picked.model.sendRequest(said, { justification }, cancellation.token),
+      ).catch((error: unknown) => {
+        const message = `${name} did not write: ${messageOf(error)}`;
+        throw new DaemonFailure('REQUEST_FAILED', message, { cause: error });
+      });
+      if (text === '') throw new DaemonFailure('REQUEST_FAILED', `${name} wrote nothing`);
+      return { model: id, text };
     } finally {
       signal.removeEventListener('abort', cancel);
       cancellation.dispose();
     }
   },
 };
+
+async function textOf(asked: Thenable<vscode.LanguageModelChatResponse>): Promise<string> {
+  let text = '';
+  for await (const piece of (await asked).text) text += piece;
+  return text;
+}

@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 
 import { useEditor } from '../../support/editor/useEditor.ts';
 import type { Workbench } from '../../support/editor/workbench.ts';
+import { fromRoot } from '../../support/paths.ts';
 import { realTargets } from './realTargets.ts';
-import { whenAllAreReady } from './steps.ts';
+import { beginInvoke, whenAllAreReady } from './steps.ts';
 
 describe('questions of targets', () => {
   const editor = useEditor({ targets: { everything: realTargets.everything } });
@@ -52,6 +53,46 @@ describe('questions of targets', () => {
     await window.screenshot('question-page-declined');
   });
 
+  it('open a page where the user said so, in this form and to the editor', async () => {
+    const { window } = editor();
+    const context = window.page.context();
+    // What stands for the page is no part of the test: nothing leaves this machine.
+    await context.route('https://pay.example/**', async route =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Paid</h1>' }),
+    );
+    await whenAllAreReady(window);
+    const ask = async () => {
+      await beginInvoke(window, 'everything_trigger-url-elicitation');
+      // Its escapes are signed: written in another way, they would be another address.
+      await window.quickInput.answer('The URL', 'https://pay.example/order?id=7&sig=a%2Fb%2bc');
+      await window.quickInput.pick('Run everything_trigger-url-elicitation');
+      await window.notification('asks you to visit pay.example').getByText('Answer…').click();
+      await window.webview.getByRole('button', { name: 'Open Page' }).click();
+      await window.dialog.getByText('https://pay.example/order').waitFor();
+    };
+    await ask();
+    await window.screenshot('question-page-dialog');
+    const opened = context.waitForEvent('page');
+    await window.answerDialog('Open');
+    const page = await opened;
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
+    assert.equal(page.url(), 'https://pay.example/order?id=7&sig=a%2Fb%2bc');
+    await page.close();
+    const result = window.editorText.filter({ hasText: 'User completed' }).first();
+    await result.waitFor();
+    await window.screenshot('question-page-opened');
+    await window.runCommand('View: Close All Editors');
+
+    await ask();
+    await window.answerDialog('Cancel');
+    await window.editorText
+      .filter({ hasText: /cancel/i })
+      .first()
+      .waitFor();
+    assert.equal(context.pages().length, 1);
+    await window.runCommand('View: Close All Editors');
+  });
+
   it('show what a language model would be given, and take an answer by hand', async () => {
     const { window, openWindow } = editor();
     const other = await openWindow('second');
@@ -71,5 +112,60 @@ describe('questions of targets', () => {
     // Whoever answers first answers for all.
     await other.notification('asks for a text').waitFor({ state: 'detached' });
     await other.page.context().close();
+  });
+});
+
+describe('questions for a language model', () => {
+  const editor = useEditor(
+    { targets: { everything: realTargets.everything } },
+    { beside: [fromRoot('test/fixtures/languageModel')] },
+  );
+
+  /** Runs a tool that wants a text from a model, and opens what it asks. */
+  async function askForText(window: Workbench, prompt: string): Promise<void> {
+    await whenAllAreReady(window);
+    await beginInvoke(window, 'everything_trigger-sampling-request');
+    await window.quickInput.answer('The prompt', prompt);
+    await window.quickInput.pick('Run everything_trigger-sampling-request');
+    await window.notification('asks for a text').getByText('Answer…').click();
+    await window.webview.getByText(prompt).first().waitFor();
+  }
+
+  /** Has one of the editor's models write. */
+  async function writeWith(window: Workbench, model: string): Promise<void> {
+    const button = window.webview.getByRole('button', { name: 'Write with a Language Model…' });
+    await button.click();
+    await window.quickInput.waitFor('Which language model writes the answer?');
+    await window.screenshot('question-models');
+    await window.quickInput.pick(model);
+    await button.waitFor(); // It says something else while the model writes.
+  }
+
+  it('are answered by a model of the editor, after the user has read and changed its text', async () => {
+    const { window } = editor();
+    await askForText(window, 'Name three parrots');
+    await writeWith(window, 'Parrot One');
+    const answer = window.webview.getByLabel('Answer');
+    const written = await answer.inputValue();
+    assert.match(written, /^I was sent 2 messages, the last: .*Name three parrots/);
+    await window.screenshot('question-model-wrote');
+    await answer.fill(`${written}. Polly`);
+    await window.webview.getByRole('button', { name: 'Send Answer' }).click();
+    const result = window.editorText.filter({ hasText: 'Name three parrots. Polly' }).first();
+    await result.waitFor();
+    await window.screenshot('question-model-result');
+    assert.match(await result.innerText(), /parrot-1/);
+    await window.runCommand('View: Close All Editors');
+  });
+
+  it('tell why a model does not write, and can be refused', async () => {
+    const { window } = editor();
+    await askForText(window, 'Name one finch');
+    await writeWith(window, 'Parrot Mute');
+    await window.webview.getByText('Parrot Mute did not write: The cage is shut').waitFor();
+    await window.screenshot('question-model-refuses');
+    await window.webview.getByRole('button', { name: 'Decline' }).click();
+    await window.webview.getByText('The user declined the sampling').waitFor();
+    await window.screenshot('question-model-declined');
   });
 });

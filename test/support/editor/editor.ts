@@ -25,6 +25,8 @@ export interface EditorOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What the user's settings have besides. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders of other extensions to install beside this one. */
+  readonly beside?: readonly string[];
   /** What is there before the first window opens. It ends with the editor. */
   readonly first?: (home: EditorHome) => Promise<AsyncDisposable>;
 }
@@ -32,13 +34,21 @@ export interface EditorOptions {
 /** Opens the editor of a user whose configuration is `config`. */
 export async function openEditor(
   config: ConfigInput,
-  { packageFile, asksForTrust = false, env = {}, settings = {}, first }: EditorOptions = {},
+  {
+    packageFile,
+    asksForTrust = false,
+    env = {},
+    settings = {},
+    beside = [],
+    first,
+  }: EditorOptions = {},
 ): Promise<Editor> {
   await using stack = new AsyncDisposableStack();
   const home = stack.use(await openEditorHome(config, settings));
   const host = await installEditorHost();
   if (first) stack.use(await first(home));
   await (packageFile ? installPackage(host, home, packageFile) : home.linkExtension());
+  for (const folder of beside) await home.linkExtension(folder);
   const server = stack.use(await openEditorServer(host, home, { asksForTrust, env }));
   const browser = stack.use(await openBrowser());
   const openWindow = async (folder: string, own?: ConfigInput): Promise<Workbench> =>

@@ -2,6 +2,8 @@ import { readFileSync, watch } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import * as z from 'zod';
+
 import { DiscoveryFile, discoveryFileName } from '#protocol/discoveryFile.ts';
 import { workspaceConfigFile } from '#protocol/locations.ts';
 
@@ -22,8 +24,8 @@ export interface EditorHome extends AsyncDisposable, EditorFolders {
   readonly stateDirectory: string;
   /** Makes a folder to open a window on; with a configuration of its own, if there is one. */
   makeWorkspace(name: string, config?: ConfigInput): Promise<string>;
-  /** Puts this project, as it was built last, where the editor finds its installed extensions. */
-  linkExtension(): Promise<void>;
+  /** Puts an extension's folder where the editor finds its installed extensions; this project's, as it was built last, if no other. */
+  linkExtension(folder?: string): Promise<void>;
   /** Waits for a daemon other than the one of `formerPid`. */
   awaitDaemon(formerPid?: number): Promise<DiscoveryFile>;
 }
@@ -66,12 +68,20 @@ export async function openEditorHome(
         await writeConfig(path.join(folder, workspaceConfigFile), workspaceConfig);
       return folder;
     },
-    linkExtension: () =>
-      symlink(fromRoot(''), path.join(extensions, 'mcp-federation.mcp-federation-0.0.0')),
+    linkExtension: (folder = fromRoot('')) => symlink(folder, extensionPlace(extensions, folder)),
     awaitDaemon: formerPid => awaitDaemon(stateDirectory, formerPid),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
+
+/** The editor's own names for the folders of extensions: who published it, its name, its version. */
+function extensionPlace(extensions: string, folder: string): string {
+  const text = readFileSync(path.join(folder, 'package.json'), 'utf8');
+  const { publisher, name } = Manifest.parse(JSON.parse(text));
+  return path.join(extensions, `${publisher}.${name}-0.0.0`);
+}
+
+const Manifest = z.object({ publisher: z.string(), name: z.string() });
 
 async function writeConfig(file: string, config: ConfigInput): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });

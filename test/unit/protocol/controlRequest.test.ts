@@ -28,4 +28,10 @@ describe('controlMethods', () => {
       assert.equal(params.safeParse({ ...call, arguments: wrong }).success, false);
     }
   });
+
+  it('takes a yes to a page, which has no content', () => {
+    const { params } = controlMethods.answerInput;
+    const answer = { inputId: 7, answer: { action: 'accept' } };
+    assert.deepEqual(params.parse(answer), answer);
+  });
 });
