@@ -10,16 +10,24 @@ export async function manageConfirmations({ consents, prompts, editor }: Service
   }
   const kept = await prompts.pickMany(
     'Uncheck what is to be asked about again',
-    all.toSorted((left, right) => left.kind.localeCompare(right.kind)).map(choiceFor),
+    groups.flatMap(group => all.filter(one => groupOf(one) === group)).map(choiceFor),
   );
   if (kept) await consents.keep(kept);
+}
+
+/** In the order in which they are shown. */
+const groups = ['Run without a question', 'Until this window closes', 'Trusted hints'] as const;
+
+function groupOf({ kind, lasts }: Consent): (typeof groups)[number] {
+  if (kind === 'target') return 'Trusted hints';
+  return lasts === 'session' ? 'Until this window closes' : 'Run without a question';
 }
 
 function choiceFor(consent: Consent) {
   return {
     label: consent.label,
     detail: consent.detail,
-    group: consent.kind === 'tool' ? 'Run without a question' : 'Trusted hints',
+    group: groupOf(consent),
     isPicked: true,
     value: consent,
   };

@@ -2,6 +2,8 @@ import { ToolRule } from '#protocol/toolRule.ts';
 
 import { editTarget } from '../configuration/editTarget.ts';
 import { setToolRule } from '../configuration/setToolRule.ts';
+import { editorNameLimit } from '../model/limits.ts';
+import { ownPart, shorterNames } from '../model/shorterName.ts';
 import { pickToolRow } from './pickToolRow.ts';
 import type { Services } from './services.ts';
 import type { ToolRow } from './toolArgument.ts';
@@ -12,10 +14,13 @@ export async function renameTool(services: Services, argument: unknown): Promise
   const row = await pickToolRow(services, argument, 'Rename which tool?', () => true);
   if (!row) return;
   const { target, ownName } = row;
+  const { present, shorter } = await namesOf(services, row);
+  const hint = `Clients see it as ${target}_<name>. Empty: its own name, ${ownName}`;
+  const tooLong = `VS Code cuts names after about ${editorNameLimit} characters. ${hint}`;
   const name = await services.prompts.ask({
     title: `Rename Tool: ${ownName}`,
-    prompt: `Clients see it as ${target}_<name>. Empty: its own name, ${ownName}`,
-    value: await presentName(services, row),
+    prompt: shorter === undefined ? hint : tooLong,
+    value: shorter ?? present,
     check: text => (text === '' || text === ownName ? undefined : mistakeIn(text)),
   });
   if (name === undefined) return;
@@ -27,14 +32,22 @@ function mistakeIn(name: string): string | undefined {
   return ToolRule.shape.name.safeParse(name).error?.issues[0]?.message;
 }
 
-async function presentName(
+interface Names {
+  /** What stands behind the target's name now. */
+  readonly present: string;
+  /** What to propose instead, where that is too long. */
+  readonly shorter: string | undefined;
+}
+
+async function namesOf(
   services: Services,
   { federation, target, ownName }: ToolRow,
-): Promise<string> {
+): Promise<Names> {
   const { snapshot } = await whenConnected(services);
   const found = snapshot.federations.find(({ name }) => name === federation);
-  const tool = found?.tools[target]?.find(({ name }) => name === ownName);
-  const prefix = `${target}_`;
-  const exposed = tool?.exposedName ?? ownName;
-  return exposed.startsWith(prefix) ? exposed.slice(prefix.length) : exposed;
+  const tools = found?.tools[target] ?? [];
+  const tool = tools.find(({ name }) => name === ownName);
+  return tool
+    ? { present: ownPart(tool), shorter: shorterNames(tools).get(tool) }
+    : { present: ownName, shorter: undefined };
 }

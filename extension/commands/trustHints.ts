@@ -20,7 +20,13 @@ export async function trustHints(services: Services, argument: unknown): Promise
   const target = federation?.targets.find(({ name }) => name === picked.target);
   if (!target) throw new DaemonFailure('UNKNOWN_TARGET', `There is no target ${picked.target}`);
   const { name: label, address: detail } = target;
-  await services.consents.add({ kind: 'target', key: targetKey(target), label, detail });
+  await services.consents.add({
+    kind: 'target',
+    key: targetKey(target),
+    label,
+    detail,
+    lasts: 'always',
+  });
   services.editor.announce(
     `Tools of ${label} that say they do no harm run without a question, in this workspace`,
   );

@@ -10,6 +10,8 @@ export interface Diagnosis {
   readonly instead?: readonly string[] | undefined;
   /** The target that it is about. */
   readonly target?: string | undefined;
+  /** Tools by the target's own names for them, with those that they should have. */
+  readonly renames?: readonly (readonly [tool: string, name: string])[] | undefined;
   /** The environment variable that is to stand for a secret. */
   readonly variable?: string | undefined;
 }

@@ -3,6 +3,7 @@ import type { ToolEntry } from '#protocol/tool.ts';
 
 import { count } from '../model/count.ts';
 import { editorNameLimit, editorToolLimit, limitExcess } from '../model/limits.ts';
+import { shorterNames } from '../model/shorterName.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { TextRange, WrittenTarget } from './writtenTargets.ts';
 
@@ -27,7 +28,10 @@ export function limitWarnings(
     ...(tooMany ? [warn(place, 'tooManyTools', tooMany)] : []),
     ...targets.flatMap(({ name, key }) => {
       const long = longNamed.filter(({ target }) => target === name);
-      return long.length > 0 ? [warn(key, 'longNames', describeLong(long), name)] : [];
+      if (long.length === 0) return [];
+      const shorter = shorterNames(federation.tools[name] ?? []);
+      const renames = [...shorter].map(([tool, to]) => [tool.name, to] as const);
+      return [{ ...warn(key, 'longNames', describeLong(long), name), renames }];
     }),
   ];
 }
@@ -39,5 +43,5 @@ function describeLong(long: readonly ToolEntry[]): string {
     long.length === 1
       ? `The name of tool ${longest} has ${longest.length} characters`
       : `${long.length} tools have long names, the longest ${longest} with ${longest.length} characters`;
-  return `${which}, and VS Code cuts them after ${editorNameLimit}: give the target a shorter name`;
+  return `${which}, and VS Code cuts them after ${editorNameLimit}: give them or the target shorter names`;
 }

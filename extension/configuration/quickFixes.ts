@@ -1,8 +1,9 @@
-import { findNodeAtOffset, modify, type JSONPath, type Node } from 'jsonc-parser';
+import { applyEdits, findNodeAtOffset, modify, type JSONPath, type Node } from 'jsonc-parser';
 
 import type { TextEdit } from '../editor/editorWindow.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { formattingOf } from './insertTarget.ts';
+import { setToolRule } from './setToolRule.ts';
 import { readTree } from './writtenTargets.ts';
 
 /** A way to put right what a diagnosis says. */
@@ -40,6 +41,8 @@ export function quickFixes(text: string, diagnosis: Diagnosis): QuickFix[] {
             : change([...pathOf(node), 'enabled'], false),
         isPreferred: verb === 'Disable',
       }));
+    case 'longNames':
+      return renameTools(text, diagnosis);
     case 'unknownKey':
     case 'duplicateKey':
       return [...replacements(diagnosis), ...renameDisabled(node), ...removeKey(text, node)];
@@ -81,6 +84,21 @@ function giveDefault(text: string, { range }: Diagnosis): QuickFix[] {
       edits: [{ ...range, content: `\${${name}:-}` }],
     },
   ];
+}
+
+/** All in one edit: each was found in the text that the one before it left. */
+function renameTools(text: string, { target = '', renames = [] }: Diagnosis): QuickFix[] {
+  const [first] = renames;
+  if (!first) return [];
+  const content = renames.reduce(
+    (before, [tool, name]) => applyEdits(before, setToolRule(before, target, tool, { name })),
+    text,
+  );
+  const title =
+    renames.length === 1
+      ? `Rename ${first[0]} to ${first[1]}`
+      : `Give ${renames.length} tools shorter names`;
+  return [{ title, edits: [{ offset: 0, length: text.length, content }] }];
 }
 
 function splitCommand(

@@ -4,6 +4,7 @@ import { describeValue } from './describeValue.ts';
 import { dangerOf, isTrustedByItself, targetKey, toolKey, type Danger } from './judgeTool.ts';
 
 const runOnce = 'Run';
+const runInSession = "Run, and Don't Ask in This Session";
 const runAlways = "Run, and Don't Ask Again";
 const trust = 'Trust Hints of This Target';
 
@@ -26,15 +27,16 @@ export async function confirmRun(
       `Target: ${target.name} (${shortened(target.address)})`,
       describeArguments(args),
     ].join('\n\n'),
-    actions: [runOnce, runAlways, ...(danger === 'untrusted' ? [trust] : [])],
+    actions: [runOnce, runInSession, runAlways, ...(danger === 'untrusted' ? [trust] : [])],
   });
-  if (answer === runAlways) {
+  if (answer === runInSession || answer === runAlways) {
     const { exposedName: label } = tool;
-    await consents.add({ kind: 'tool', key: toolId, label, detail: target.address });
+    const lasts = answer === runAlways ? 'always' : 'session';
+    await consents.add({ kind: 'tool', key: toolId, label, detail: target.address, lasts });
   }
   if (answer === trust) {
     const { name: label, address: detail } = target;
-    await consents.add({ kind: 'target', key: targetId, label, detail });
+    await consents.add({ kind: 'target', key: targetId, label, detail, lasts: 'always' });
   }
   return answer !== undefined;
 }

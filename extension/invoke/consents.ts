@@ -4,7 +4,7 @@ import type { Store } from './toolMemory.ts';
 
 const storeKey = 'mcpFederation.consents';
 
-/** Something that the user allowed once and for all. */
+/** Something that the user allowed, for good or for as long as the window is open. */
 export const Consent = z.object({
   /** A tool that runs without a question, or a target that is believed what it says of its tools. */
   kind: z.enum(['tool', 'target']),
@@ -12,19 +12,22 @@ export const Consent = z.object({
   key: z.string(),
   label: z.string(),
   detail: z.string(),
+  lasts: z.enum(['session', 'always']).default('always'),
 });
 export type Consent = z.infer<typeof Consent>;
 
 /** What the user allowed in this workspace. */
 export class Consents {
   readonly #store: Store;
+  #ofSession: readonly Consent[] = [];
 
   constructor(store: Store) {
     this.#store = store;
   }
 
   get all(): readonly Consent[] {
-    return z.array(Consent).catch([]).parse(this.#store.get(storeKey));
+    const stored = z.array(Consent).catch([]).parse(this.#store.get(storeKey));
+    return [...stored, ...this.#ofSession];
   }
 
   has(kind: Consent['kind'], key: string): boolean {
@@ -38,6 +41,8 @@ export class Consents {
 
   /** Takes back what is not among these. */
   async keep(consents: readonly Consent[]): Promise<void> {
-    await this.#store.update(storeKey, consents);
+    const { session = [], always = [] } = Object.groupBy(consents, ({ lasts }) => lasts);
+    this.#ofSession = session;
+    await this.#store.update(storeKey, always);
   }
 }

@@ -23,7 +23,7 @@ export function toolNode(federation: string, tool: ToolEntry, look: Look): TreeN
     role: 'tool',
     tooltip: () => describeTool(tool),
     icon: iconOf(tool),
-    context: kept ? `tool.${kept}` : 'tool',
+    context: contextOf(tool),
     expansion: 'none',
     command: 'mcpFederation.showToolDetails',
     federation,
@@ -34,6 +34,12 @@ export function toolNode(federation: string, tool: ToolEntry, look: Look): TreeN
     basis: [tool],
     children: noChildren,
   };
+}
+
+/** What the menus in package.json know a tool by. */
+function contextOf(tool: ToolEntry): TreeNode['context'] {
+  if (tool.kept) return `tool.${tool.kept}`;
+  return isNameLong(tool) ? 'tool.long' : 'tool';
 }
 
 function iconOf(tool: ToolEntry): NodeIcon {

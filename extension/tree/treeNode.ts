@@ -26,6 +26,7 @@ export interface TreeNode {
     | `target.${TargetContext}`
     | `target.${TargetContext}.hidden`
     | 'tool'
+    | 'tool.long'
     | 'tool.hidden'
     | 'tool.disabled'
     | 'resource'

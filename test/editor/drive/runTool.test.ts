@@ -45,11 +45,33 @@ describe('a tool that is run', () => {
     await write('third.txt');
     await window.editorText.filter({ hasText: 'third.txt' }).waitFor();
     assert.ok(existsSync(path.join(folder, 'third.txt')));
+  });
+
+  it('is not asked about again in this window, and in the next it is', async () => {
+    const { window, home } = editor();
+    const move = async () => {
+      await beginInvoke(window, 'filesystem_create_directory');
+      const folder = path.join(path.dirname(home.configFile), 'made');
+      await window.quickInput.answer('filesystem_create_directory: path', folder);
+    };
+    await move();
+    await window.answerDialog("Run, and Don't Ask in This Session");
+    const results = window.editorText.filter({ hasText: 'Successfully created directory' });
+    await results.first().waitFor();
+    await window.runCommand('View: Close All Editors');
+    await move();
+    await results.first().waitFor();
 
     await window.runCommand('MCP Federation: Manage Confirmations…');
-    await window.quickInput.waitFor('Uncheck what is to be asked about again');
+    await window.quickInput.waitFor('Until this window closes');
     await window.screenshot('run-confirmations');
     await window.quickInput.dismiss();
+
+    await window.page.reload();
+    await whenAllAreReady(window);
+    await move();
+    await window.dialog.getByText('filesystem_create_directory').waitFor();
+    await window.answerDialog('Cancel');
   });
 
   it('shows how far it is, beside others that run', async () => {

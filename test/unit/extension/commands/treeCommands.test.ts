@@ -74,6 +74,16 @@ describe('a command for a tool', () => {
     assert.deepEqual(back['everything'], everything);
   });
 
+  it('proposes a shorter name where VS Code would cut it', async () => {
+    const name = 'list_all_of_the_pull_request_review_comments';
+    const federation = sampleFederation({ tools: { everything: [sampleTool(name)] } });
+    await using desk = await openTreeDesk({ federations: [federation], script: [{ accept: true }] });
+    const argument = { ...row, tool: `everything_${name}`, ownName: name };
+    const renamed = await targetsAfter(desk, 'mcpFederation.renameTool', argument);
+    const rule = { name: 'list_pull_request_review_comments' };
+    assert.deepEqual(renamed['everything']?.['tools'], { [name]: rule });
+  });
+
   it('disables several at once', async () => {
     const script = [{ pickMany: ['everything_echo', 'memory_read'] }];
     await using desk = await openTreeDesk({ script });

@@ -9,6 +9,7 @@ import type { Diagnosis } from '../../../../extension/configuration/diagnosis.ts
 import { problemRange } from '../../../../extension/configuration/problemRange.ts';
 import { quickFixes } from '../../../../extension/configuration/quickFixes.ts';
 import { readTree } from '../../../../extension/configuration/writtenTargets.ts';
+import { sampleFederation, sampleTool } from '../support/samples.ts';
 
 /** All that is wrong with a text of one line: what the daemon says, and what is told besides. */
 function diagnosesOf(text: string): Diagnosis[] {
@@ -134,6 +135,20 @@ describe('quickFixes', () => {
     assert.deepEqual(quickFixes(text, diagnosis)[0]?.secret, {
       variable: 'API_KEY',
       value: 'abc-123-def',
+    });
+  });
+
+  it('give tools shorter names, where VS Code cuts them', () => {
+    const text = '{"targets": {"everything": {"command": "x"}}}';
+    const names = ['list_all_of_the_pull_request_comments', 'list_all_of_the_pull_request_reviews'];
+    const tools = { everything: [...names, 'echo'].map(name => sampleTool(name)) };
+    const [diagnosis] = configWarnings(text, sampleFederation({ tools }));
+    assert.equal(diagnosis?.code, 'longNames');
+    const [fix] = quickFixes(text, diagnosis);
+    assert.equal(fix?.title, 'Give 2 tools shorter names');
+    assert.deepEqual(JSON.parse(applyEdits(text, [...fix.edits])).targets.everything.tools, {
+      [names[0] ?? '']: { name: 'list_pull_request_comments' },
+      [names[1] ?? '']: { name: 'list_pull_request_reviews' },
     });
   });
 });

@@ -41,6 +41,20 @@ describe('confirmRun', () => {
     assert.equal(editor.decisions.length, 2);
   });
 
+  it('does not ask again in this window where the user said so, and asks in the next', async () => {
+    const store = memoryStore();
+    const decides = "Run, and Don't Ask in This Session";
+    const { ask, editor, consents } = openQuestions({ decides }, store);
+    await ask(destructive);
+    await ask(destructive);
+    assert.equal(editor.decisions.length, 1);
+    const next = openQuestions({ decides: undefined }, store);
+    assert.ok(!(await next.ask(destructive)));
+    await consents.keep([]);
+    await ask(destructive);
+    assert.equal(editor.decisions.length, 2);
+  });
+
   it('does not believe a target elsewhere, until the user does', async () => {
     const { ask, editor } = openQuestions({ decides: 'Trust Hints of This Target' });
     await ask(readOnly, { target: remote });
@@ -55,17 +69,21 @@ describe('confirmRun', () => {
     const { ask, editor } = openQuestions({ decides: 'Trust Hints of This Target' });
     await ask(readOnly, { target: remote });
     await ask(destructive, { target: remote });
-    assert.deepEqual(editor.decisions[1]?.actions, ['Run', "Run, and Don't Ask Again"]);
+    assert.deepEqual(editor.decisions[1]?.actions, [
+      'Run',
+      "Run, and Don't Ask in This Session",
+      "Run, and Don't Ask Again",
+    ]);
   });
 });
 
-function openQuestions(options: { decides?: string | undefined } = {}) {
+function openQuestions(options: { decides?: string | undefined } = {}, store = memoryStore()) {
   const editor = recordingEditor();
-  const consents = new Consents(memoryStore());
+  const consents = new Consents(store);
   const ask = (tool = readOnly, { target = sampleTarget(), args = {} } = {}) => {
     const chosen = { federation: 'user', endpoint: 'http://127.0.0.1:5387/mcp', target, tool };
     return confirmRun({ editor, consents }, chosen, args);
   };
   if ('decides' in options) editor.decides = options.decides;
-  return { editor, ask };
+  return { editor, ask, consents };
 }

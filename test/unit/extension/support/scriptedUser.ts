@@ -12,6 +12,8 @@ export type Answer =
   | { pickMany: readonly string[] }
   /** Fills in a form. */
   | { fill: Record<string, unknown> }
+  /** Takes the text that is in the box. */
+  | { accept: true }
   | 'decline'
   | 'turn away';
 
@@ -86,9 +88,10 @@ export function scriptedUser(...script: readonly Answer[]): ScriptedUser {
         );
         return answer.pickMany.map(label => byLabel(known, label));
       },
-      async ask({ title, check }) {
+      async ask({ title, check, value }) {
         const answer = next(title);
         if (answer === 'turn away') return undefined;
+        if (answer !== 'decline' && 'accept' in answer) return value;
         assert.ok(answer !== 'decline' && 'type' in answer, `"${title}" is a box to type in`);
         assert.equal(check?.(answer.type), undefined);
         return answer.type;
