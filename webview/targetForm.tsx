@@ -27,6 +27,8 @@ host.onMessage(message => {
   if (message?.type === 'start') state = openTargetForm(message);
   else if (message && state) state = receiveTargetForm(state, message);
   draw();
+  if (message?.type === 'start') document.getElementById('field-pasted')?.focus();
+  if (message?.type === 'tested') showOutcome();
 });
 host.post({ type: 'ready' });
 
@@ -43,6 +45,14 @@ function dispatch(action: TargetFormAction): void {
   }
   if (isSaving && !before.isSaving) host.post({ type: 'save', draft });
   draw();
+  if (action.kind === 'testPressed' || action.kind === 'savePressed') showOutcome();
+}
+
+/** Brings into sight what a button led to: the first field that is not right, or how the test goes. */
+function showOutcome(): void {
+  const wrong = document.querySelector<HTMLElement>('.target-fields [aria-invalid="true"]');
+  if (wrong) wrong.focus();
+  else document.querySelector('.test-outcome')?.scrollIntoView({ block: 'nearest' });
 }
 
 function draw(): void {

@@ -53,6 +53,7 @@ export function TargetFormView({
       <p class="page-subtitle">An MCP server whose tools every agent is to have</p>
 
       <TextArea
+        id="field-pasted"
         label="Paste from a README"
         description="A command line, a URL, an install link, or an entry of any tool’s configuration fills in the fields below"
         isCode

@@ -3,7 +3,11 @@ import type { TargetFormState } from './targetFormState.ts';
 
 /** How the test goes, or went. */
 export function TestView({ test }: { readonly test: TargetFormState['test'] }) {
-  return <div aria-live="polite">{content(test)}</div>;
+  return (
+    <div class="test-outcome" aria-live="polite">
+      {content(test)}
+    </div>
+  );
 }
 
 function content(test: TargetFormState['test']) {

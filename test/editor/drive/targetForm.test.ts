@@ -15,8 +15,10 @@ describe('the form of a new target', () => {
     await quickInput.waitFor('how is it reached?');
     await window.screenshot('add-target');
     await quickInput.pick('Fill in a form');
+    await webview.locator('#field-pasted:focus').waitFor();
     await webview.getByRole('button', { name: 'Add Target' }).click();
     await webview.getByText('A command is missing, such as npx').waitFor();
+    await webview.locator('#field-name:focus').waitFor();
     await window.screenshot('target-form-problems');
 
     const pasted = {
