@@ -1,3 +1,5 @@
+import { tellingLine } from '#protocol/tellingLines.ts';
+
 import { asFederationError, FederationError } from '../lib/federationError.ts';
 import { LostCall } from './lostCall.ts';
 import type { TargetLog } from './targetLog.ts';
@@ -20,8 +22,8 @@ export function explainStart(
   failure: FederationError,
   log: TargetLog,
 ): FederationError {
-  const lastLine = log.explain(failure).stderr.at(-1);
-  const tail = lastLine === undefined ? '' : ` (its last line: ${lastLine})`;
+  const line = tellingLine(log.explain(failure).stderr);
+  const tail = line === undefined ? '' : ` (it wrote: ${line})`;
   const message = `Target ${name} cannot be started: ${failure.message}${tail}`;
   return new FederationError(failure.code, message, { cause: failure });
 }

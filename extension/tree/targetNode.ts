@@ -1,6 +1,7 @@
 import type { FederationStatus } from '#protocol/snapshot.ts';
 import type { TargetStatus } from '#protocol/target.ts';
 import type { TargetState } from '#protocol/targetState.ts';
+import { tellingLines } from '#protocol/tellingLines.ts';
 
 import { count } from '../model/count.ts';
 import { formatLatency } from '../model/formatLatency.ts';
@@ -111,7 +112,7 @@ function troubleNodes(
   const id = `${federation}:${target}`;
   const click = { command: 'mcpFederation.showLog', of: { federation, target } } as const;
   const icon = kind === 'failed' ? errorIcon : warningIcon;
-  const written = error.stderr.filter(line => line.trim() !== '').slice(-shownLines);
+  const written = tellingLines(error.stderr).slice(-shownLines);
   const confirm = messageNode(`confirm:${id}`, {
     text: 'Confirm Context…',
     icon: { id: 'pass' },

@@ -9,6 +9,7 @@ import {
 import { checkMessage, parseJson, parseMessage } from '../../wire/parseMessage.ts';
 import type { HttpHeaders } from '../../wire/httpResponseParser.ts';
 import { SseDecoder } from '../../wire/sseDecoder.ts';
+import { connectFailure } from './connectFailure.ts';
 import type { AnswerReader, HttpExchange } from './httpPool.ts';
 import { HttpRefusal } from './httpRefusal.ts';
 
@@ -113,8 +114,8 @@ export class HttpAnswer implements AnswerReader {
   onError(error: Error): void {
     if (this.#isDone) return;
     if (this.#isAnswered) this.#done({ kind: 'answered' });
-    else if (!this.#interrupted(reasonOf(error)))
-      this.#fail('UPSTREAM_UNREACHABLE', reasonOf(error), error);
+    else if (!this.#interrupted(connectFailure(error)))
+      this.#fail('UPSTREAM_UNREACHABLE', connectFailure(error), error);
   }
 
   get #isAnswered(): boolean {
@@ -229,10 +230,4 @@ export class HttpAnswer implements AnswerReader {
 /** Whether an answer comes in one piece with its head: then nothing is to be told of that. */
 function isShort(headers: HttpHeaders): boolean {
   return Number(headers['content-length']) < shortBytes;
-}
-
-/** Node reports a refused connection to several addresses as an AggregateError without a message. */
-function reasonOf(error: Error): string {
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return messageOf(first) || 'The connection failed';
 }

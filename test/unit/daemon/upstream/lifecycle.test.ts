@@ -88,7 +88,7 @@ describe('the life of an upstream', { concurrency: 4 }, () => {
       await assert.rejects(opened.upstream.start(), {
         code: 'UPSTREAM_EXITED',
         message:
-          'Target fixture cannot be started: The command exited with code 3 (its last line: Error: the API key is missing, set FIXTURE_KEY)',
+          'Target fixture cannot be started: The command exited with code 3 (it wrote: Error: the API key is missing, set FIXTURE_KEY)',
       });
       const { attempt, error, retryAt = 0, since } = await opened.until('failed');
       assert.equal(attempt, 1);
@@ -130,7 +130,7 @@ describe('the life of an upstream', { concurrency: 4 }, () => {
       await using opened = await openUpstream(config);
       await assert.rejects(opened.upstream.start(), {
         code: 'TIMED_OUT',
-        message: /It did not answer within 6 s \(its last line: Waiting for a database/,
+        message: /It did not answer within 6 s \(it wrote: Waiting for a database/,
       });
       const { pid } = await reports.first('started');
       await reports.gone(pid);

@@ -43,14 +43,14 @@ describe('startFailure', () => {
 });
 
 describe('explainStart', () => {
-  it('names the target, and its last line', () => {
+  it('names the target, and what it wrote of it', () => {
     const log = new TargetLog(() => {});
     log.beginRun();
     log.write('No key');
     const { message } = explainStart('web', noPod, log);
     assert.equal(
       message,
-      'Target web cannot be started: No pod of service/web is ready (its last line: No key)',
+      'Target web cannot be started: No pod of service/web is ready (it wrote: No key)',
     );
   });
 });
