@@ -31,6 +31,8 @@ export type ForwardStatus = z.infer<typeof ForwardStatus>;
 /** A target as the daemon's faces show it. */
 export const TargetStatus = z.object({
   name: TargetName,
+  /** The same for equal targets of several federations, which share what runs. */
+  upstreamId: z.number().int().optional(),
   transport: TransportKind,
   /** The command line or the URL, with secrets removed. */
   address: z.string(),

@@ -24,10 +24,11 @@ export function targetStatus(
   catalog: Catalog<Upstream>,
   latencyMs: number | undefined,
 ): TargetStatus {
-  const { upstream } = lease;
+  const { upstream, upstreamId } = lease;
   const greeting = upstream.catalog?.greeting;
   return {
     name,
+    upstreamId,
     transport: config.type,
     address: describeTarget(config),
     state: upstream.state,

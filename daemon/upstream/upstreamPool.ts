@@ -7,9 +7,12 @@ import { Upstream } from './upstream.ts';
 /** A use of a shared upstream; disposing the last one ends the upstream. */
 export interface UpstreamLease extends AsyncDisposable {
   readonly upstream: Upstream;
+  /** The same for all who share it, and no other's. */
+  readonly upstreamId: number;
 }
 
 interface Shared {
+  readonly id: number;
   readonly upstream: Promise<Upstream>;
   leases: number;
 }
@@ -21,6 +24,7 @@ export class UpstreamPool {
   readonly #client: { name: string; version: string };
   readonly #askOthers: AskOthers;
   readonly #shared = new Map<string, Shared>();
+  #opened = 0;
 
   constructor(
     context: TransportContext,
@@ -41,6 +45,7 @@ export class UpstreamPool {
     let isHeld = true;
     return {
       upstream: await shared.upstream,
+      upstreamId: shared.id,
       [Symbol.asyncDispose]: async () => {
         if (!isHeld) return;
         isHeld = false;
@@ -59,7 +64,8 @@ export class UpstreamPool {
       client: this.#client,
       askOthers: this.#askOthers,
     });
-    const shared = { upstream, leases: 0 };
+    this.#opened += 1;
+    const shared = { id: this.#opened, upstream, leases: 0 };
     this.#shared.set(hash, shared);
     return shared;
   }

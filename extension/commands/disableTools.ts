@@ -6,7 +6,7 @@ import { DaemonFailure } from '../daemon/daemonFailure.ts';
 import type { TextEdit } from '../editor/editorWindow.ts';
 import { federationsOfWindow } from '../model/federationsOfWindow.ts';
 import { editorToolLimit, limitExcess } from '../model/limits.ts';
-import { toolRowChoices } from './pickToolRow.ts';
+import { toolRowChoices, type ToolRowChoice } from './pickToolRow.ts';
 import type { Services } from './services.ts';
 import { readTarget } from './targetArgument.ts';
 import type { ToolRow } from './toolArgument.ts';
@@ -19,7 +19,10 @@ export async function disableTools(services: Services, argument: unknown): Promi
   const federations = federationsOfWindow(snapshot, services.opened.value).map(one =>
     scope ? { ...one, targets: one.targets.filter(({ name }) => name === scope.target) } : one,
   );
-  const choices = toolRowChoices(federations, ({ kept }) => kept !== 'disabled');
+  const choices = spareFirst(
+    toolRowChoices(federations, ({ kept }) => kept !== 'disabled'),
+    await calledTools(services),
+  );
   if (choices.length === 0) throw new DaemonFailure('UNKNOWN_TOOL', 'There are no tools yet');
   const [excess] = federations.flatMap(one => limitExcess(one).toolCount ?? []);
   const title =
@@ -33,6 +36,38 @@ export async function disableTools(services: Services, argument: unknown): Promi
     const [first] = rows;
     if (first) await editTarget(services, first, text => disableAll(text, rows));
   }
+}
+
+/** Which tools were called since the daemon started. */
+async function calledTools({ link }: Services): Promise<ReadonlySet<string>> {
+  const { rows } = await link
+    .request('readStatistics', { window: 'start' })
+    .catch(() => ({ rows: [] })); // Without figures the order is another, and the rest the same.
+  return new Set(
+    rows.flatMap(({ federation, target, tool, calls }) =>
+      tool === undefined || calls === 0 ? [] : [keyOf({ federation, target, ownName: tool })],
+    ),
+  );
+}
+
+/** What is missed the least and costs the most stands on top. */
+function spareFirst(
+  choices: readonly ToolRowChoice[],
+  called: ReadonlySet<string>,
+): ToolRowChoice[] {
+  const { used = [], unused = [] } = Object.groupBy(choices, ({ value }) =>
+    called.has(keyOf(value)) ? 'used' : 'unused',
+  );
+  const under = (group: string, some: readonly ToolRowChoice[]) =>
+    some.toSorted((one, other) => other.tokens - one.tokens).map(choice => ({ ...choice, group }));
+  return [
+    ...under('not called since the daemon started, the costliest first', unused),
+    ...under('called since then', used),
+  ];
+}
+
+function keyOf({ federation, target, ownName }: ToolRow): string {
+  return JSON.stringify([federation, target, ownName]);
 }
 
 /** In one change, so that the daemon takes it up, and the user takes it back, at once. */

@@ -8,12 +8,16 @@ import type { Services } from './services.ts';
 import { readTarget, type TargetArgument } from './targetArgument.ts';
 import { whenConnected } from './whenConnected.ts';
 
-/** The target that a command was run on, or one that the user picks of those that `isSuitable`. */
+/**
+ * The target that a command was run on, or one that the user picks of those that `isSuitable`.
+ * @param options `isRunning`: it is about what runs, so what federations share is there once; each has its own place in a configuration
+ */
 export async function pickTarget(
   services: Services,
   argument: unknown,
   question: string,
   isSuitable: (state: TargetState, target: TargetStatus) => boolean,
+  { isRunning = false } = {},
 ): Promise<TargetArgument | undefined> {
   const given = readTarget(argument);
   if (given) return given;
@@ -28,13 +32,30 @@ export async function pickTarget(
   if (suitable.length === 0) {
     throw new DaemonFailure('UNKNOWN_TARGET', 'No target is in a state for this');
   }
+  const distinct = isRunning ? distinctTargets(suitable) : suitable;
   return services.prompts.pick(
     question,
-    suitable.map(({ federation, target }) => ({
+    distinct.map(({ federation, target }) => ({
       label: target.name,
       description: describeState(target.state),
-      detail: federations.length > 1 ? federation : undefined,
+      detail: distinct.some(one => one.target.name === target.name && one.federation !== federation)
+        ? federation
+        : undefined,
       value: { federation, target: target.name },
     })),
+  );
+}
+
+interface Candidate {
+  readonly federation: string;
+  readonly target: TargetStatus;
+}
+
+function distinctTargets(all: readonly Candidate[]): readonly Candidate[] {
+  const isSame = (one: TargetStatus, other: TargetStatus) =>
+    one.name === other.name && one.upstreamId === other.upstreamId;
+  return all.filter(
+    ({ target }, index) =>
+      target.upstreamId === undefined || all.findIndex(one => isSame(one.target, target)) === index,
   );
 }

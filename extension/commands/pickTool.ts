@@ -35,7 +35,7 @@ export async function pickTool(
   );
 }
 
-/** Those that were called last stand first; the others under their targets. */
+/** Those that were called last stand first; the others under their targets. What several federations share is there once. */
 export function toolChoices(
   tools: readonly ChosenTool[],
   calls: readonly ToolCall[],
@@ -45,20 +45,30 @@ export function toolChoices(
       tools.find(one => one.federation === call.federation && one.tool.exposedName === call.tool) ??
       [],
   );
-  const isAmbiguous = tools.some(({ federation }) => federation !== tools[0]?.federation);
-  const choice = (chosen: ChosenTool, group: string): Choice<ChosenTool> => ({
+  const all = distinctTools([...recent, ...tools]);
+  const federationsOf = Map.groupBy(all, ({ target }) => target.name);
+  const groupOf = ({ federation, target }: ChosenTool) => {
+    const others = federationsOf.get(target.name) ?? [];
+    const isAmbiguous = others.some(one => one.federation !== federation);
+    return isAmbiguous ? `${target.name} (${federation})` : target.name;
+  };
+  return all.map(chosen => ({
     label: chosen.tool.exposedName,
     description: chosen.tool.title,
     detail: firstLine(chosen.tool.description),
-    group,
+    group: recent.includes(chosen) ? 'recently used' : groupOf(chosen),
     value: chosen,
+  }));
+}
+
+/** The first of those that are the same tool of the same running target under the same name. */
+function distinctTools(tools: readonly ChosenTool[]): readonly ChosenTool[] {
+  const seen = new Set<string>();
+  return tools.filter(({ federation, target, tool }) => {
+    const owner = target.upstreamId ?? `${federation} ${target.name}`;
+    const key = JSON.stringify([owner, tool.exposedName]);
+    return !seen.has(key) && seen.add(key);
   });
-  const groupOf = ({ federation, target }: ChosenTool) =>
-    isAmbiguous ? `${target.name} (${federation})` : target.name;
-  return [
-    ...recent.map(one => choice(one, 'recently used')),
-    ...tools.filter(one => !recent.includes(one)).map(one => choice(one, groupOf(one))),
-  ];
 }
 
 function noTools(targets: readonly TargetStatus[]): DaemonFailure {

@@ -29,11 +29,16 @@ export async function pickToolRow(
   return services.prompts.pick(question, choices);
 }
 
+/** A tool to pick, and what it costs. */
+export interface ToolRowChoice extends Choice<ToolRow> {
+  readonly tokens: number;
+}
+
 /** Tools to pick from, by their targets; those that clients do not see are there, too. */
 export function toolRowChoices(
   federations: readonly FederationStatus[],
   isSuitable: (tool: ToolEntry) => boolean,
-): Choice<ToolRow>[] {
+): ToolRowChoice[] {
   return federations.flatMap(({ name: federation, targets, tools }) =>
     targets.flatMap(({ name: target }) =>
       (tools[target] ?? []).filter(isSuitable).map(({ exposedName, name, kept, tokens }) => ({
@@ -41,6 +46,7 @@ export function toolRowChoices(
         description: [...(kept ? [kept] : []), `${tokens} tokens`].join(' · '),
         group: federations.length > 1 ? `${target} (${federation})` : target,
         value: { federation, target, ownName: name },
+        tokens,
       })),
     ),
   );

@@ -9,6 +9,7 @@ export async function restartTarget(services: Services, argument: unknown): Prom
     argument,
     'Restart which target?',
     state => state.kind !== 'disabled',
+    { isRunning: true },
   );
   if (!target || !(await mayStart(services, target))) return;
   await services.link.request('restartTarget', target);

@@ -9,6 +9,7 @@ export async function startTarget(services: Services, argument: unknown): Promis
     argument,
     'Start which target?',
     state => state.kind === 'idle' || state.kind === 'failed',
+    { isRunning: true },
   );
   if (!target || !(await mayStart(services, target))) return;
   await services.link.request('startTarget', target);

@@ -8,6 +8,7 @@ export async function stopTarget(services: Services, argument: unknown): Promise
     argument,
     'Stop which target?',
     state => state.kind !== 'idle' && state.kind !== 'disabled',
+    { isRunning: true },
   );
   if (target) await services.link.request('stopTarget', target);
 }

@@ -49,18 +49,18 @@ describe('a tool that is run', () => {
 
   it('is not asked about again in this window, and in the next it is', async () => {
     const { window, home } = editor();
-    const move = async () => {
-      await beginInvoke(window, 'filesystem_create_directory');
-      const folder = path.join(path.dirname(home.configFile), 'made');
-      await window.quickInput.answer('filesystem_create_directory: path', folder);
+    const folder = path.dirname(home.configFile);
+    const move = async (from: string, to: string) => {
+      await beginInvoke(window, 'filesystem_move_file');
+      await window.quickInput.answer('move_file: source', path.join(folder, from));
+      await window.quickInput.answer('move_file: destination', path.join(folder, to));
     };
-    await move();
+    await move('second.txt', 'fourth.txt');
     await window.answerDialog("Run, and Don't Ask in This Session");
-    const results = window.editorText.filter({ hasText: 'Successfully created directory' });
-    await results.first().waitFor();
-    await window.runCommand('View: Close All Editors');
-    await move();
-    await results.first().waitFor();
+    await window.editorText.filter({ hasText: 'fourth.txt' }).first().waitFor();
+    await move('fourth.txt', 'fifth.txt');
+    await window.editorText.filter({ hasText: 'fifth.txt' }).first().waitFor();
+    assert.ok(existsSync(path.join(folder, 'fifth.txt')));
 
     await window.runCommand('MCP Federation: Manage Confirmations…');
     await window.quickInput.waitFor('Until this window closes');
@@ -69,8 +69,8 @@ describe('a tool that is run', () => {
 
     await window.page.reload();
     await whenAllAreReady(window);
-    await move();
-    await window.dialog.getByText('filesystem_create_directory').waitFor();
+    await move('fifth.txt', 'sixth.txt');
+    await window.dialog.getByText('filesystem_move_file').waitFor();
     await window.answerDialog('Cancel');
   });
 

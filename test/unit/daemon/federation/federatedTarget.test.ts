@@ -25,6 +25,7 @@ describe('a target as the faces see it', () => {
     assert.deepEqual(TargetStatus.parse(status), status);
     assert.partialDeepStrictEqual(status, {
       name: 'a',
+      upstreamId: 1,
       transport: 'http',
       state: { kind: 'ready' },
       server: { name: 'peer', version: '1.0.0' },
@@ -45,6 +46,7 @@ describe('a target as the faces see it', () => {
     assert.equal(state?.kind, 'disabled');
     assert.deepEqual(status, {
       name: 'a',
+      upstreamId: 1,
       transport: 'stdio',
       address: 'x',
       toolCount: 0,

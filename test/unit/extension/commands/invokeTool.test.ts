@@ -63,6 +63,25 @@ describe('invokeTool', () => {
     ]);
   });
 
+  it('offers what two federations share once, and what only looks alike twice', async () => {
+    const notes = (upstreamId: number) => sampleTarget({ name: 'notes', upstreamId });
+    const tools = {
+      everything: [sampleTool('echo')],
+      notes: [sampleTool('read', { target: 'notes', exposedName: 'notes_read' })],
+    };
+    const folder = (name: string, own: number) =>
+      sampleFederation({ name, targets: [sampleTarget({ upstreamId: 1 }), notes(own)], tools });
+    await using desk = await openCommandDesk({
+      federations: [folder('one', 2), folder('other', 3)],
+      opened: new Set(['one', 'other']),
+      script: ['turn away'],
+    });
+    await invokeTool(desk.services, undefined);
+    assert.deepEqual(desk.lists, [
+      ['everything | everything_echo', 'notes (one) | notes_read', 'notes (other) | notes_read'],
+    ]);
+  });
+
   it('asks on a page for what boxes cannot ask', async () => {
     const nested = { properties: { where: { type: 'object' } }, required: ['where'] };
     const tools = { everything: [sampleTool('echo', { inputSchema: nested })] };

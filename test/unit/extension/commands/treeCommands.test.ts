@@ -77,7 +77,10 @@ describe('a command for a tool', () => {
   it('proposes a shorter name where VS Code would cut it', async () => {
     const name = 'list_all_of_the_pull_request_review_comments';
     const federation = sampleFederation({ tools: { everything: [sampleTool(name)] } });
-    await using desk = await openTreeDesk({ federations: [federation], script: [{ accept: true }] });
+    await using desk = await openTreeDesk({
+      federations: [federation],
+      script: [{ accept: true }],
+    });
     const argument = { ...row, tool: `everything_${name}`, ownName: name };
     const renamed = await targetsAfter(desk, 'mcpFederation.renameTool', argument);
     const rule = { name: 'list_pull_request_review_comments' };
@@ -90,6 +93,39 @@ describe('a command for a tool', () => {
     const after = await targetsAfter(desk, 'mcpFederation.disableTools');
     assert.deepEqual(after['everything']?.['tools'], { echo: { enabled: false } });
     assert.deepEqual(after['memory']?.['tools'], { read: { enabled: false } });
+  });
+
+  it('shows those first that nobody called and that cost the most', async () => {
+    const tools = {
+      everything: [
+        sampleTool('echo', { tokens: 900 }),
+        sampleTool('add'),
+        sampleTool('sum', { tokens: 80 }),
+      ],
+    };
+    const row = {
+      federation: 'user',
+      target: 'everything',
+      tool: 'echo',
+      calls: 3,
+      errors: 0,
+      perMinute: 1,
+    };
+    const total = { calls: 3, errors: 0, perMinute: 1 };
+    const result = { since: 1, total, rows: [row], stepMs: 1, points: [] };
+    await using desk = await openTreeDesk({
+      federations: [sampleFederation({ tools })],
+      script: ['turn away'],
+      answer: ({ id }, say) => say({ type: 'response', id, result }),
+    });
+    await targetsAfter(desk, 'mcpFederation.disableTools');
+    assert.deepEqual(desk.lists, [
+      [
+        'not called since the daemon started, the costliest first | everything_sum | 80 tokens',
+        'not called since the daemon started, the costliest first | everything_add | 30 tokens',
+        'called since then | everything_echo | 900 tokens',
+      ],
+    ]);
   });
 });
 
