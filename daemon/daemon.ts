@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 
 import { codeParameter, dashboardPath } from '#protocol/browserPage.ts';
-import { controlPath } from '#protocol/controlFrame.ts';
+import { controlPath } from '#protocol/controlTerms.ts';
 import type { DiscoveryFile, Health } from '#protocol/discoveryFile.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';
 import { CallLog } from './calls/callLog.ts';

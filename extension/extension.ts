@@ -21,7 +21,6 @@ import { reportSources } from './editor/reportSources.ts';
 import { offerRestart, readSettings } from './editor/settings.ts';
 import { showLenses } from './editor/showLenses.ts';
 import { showProblems } from './editor/showProblems.ts';
-import { resultActions } from './editor/resultActions.ts';
 import { showQuestions } from './editor/showQuestions.ts';
 import { showStatus } from './editor/showStatus.ts';
 import { TargetLogs } from './editor/targetLogs.ts';
@@ -30,17 +29,15 @@ import { vscodeModels } from './editor/vscodeModels.ts';
 import { vscodePrompts } from './editor/vscodePrompts.ts';
 import { vscodeWindow } from './editor/vscodeWindow.ts';
 import { OpenQuestions } from './inputs/openQuestions.ts';
-import { FormPages } from './pages/formPages.ts';
-import { TargetFormPages } from './pages/targetFormPages.ts';
-import { ResultPages } from './pages/resultPages.ts';
+import { pageParts } from './pages/pageParts.ts';
 import { ShownCalls } from './invoke/shownCalls.ts';
 import { showClusters } from './tree/clusters/showClusters.ts';
 import { showTargets } from './tree/showTargets.ts';
 import { WorkspaceFederations } from './workspace/workspaceFederations.ts';
 import { findWorkspaceConfigs, onWorkspaceConfigs } from './workspace/workspaceConfigs.ts';
 
-/** Composes the extension. Nothing here waits for the daemon: what is shown follows the link's state. */
-export function compose(context: vscode.ExtensionContext): void {
+/** Where the editor comes in. Nothing here waits for the daemon: what is shown follows the link's state. */
+export function activate(context: vscode.ExtensionContext): void {
   const own = <Item extends { dispose(): unknown }>(item: Item): Item => {
     context.subscriptions.push(item);
     return item;
@@ -67,9 +64,7 @@ export function compose(context: vscode.ExtensionContext): void {
   const daemonLog = () => daemonLogFile(readSettings().stateDirectory);
   const clusters = own(new ClusterBrowser(link));
   const prompts = vscodePrompts;
-  const forms = own(new FormPages(context.extensionUri, log));
   const shown = new ShownCalls(tellMenus);
-  const results = own(new ResultPages(context.extensionUri, editor, shown, resultActions));
   const questions = own(new OpenQuestions(link.state, opened));
   const report = reportSources(context, daemonLog);
   const targetsView = own(showTargets(link.state, opened));
@@ -78,17 +73,15 @@ export function compose(context: vscode.ExtensionContext): void {
     opened,
     clusters,
     prompts,
-    forms,
-    targetForms: own(new TargetFormPages(context.extensionUri, log)),
     questions,
     models: vscodeModels,
-    results,
     editor,
     configPlaces,
     daemonLog,
     report,
     shown,
     targetsView,
+    ...pageParts(context.extensionUri, { editor, shown }, log, own),
     ...invokeParts(context, link, own),
     ...offerParts(link, own),
   };

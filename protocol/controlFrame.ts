@@ -4,15 +4,6 @@ import { ErrorCode } from './errorCode.ts';
 import { ControlEvent } from './event.ts';
 import { Snapshot } from './snapshot.ts';
 
-/** The version of the control protocol; both sides must have the same one. */
-export const controlVersion = 2;
-
-/** Where control is served, on the daemon's own port. */
-export const controlPath = '/control';
-
-/** How often the daemon says that it lives, at least. A face that hears nothing for three times as long shows *unknown*. */
-export const heartbeatIntervalMs = 5_000;
-
 /** From a face to the daemon, one JSON text message each. `hello` comes first. */
 export const ClientFrame = z.discriminatedUnion('type', [
   z.object({

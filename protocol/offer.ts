@@ -55,9 +55,6 @@ export const TemplateEntry = z.object({
 });
 export type TemplateEntry = z.infer<typeof TemplateEntry>;
 
-/** More resources of one target than this are not told to faces; clients have them all. */
-export const toldResources = 1_000;
-
 /** What a target offers beside its tools. */
 export const TargetOffer = z.object({
   prompts: z.array(PromptEntry),

@@ -36,15 +36,12 @@ const node: BuildOptions = {
   target: 'node22',
   // jsonc-parser's CommonJS form hides its own files from bundlers.
   mainFields: ['module', 'main'],
-};
-
-/** Leaves the extension out of the file that the editor reads first. */
-const extensionApart: Plugin = {
-  name: 'extension apart',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/extension\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './extension.cjs', external: true } : undefined,
-    );
+  format: 'esm',
+  // What is imported on demand, such as the legacy SSE transport and the editor's commands, costs nothing at start.
+  splitting: true,
+  // Packages in CommonJS, such as ws and cross-spawn, call require for Node's own modules.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 };
 
@@ -74,28 +71,12 @@ const workers: Plugin = {
 };
 
 const bundles: BuildOptions[] = [
+  { ...node, entryPoints: { main: 'daemon/main.ts' }, outdir: path.join(dist, 'daemon') },
   {
     ...node,
-    entryPoints: { main: 'daemon/main.ts' },
-    outdir: path.join(dist, 'daemon'),
-    format: 'esm',
-    // Chunks that are loaded on demand, such as the legacy SSE transport, cost nothing at start.
-    splitting: true,
-    // Packages in CommonJS, such as ws and cross-spawn, call require for Node's own modules.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-  },
-  {
-    ...node,
-    entryPoints: { activate: 'extension/activate.ts', extension: 'extension/extension.ts' },
+    entryPoints: { extension: 'extension/extension.ts' },
     outdir: path.join(dist, 'extension'),
-    outExtension: { '.js': '.cjs' },
-    format: 'cjs',
     external: ['vscode'],
-    plugins: [extensionApart],
-    // Only what is required finds the editor's own module.
-    supported: { 'dynamic-import': false },
   },
   {
     ...browser,

@@ -1,4 +1,4 @@
-import { controlVersion } from '#protocol/controlFrame.ts';
+import { controlVersion } from '#protocol/controlTerms.ts';
 
 import { loseAnswer } from './openedCall.ts';
 import { loseStatistics } from './statistics.ts';

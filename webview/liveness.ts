@@ -1,4 +1,4 @@
-import { heartbeatIntervalMs } from '#protocol/controlFrame.ts';
+import { heartbeatIntervalMs } from '#protocol/controlTerms.ts';
 
 import { formatTime } from './format.ts';
 import type { State } from './state.ts';

@@ -1,5 +1,6 @@
 import { applyEvent } from '#protocol/applyEvent.ts';
-import { controlVersion, type DaemonFrame } from '#protocol/controlFrame.ts';
+import type { DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlVersion } from '#protocol/controlTerms.ts';
 import type { ControlEvent } from '#protocol/event.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';
 

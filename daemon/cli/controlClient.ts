@@ -2,12 +2,8 @@ import { once } from 'node:events';
 
 import { WebSocket } from 'ws';
 
-import {
-  controlPath,
-  controlVersion,
-  DaemonFrame,
-  type ClientFrame,
-} from '#protocol/controlFrame.ts';
+import { DaemonFrame, type ClientFrame } from '#protocol/controlFrame.ts';
+import { controlPath, controlVersion } from '#protocol/controlTerms.ts';
 import {
   controlMethods,
   type ControlMethod,

@@ -1,5 +1,6 @@
 import type { FederationStatus } from '#protocol/snapshot.ts';
-import { toldResources, type ResourceEntry, type TemplateEntry } from '#protocol/offer.ts';
+import type { ResourceEntry, TemplateEntry } from '#protocol/offer.ts';
+import { toldResources } from '#protocol/toldResources.ts';
 
 import { commonOptions, defineCommand } from './command.ts';
 import type { ControlClient } from './controlClient.ts';

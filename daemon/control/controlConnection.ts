@@ -1,12 +1,8 @@
 import type { WebSocket } from 'ws';
 import * as z from 'zod';
 
-import {
-  ClientFrame,
-  controlVersion,
-  heartbeatIntervalMs,
-  type DaemonFrame,
-} from '#protocol/controlFrame.ts';
+import { ClientFrame, type DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlVersion, heartbeatIntervalMs } from '#protocol/controlTerms.ts';
 import { isControlMethod } from '#protocol/controlRequest.ts';
 import type { ControlEvent } from '#protocol/event.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';

@@ -1,11 +1,11 @@
-import {
-  toldResources,
-  type PromptArgument,
-  type PromptEntry,
-  type ResourceEntry,
-  type TargetOffer,
-  type TemplateEntry,
+import type {
+  PromptArgument,
+  PromptEntry,
+  ResourceEntry,
+  TargetOffer,
+  TemplateEntry,
 } from '#protocol/offer.ts';
+import { toldResources } from '#protocol/toldResources.ts';
 import type { ToolEntry } from '#protocol/tool.ts';
 import { matchingRules, type ToolRules } from '#protocol/toolRule.ts';
 import { FederationError } from '../lib/federationError.ts';

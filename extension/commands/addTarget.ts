@@ -20,7 +20,7 @@ export async function addTarget(services: Services): Promise<void> {
     case 'cluster':
       return addTargetFromCluster(services, undefined);
     case 'form':
-      services.targetForms.show(await targetForm(services));
+      await services.targetForms.show(await targetForm(services));
       return;
     case 'clipboard': {
       const text = await services.editor.paste();

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 
 import { commandIds, type CommandId } from './commandIds.ts';
-import { commandTable } from './commandTable.ts';
 import { explainFailure } from './explainFailure.ts';
 import { plainNotification } from '../model/plainNotification.ts';
 import type { Services } from './services.ts';
@@ -14,6 +13,7 @@ export function registerCommands(
   const run = async (id: CommandId, argument: unknown) => {
     try {
       const given = argument === 'selected' ? services.targetsView.selected() : argument;
+      const { commandTable } = await import('./commandTable.ts');
       await commandTable[id](services, given);
     } catch (error) {
       const explanation = explainFailure(error);

@@ -1,6 +1,6 @@
 import type { Services } from './services.ts';
 
 /** Shows the live sessions and calls. */
-export function showDashboard({ editor }: Services): void {
-  editor.showDashboard();
+export async function showDashboard({ editor }: Services): Promise<void> {
+  await editor.showDashboard();
 }

@@ -1,4 +1,5 @@
-import { controlVersion, type DaemonFrame } from '#protocol/controlFrame.ts';
+import type { DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlVersion } from '#protocol/controlTerms.ts';
 import type { ControlMethod, ControlParams, ControlResult } from '#protocol/controlRequest.ts';
 import type { DiscoveryFile } from '#protocol/discoveryFile.ts';
 import type { ControlEvent } from '#protocol/event.ts';

@@ -1,4 +1,4 @@
-import { heartbeatIntervalMs } from '#protocol/controlFrame.ts';
+import { heartbeatIntervalMs } from '#protocol/controlTerms.ts';
 import type { ControlMethod, ControlParams, ControlResult } from '#protocol/controlRequest.ts';
 import type { DiscoveryFile } from '#protocol/discoveryFile.ts';
 import type { ControlEvent } from '#protocol/event.ts';
@@ -7,7 +7,7 @@ import type { LinkState } from '../model/linkState.ts';
 import { Live } from '../model/live.ts';
 import { acceptDaemon } from './acceptDaemon.ts';
 import { backoffMs } from './backoff.ts';
-import { ControlConnection, type RequestOptions } from './controlConnection.ts';
+import type { ControlConnection, RequestOptions } from './controlConnection.ts';
 import { DaemonFailure, messageOf } from './daemonFailure.ts';
 import { DaemonSearch, type SearchOptions, type SearchPace } from './daemonSearch.ts';
 import type { SocketEnd } from './frameSocket.ts';
@@ -200,6 +200,8 @@ export class DaemonLink {
         this.state.value = { kind: 'connected', snapshot: latest };
       }
     };
+    const { ControlConnection } = await import('./controlConnection.ts');
+    signal.throwIfAborted();
     const control = new ControlConnection(
       {
         onSnapshot: snapshot => {

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 
 import { WebSocket, type RawData } from 'ws';
 
-import { controlPath, DaemonFrame, type ClientFrame } from '#protocol/controlFrame.ts';
+import { DaemonFrame, type ClientFrame } from '#protocol/controlFrame.ts';
+import { controlPath } from '#protocol/controlTerms.ts';
 import type { DiscoveryFile } from '#protocol/discoveryFile.ts';
 import { authorization, daemonAddress } from './daemonAddress.ts';
 import { DaemonFailure, messageOf } from './daemonFailure.ts';

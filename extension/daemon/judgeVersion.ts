@@ -1,4 +1,4 @@
-import { controlVersion } from '#protocol/controlFrame.ts';
+import { controlVersion } from '#protocol/controlTerms.ts';
 import { compareVersions } from './compareVersions.ts';
 import type { Hello } from './controlConnection.ts';
 

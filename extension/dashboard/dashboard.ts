@@ -11,7 +11,6 @@ import {
   viewTypeOf,
 } from '../pages/pagePanel.ts';
 import { askToInvoke } from './askToInvoke.ts';
-import { DashboardRelay } from './dashboardRelay.ts';
 
 const page = { name: 'dashboard', title: 'MCP Federation', icon: 'dashboard' };
 
@@ -29,13 +28,14 @@ export class Dashboard {
     this.#log = log;
     this.#restoring = vscode.window.registerWebviewPanelSerializer(viewTypeOf(page), {
       deserializeWebviewPanel: async panel =>
-        this.#own(owner => fillPage(extensionUri, page, panel, owner)),
+        this.#own(await loadRelay(), owner => fillPage(extensionUri, page, panel, owner)),
     });
   }
 
-  show(): void {
+  async show(): Promise<void> {
+    const Relay = await loadRelay();
     if (this.#page) this.#page.reveal();
-    else this.#own(owner => openPage(this.#extensionUri, page, owner));
+    else this.#own(Relay, owner => openPage(this.#extensionUri, page, owner));
   }
 
   dispose(): void {
@@ -43,8 +43,8 @@ export class Dashboard {
     this.#page?.dispose();
   }
 
-  #own(open: (owner: PageOwner) => OpenPage<ToWebview>): void {
-    const relay = new DashboardRelay(
+  #own(Relay: Relay, open: (owner: PageOwner) => OpenPage<ToWebview>): void {
+    const relay = new Relay(
       this.#link,
       message => opened.post(message),
       this.#log,
@@ -59,4 +59,11 @@ export class Dashboard {
     });
     this.#page = opened;
   }
+}
+
+type Relay = Awaited<ReturnType<typeof loadRelay>>;
+
+/** What speaks for a page to the daemon comes with the first page. */
+async function loadRelay() {
+  return (await import('./dashboardRelay.ts')).DashboardRelay;
 }

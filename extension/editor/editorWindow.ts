@@ -105,7 +105,7 @@ export interface EditorWindow {
   activeText(languages: readonly string[]): OpenText | undefined;
   /** Has the user choose a file whose name ends in one of `extensions`. */
   chooseFile(title: string, extensions: readonly string[]): Promise<OpenText | undefined>;
-  showDashboard(): void;
+  showDashboard(): Promise<void>;
   /** Shows what a newcomer can do first. */
   showWalkthrough(): void;
   /** Shows the extension's own log. */

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../commands/commandIds.ts';
 import { describeWish, summarizeQuestion } from '../inputs/describeQuestion.ts';
 import type { OpenQuestion, OpenQuestions } from '../inputs/openQuestions.ts';
-import { readQuestion } from '../inputs/readQuestion.ts';
 import { count } from '../model/count.ts';
 import { plainNotification } from '../model/plainNotification.ts';
 
@@ -39,6 +38,8 @@ export function showQuestions(questions: OpenQuestions): vscode.Disposable {
 
 /** A message with buttons could not be taken back when another window answers; one with progress ends with the question. */
 async function tell({ input, seen }: OpenQuestion): Promise<void> {
+  const { readQuestion } = await import('../inputs/readQuestion.ts');
+  if (seen.aborted) return;
   const question = readQuestion(input);
   const forWhom = input.caller ? ` (during a call of ${input.caller.client})` : '';
   const summary = summarizeQuestion(question);

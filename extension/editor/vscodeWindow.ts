@@ -22,7 +22,7 @@ export interface WindowParts {
   readonly log: vscode.LogOutputChannel;
   readonly documents: ResultDocuments;
   readonly targetLogs: TargetLogs;
-  readonly showDashboard: () => void;
+  readonly showDashboard: () => Promise<void>;
 }
 
 /** The editor's window, for commands. */

@@ -4,12 +4,12 @@ import { FromTargetForm, type ToTargetForm } from '#protocol/targetFormMessage.t
 
 import { messageOf } from '../daemon/daemonFailure.ts';
 import { openPage } from './pagePanel.ts';
-import type { TargetForm, TargetForms } from './targetForms.ts';
+import type { TargetForm } from './targetForms.ts';
 
 const look = { name: 'targetForm', title: 'Add Target', icon: 'form' };
 
 /** Shows the form of each new target on a page of its own. */
-export class TargetFormPages implements TargetForms {
+export class TargetFormPages {
   readonly #extensionUri: vscode.Uri;
   readonly #log: { warn(message: string): void };
   readonly #open = new Set<{ dispose(): void }>();

@@ -16,5 +16,5 @@ export interface TargetForm {
 
 /** Shows forms of new targets. */
 export interface TargetForms {
-  show(form: TargetForm): void;
+  show(form: TargetForm): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import { toldResources, type ResourceEntry } from '#protocol/offer.ts';
+import type { ResourceEntry } from '#protocol/offer.ts';
+import { toldResources } from '#protocol/toldResources.ts';
 import type { DaemonLink } from '../daemon/daemonLink.ts';
 import { fileNames } from './fileNames.ts';
 

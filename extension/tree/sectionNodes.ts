@@ -1,5 +1,5 @@
 import type { CommandId } from '../commands/commandIds.ts';
-import { toldResources } from '#protocol/offer.ts';
+import { toldResources } from '#protocol/toldResources.ts';
 import type { FederationStatus } from '#protocol/snapshot.ts';
 
 import { count } from '../model/count.ts';

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 
 import { WebSocket } from 'ws';
 
-import { controlPath, controlVersion } from '#protocol/controlFrame.ts';
+import { controlPath, controlVersion } from '#protocol/controlTerms.ts';
 
 import { ControlFailure, mainFederation, openControl } from '../support/control.ts';
 import { openDaemonHome, type RunningDaemon, startDaemon } from '../support/daemon.ts';

@@ -7,7 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { WebSocket } from 'ws';
 
 import { dashboardControlPath, dashboardPath, pageProtocol } from '#protocol/browserPage.ts';
-import { controlPath, controlVersion, DaemonFrame } from '#protocol/controlFrame.ts';
+import { DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlPath, controlVersion } from '#protocol/controlTerms.ts';
 
 import { openControl, type Control } from '../support/control.ts';
 import { startDaemon, type RunningDaemon } from '../support/daemon.ts';

@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import { controlPath } from '#protocol/controlFrame.ts';
+import { controlPath } from '#protocol/controlTerms.ts';
 import { discoveryFileName } from '#protocol/discoveryFile.ts';
 
 import { chattyTools } from '../fixtures/chattyTools.ts';

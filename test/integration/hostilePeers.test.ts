@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 
 import { WebSocket } from 'ws';
 
-import { controlPath, controlVersion } from '#protocol/controlFrame.ts';
+import { controlPath, controlVersion } from '#protocol/controlTerms.ts';
 import { openControl } from '../support/control.ts';
 import { startDaemon, type RunningDaemon } from '../support/daemon.ts';
 import { inTime } from '../support/eventually.ts';

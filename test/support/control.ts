@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
 import { applyEvent } from '#protocol/applyEvent.ts';
-import { controlPath, controlVersion, DaemonFrame } from '#protocol/controlFrame.ts';
+import { DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlPath, controlVersion } from '#protocol/controlTerms.ts';
 import {
   controlMethods,
   type ControlMethod,

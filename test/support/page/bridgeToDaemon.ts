@@ -2,7 +2,7 @@ import { once } from 'node:events';
 
 import { WebSocket } from 'ws';
 
-import { controlPath } from '#protocol/controlFrame.ts';
+import { controlPath } from '#protocol/controlTerms.ts';
 import { FromWebview } from '#protocol/webviewMessage.ts';
 
 import type { RunningDaemon } from '../daemon.ts';

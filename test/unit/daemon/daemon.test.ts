@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 
 import { WebSocket } from 'ws';
 
-import { controlPath, controlVersion } from '#protocol/controlFrame.ts';
+import { controlPath, controlVersion } from '#protocol/controlTerms.ts';
 import { DiscoveryFile, Health } from '#protocol/discoveryFile.ts';
 import { Snapshot } from '#protocol/snapshot.ts';
 import { startDaemon, type DaemonOptions } from '../../../daemon/daemon.ts';

@@ -1,5 +1,6 @@
 import type { CallOutcome, CallSummary } from '#protocol/call.ts';
-import { controlVersion, type DaemonFrame } from '#protocol/controlFrame.ts';
+import type { DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlVersion } from '#protocol/controlTerms.ts';
 import type { ControlEvent } from '#protocol/event.ts';
 import type { SessionSummary } from '#protocol/session.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { controlVersion } from '#protocol/controlFrame.ts';
+import { controlVersion } from '#protocol/controlTerms.ts';
 
 import { livenessOf } from '../../../webview/liveness.ts';
 import { reduce } from '../../../webview/reduce.ts';

@@ -6,7 +6,8 @@ import { describe, it } from 'node:test';
 
 import { WebSocketServer, type WebSocket } from 'ws';
 
-import { ClientFrame, controlPath, type DaemonFrame } from '#protocol/controlFrame.ts';
+import { ClientFrame, type DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlPath } from '#protocol/controlTerms.ts';
 import type { DiscoveryFile } from '#protocol/discoveryFile.ts';
 
 import { ControlClient } from '../../../../daemon/cli/controlClient.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { applyEvent } from '#protocol/applyEvent.ts';
-import { controlVersion } from '#protocol/controlFrame.ts';
+import { controlVersion } from '#protocol/controlTerms.ts';
 import { FederationConfig } from '#protocol/federationConfig.ts';
 import { text } from '../../../fixtures/peer.ts';
 import { startHttpPeer } from '../../../fixtures/httpPeer.ts';

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 
 import { WebSocket } from 'ws';
 
-import { controlPath, controlVersion, DaemonFrame } from '#protocol/controlFrame.ts';
+import { DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlPath, controlVersion } from '#protocol/controlTerms.ts';
 import { LiveConfig } from '../../../../daemon/config/liveConfig.ts';
 import { ControlServer } from '../../../../daemon/control/controlServer.ts';
 import type { ControlServices } from '../../../../daemon/control/controlServices.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { TargetOffer, emptyTargetOffer, toldResources } from '#protocol/offer.ts';
+import { TargetOffer, emptyTargetOffer } from '#protocol/offer.ts';
+import { toldResources } from '#protocol/toldResources.ts';
 import { ToolEntry } from '#protocol/tool.ts';
 import { buildCatalog } from '../../../../daemon/federation/catalog.ts';
 import { offerOf, toolEntries } from '../../../../daemon/federation/catalogEntries.ts';

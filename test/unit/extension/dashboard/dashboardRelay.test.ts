@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { describe, it } from 'node:test';
 
-import { controlVersion, type ClientFrame } from '#protocol/controlFrame.ts';
+import type { ClientFrame } from '#protocol/controlFrame.ts';
+import { controlVersion } from '#protocol/controlTerms.ts';
 import type { InvokeRequest, ToWebview } from '#protocol/webviewMessage.ts';
 
 import { DashboardRelay } from '../../../../extension/dashboard/dashboardRelay.ts';

@@ -106,7 +106,7 @@ export async function openCommandDesk({
       questions: owned.adopt(new OpenQuestions(link.state, openedLive), one => one.dispose()),
       models: { write: async () => ({ model: 'test-model', text: 'What the model wrote' }) },
       forms: user.forms,
-      targetForms: { show: form => void targetForms.push(form) },
+      targetForms: { show: async form => void targetForms.push(form) },
       results: { show: async result => void results.push(result) },
       editor,
       targetsView: {

@@ -105,7 +105,7 @@ export function recordingEditor(): RecordingEditor {
     projectFolders: () => editor.folders,
     activeText: () => editor.active,
     chooseFile: async () => editor.chosenFile,
-    showDashboard: () => void done.push('show dashboard'),
+    showDashboard: async () => void done.push('show dashboard'),
     showWalkthrough: () => void done.push('show walkthrough'),
     showLog: () => void done.push('show log'),
     showTargetLog: (federation, target, lines) =>

@@ -7,12 +7,8 @@ import { join } from 'node:path';
 
 import { WebSocketServer, type WebSocket } from 'ws';
 
-import {
-  ClientFrame,
-  controlPath,
-  controlVersion,
-  type DaemonFrame,
-} from '#protocol/controlFrame.ts';
+import { ClientFrame, type DaemonFrame } from '#protocol/controlFrame.ts';
+import { controlPath, controlVersion } from '#protocol/controlTerms.ts';
 import { discoveryFileName, type DiscoveryFile } from '#protocol/discoveryFile.ts';
 import type { Snapshot } from '#protocol/snapshot.ts';
 
