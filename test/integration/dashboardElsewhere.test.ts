@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { WebSocket } from 'ws';
 
 import { dashboardControlPath, dashboardPath, pageProtocol } from '#protocol/browserPage.ts';
-import { controlPath } from '#protocol/controlFrame.ts';
+import { controlPath } from '#protocol/controlTerms.ts';
 
 import { openControl, type Control } from '../support/control.ts';
 import { startDaemon, type RunningDaemon } from '../support/daemon.ts';
