@@ -9,8 +9,11 @@ import {
 import { DaemonFrame } from '#protocol/controlFrame.ts';
 import type { ToWebview } from '#protocol/webviewMessage.ts';
 
+import { readWidths } from './givenWidths.ts';
 import type { Host } from './host.ts';
 
+/** Where the widths of columns are kept. */
+const widthsName = 'mcp-federation-widths';
 const firstRetryMs = 500;
 const longestRetryMs = 10_000;
 
@@ -63,6 +66,8 @@ export function browserHost(): Host {
     },
     readAddress: () => location.hash,
     writeAddress: address => history.replaceState(null, '', `#${address}`),
+    readWidths: () => readWidths(parseJson(localStorage.getItem(widthsName) ?? '')),
+    writeWidths: widths => localStorage.setItem(widthsName, JSON.stringify(widths)),
     onAddress: listener => window.addEventListener('hashchange', () => listener(location.hash)),
   };
 }

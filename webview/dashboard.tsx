@@ -30,6 +30,7 @@ const actions: PageActions = {
   // In a browser nobody is there to ask the user first.
   ...(isInEditor && { invoke: request => host.post({ type: 'invoke', request }) }),
   copy: text => navigator.clipboard.writeText(text),
+  widths: { read: host.readWidths, write: host.writeWidths },
 };
 
 const dispatch = openStore(initialState(Date.now()), {

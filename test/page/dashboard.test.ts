@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { openControl } from '../support/control.ts';
 import { startDaemon } from '../support/daemon.ts';
 import { openBrowser } from '../support/editor/browser.ts';
+import { forwardPort } from '../support/forwardPort.ts';
 import { openDashboard } from '../support/page/openDashboard.ts';
 import { openShopHistory, type ShopHistory } from '../support/page/shopHistory.ts';
 
@@ -166,8 +167,27 @@ describe('the dashboard in a browser', () => {
     await page.mouse.move(edge.x + 64, edge.y + 4);
     await page.mouse.up();
     assert.equal(Math.round((await width()) - second), 60);
+    const third = await width();
+    await page.reload();
+    await dashboard.rows.first().waitFor();
+    assert.equal(await width(), third);
     await header.locator('.column-edge').dblclick();
     assert.equal(await width(), first);
+  });
+
+  it('has one stop for the Tab key in a row of headings, from which the arrow keys go on', async () => {
+    await using dashboard = await open();
+    const { page } = dashboard;
+    await page.getByTestId('tab-sessions').click();
+    const focused = page.locator('[role="columnheader"]:focus-within');
+    await page.getByTestId('sessions').getByRole('row', { name: 'Cursor' }).waitFor();
+    await page.getByTestId('sessions').getByRole('grid').locator('[data-heading]').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await focused.getByText('State').waitFor();
+    await page.keyboard.press('End');
+    await focused.getByText('Last used').waitFor();
+    await page.keyboard.press('Tab');
+    await page.getByTestId('sessions').locator('[role="row"]:focus').waitFor();
   });
 
   it('shows the calls of a session', async () => {
@@ -187,6 +207,56 @@ describe('the dashboard in a browser', () => {
     assert.deepEqual(await dashboard.barriers(), []);
     await dashboard.screenshot('dashboard-empty');
   });
+
+  it('shows whole names in the waterfall, as far as there is room', async () => {
+    await using dashboard = await open();
+    const { page } = dashboard;
+    await page.getByTestId('tab-waterfall').click();
+    const name = page.getByTestId('waterfall').locator('.bar-name').first();
+    const isWhole = () => name.evaluate(one => one.scrollWidth <= one.clientWidth);
+    assert.ok(await isWhole());
+    await dashboard.screenshot('dashboard-waterfall');
+    await page.getByRole('listbox').focus();
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Alt+ArrowLeft');
+    assert.ok(!(await isWhole()));
+    assert.deepEqual(dashboard.complaints, []);
+  });
+
+  it('is live at a port that an editor forwards', async () => {
+    await using forwarded = await forwardPort(history.daemon.port);
+    await using dashboard = await open({ origin: forwarded.origin });
+    await dashboard.rows.first().waitFor();
+    assert.ok(dashboard.page.url().startsWith(`${forwarded.origin}/dashboard`));
+    await dashboard.page.reload();
+    await dashboard.rows.first().waitFor();
+    assert.deepEqual(dashboard.complaints, []);
+  });
+
+  for (const width of [700, 400]) {
+    it(`has room for what matters at ${width} pixels`, async () => {
+      await using dashboard = await open({ viewport: { width, height: 800 } });
+      const { page, rows } = dashboard;
+      await rows.first().waitFor();
+      await dashboard.screenshot(`dashboard-calls-${width}`);
+      await page.getByTestId('tab-waterfall').click();
+      await page.getByTestId('waterfall').locator('.bar').first().waitFor();
+      await dashboard.screenshot(`dashboard-waterfall-${width}`);
+      await page.getByTestId('tab-sessions').click();
+      await page.getByTestId('sessions').getByRole('row', { name: 'Claude Code' }).waitFor();
+      await dashboard.screenshot(`dashboard-sessions-${width}`);
+      await page.getByTestId('tab-statistics').click();
+      await page.getByTestId('statistics').getByRole('grid').waitFor();
+      await dashboard.screenshot(`dashboard-statistics-${width}`);
+      await page.getByTestId('tab-calls').click();
+      await rows.nth(2).click();
+      await page.getByTestId('call-result').waitFor();
+      await dashboard.screenshot(`dashboard-detail-${width}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.equal(overflow, width);
+      await page.keyboard.press('Escape');
+      await page.getByTestId('call-detail').waitFor({ state: 'detached' });
+    });
+  }
 
   it('says to a browser that is not signed in how to get in', async () => {
     const context = await browser.newContext({ colorScheme: 'light' });

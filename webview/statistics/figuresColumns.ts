@@ -8,7 +8,7 @@ function duration(durationMs: number | undefined): string {
   return durationMs === undefined ? '' : formatDuration(durationMs);
 }
 
-const numbers = { width: '6em', align: 'end' } as const;
+const numbers = { width: '5.5em', align: 'end' } as const;
 
 /** The columns of the figures, left to right. */
 export const figuresColumns: readonly Column<FiguresRow>[] = [
@@ -23,20 +23,34 @@ export const figuresColumns: readonly Column<FiguresRow>[] = [
   {
     ...numbers,
     id: 'perMinute',
+    width: '6.5em',
+    fromWidth: 940,
     header: 'Per minute',
     cell: ({ perMinute }) => formatRate(perMinute),
   },
-  { ...numbers, id: 'errors', header: 'Failed', cell: ({ errors }) => String(errors) },
+  {
+    ...numbers,
+    id: 'errors',
+    fromWidth: 720,
+    header: 'Failed',
+    cell: ({ errors }) => String(errors),
+  },
   {
     ...numbers,
     id: 'errorRate',
     header: 'Error rate',
     cell: ({ errors, calls }) => formatShare(errors, calls),
   },
-  { ...numbers, id: 'p50', header: 'p50', cell: ({ p50Ms }) => duration(p50Ms) },
-  { ...numbers, id: 'p90', header: 'p90', cell: ({ p90Ms }) => duration(p90Ms) },
-  { ...numbers, id: 'p99', header: 'p99', cell: ({ p99Ms }) => duration(p99Ms) },
-  { ...numbers, id: 'max', header: 'Longest', cell: ({ maxMs }) => duration(maxMs) },
+  { ...numbers, id: 'p50', fromWidth: 640, header: 'p50', cell: ({ p50Ms }) => duration(p50Ms) },
+  { ...numbers, id: 'p90', fromWidth: 800, header: 'p90', cell: ({ p90Ms }) => duration(p90Ms) },
+  { ...numbers, id: 'p99', fromWidth: 480, header: 'p99', cell: ({ p99Ms }) => duration(p99Ms) },
+  {
+    ...numbers,
+    id: 'max',
+    fromWidth: 860,
+    header: 'Longest',
+    cell: ({ maxMs }) => duration(maxMs),
+  },
 ];
 
 /** `0.2`, `12`: calls per minute. */

@@ -10,18 +10,24 @@ export interface PlotColors {
 
 /** Reads the colours that apply to `element`. */
 export function readPlotColors(element: Element): PlotColors {
-  const style = getComputedStyle(element);
-  const color = (...names: string[]) =>
-    names.map(name => style.getPropertyValue(name).trim()).find(value => value !== '') ??
-    style.color;
-  return {
-    text: color('--vscode-foreground'),
-    grid: `color-mix(in srgb, ${color('--vscode-charts-lines', '--vscode-foreground')} 30%, transparent)`,
-    low: color('--vscode-charts-blue'),
-    middle: color('--vscode-charts-purple'),
-    high: color('--vscode-charts-orange'),
-    bad: color('--vscode-charts-red', '--vscode-errorForeground'),
+  const probe = element.appendChild(document.createElement('span'));
+  // Asked of an element: what a variable says may be a function of the color scheme, which a canvas does not know either.
+  const color = (value: string) => {
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
   };
+  const colors = {
+    text: color('var(--vscode-foreground)'),
+    grid: color(
+      'color-mix(in srgb, var(--vscode-charts-lines, var(--vscode-foreground)) 30%, transparent)',
+    ),
+    low: color('var(--vscode-charts-blue)'),
+    middle: color('var(--vscode-charts-purple)'),
+    high: color('var(--vscode-charts-orange)'),
+    bad: color('var(--vscode-charts-red, var(--vscode-errorForeground))'),
+  };
+  probe.remove();
+  return colors;
 }
 
 /** Tells when the theme has changed: the editor then changes the classes and the style of the page. */

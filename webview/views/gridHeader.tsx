@@ -1,4 +1,7 @@
+import { useState } from 'preact/hooks';
+
 import type { Column } from './column.ts';
+import { ColumnEdge, widthAfterKey } from './columnEdge.tsx';
 import { Icon } from './icon.tsx';
 import type { ColumnWidths } from './useColumnWidths.ts';
 
@@ -10,10 +13,10 @@ export interface GridOrder {
   readonly onChoose: (columnId: string) => void;
 }
 
-/** How far a key widens or narrows a column. */
-const keyStepPx = 16;
-
-/** The row of a table that names its columns: a click orders by one, its edge can be dragged. */
+/**
+ * The row of a table that names its columns: a click orders by one, its edge can be dragged. One column is in the tab
+ * order; the arrow keys move from there, with Alt they change its width.
+ */
 export function GridHeader<Row>({
   columns,
   order,
@@ -23,9 +26,11 @@ export function GridHeader<Row>({
   order: GridOrder | undefined;
   widths: ColumnWidths;
 }) {
+  const [activeId, setActiveId] = useState<string>();
+  const active = columns.some(({ id }) => id === activeId) ? activeId : columns[0]?.id;
   return (
     <div class="grid-header" role="rowgroup">
-      <div class="grid-row" role="row" aria-rowindex={1}>
+      <div class="grid-row" role="row" aria-rowindex={1} onKeyDown={moveFocus}>
         {columns.map(column => (
           <HeaderCell
             key={column.id}
@@ -34,6 +39,8 @@ export function GridHeader<Row>({
             align={column.align}
             order={order?.isOrderable(column.id) ? order : undefined}
             widths={widths}
+            isActive={column.id === active}
+            onFocus={() => setActiveId(column.id)}
           />
         ))}
       </div>
@@ -47,21 +54,26 @@ function HeaderCell({
   align,
   order,
   widths,
+  isActive,
+  onFocus,
 }: {
   id: string;
   header: string;
   align: Column<never>['align'];
   order: GridOrder | undefined;
   widths: ColumnWidths;
+  isActive: boolean;
+  onFocus: () => void;
 }) {
   const isOrdered = order?.by === id;
   const direction = order?.isDescending ? 'descending' : 'ascending';
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+  const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: Element }) => {
+    const widthPx = widthAfterKey(event, event.currentTarget);
+    if (widthPx === undefined) return;
     event.preventDefault();
-    const step = event.key === 'ArrowRight' ? keyStepPx : -keyStepPx;
-    widths.resize(id, widthOf(event.currentTarget) + step);
+    widths.resize(id, widthPx);
   };
+  const focusable = { 'data-heading': true, tabIndex: isActive ? 0 : -1, onFocus };
 
   return (
     <span
@@ -73,6 +85,7 @@ function HeaderCell({
     >
       {order ? (
         <button
+          {...focusable}
           type="button"
           class="order"
           title={`Order by ${header.toLowerCase()} (Alt+Left and Alt+Right change the width)`}
@@ -82,35 +95,23 @@ function HeaderCell({
           {isOrdered && <Icon name={order.isDescending ? 'arrow-down' : 'arrow-up'} />}
         </button>
       ) : (
-        <span class="words">{header}</span>
+        <span {...focusable} class="words heading" title="Alt+Left and Alt+Right change the width">
+          {header}
+        </span>
       )}
-      <span
-        class="column-edge"
-        aria-hidden="true"
-        onPointerDown={event => drag(event, width => widths.resize(id, width))}
-        onDblClick={() => widths.reset(id)}
-      />
+      <ColumnEdge onResize={width => widths.resize(id, width)} onReset={() => widths.reset(id)} />
     </span>
   );
 }
 
-/** Follows the pointer from where it goes down on a column's edge until it is let go. */
-function drag(down: PointerEvent, resize: (widthPx: number) => void): void {
-  const edge = down.currentTarget;
-  if (!(edge instanceof HTMLElement)) return;
-  down.preventDefault();
-  edge.setPointerCapture(down.pointerId);
-  const startPx = widthOf(edge.parentElement);
-  const listening = new AbortController();
-  const { signal } = listening;
-  const stop = () => listening.abort();
-  edge.addEventListener('pointermove', move => resize(startPx + move.clientX - down.clientX), {
-    signal,
-  });
-  edge.addEventListener('pointerup', stop, { signal });
-  edge.addEventListener('lostpointercapture', stop, { signal });
-}
-
-function widthOf(element: EventTarget | null): number {
-  return element instanceof HTMLElement ? element.getBoundingClientRect().width : 0;
+/** Moves from column to column. */
+function moveFocus(event: KeyboardEvent & { readonly currentTarget: Element }): void {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const headings = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-heading]')];
+  const last = headings.length - 1;
+  const index = headings.findIndex(heading => heading === document.activeElement);
+  const to = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: last }[event.key];
+  if (to === undefined || index === -1) return;
+  event.preventDefault();
+  headings[Math.min(Math.max(to, 0), last)]?.focus();
 }

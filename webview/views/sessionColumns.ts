@@ -38,7 +38,7 @@ export const sessionColumns: readonly Column<SessionSummary>[] = [
     header: 'Version',
     width: 'minmax(5.5em, 0.8fr)',
     isMuted: true,
-    fromWidth: 640,
+    fromWidth: 760,
     cell: session => session.client.version,
   },
   {
@@ -46,7 +46,7 @@ export const sessionColumns: readonly Column<SessionSummary>[] = [
     header: 'Protocol',
     width: '11em',
     isMuted: true,
-    fromWidth: 640,
+    fromWidth: 760,
     cell: ({ protocolVersion }) =>
       protocolVersion && `${protocolVersion} · ${eraOf(protocolVersion)}`,
   },
@@ -55,7 +55,7 @@ export const sessionColumns: readonly Column<SessionSummary>[] = [
     header: 'Via',
     width: 'minmax(6.5em, 0.8fr)',
     isMuted: true,
-    fromWidth: 800,
+    fromWidth: 960,
     cell: session => via[session.via],
   },
   {
@@ -63,11 +63,12 @@ export const sessionColumns: readonly Column<SessionSummary>[] = [
     header: 'Project',
     width: 'minmax(6em, 1.4fr)',
     isMuted: true,
-    fromWidth: 800,
+    fromWidth: 960,
     cell: session => session.process?.cwd ?? '',
   },
   {
     id: 'since',
+    fromWidth: 480,
     header: 'Since',
     width: '5.5em',
     isMuted: true,

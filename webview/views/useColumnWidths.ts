@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 
+import { fittingWidth, type GivenWidths } from '../givenWidths.ts';
+import { usePageActions } from '../pageActions.ts';
 import type { Column } from './column.ts';
 
 /** The widths of a table's columns, which the user can change. */
@@ -11,25 +13,26 @@ export interface ColumnWidths {
   readonly reset: (columnId: string) => void;
 }
 
-const narrowestPx = 40;
-
-/** Keeps the widths that the user gave to columns for as long as the page lives, also while the table is not shown. */
-export function useColumnWidths<Row>(table: string, columns: readonly Column<Row>[]): ColumnWidths {
-  const [given, setGiven] = useState(() => chosen.get(table) ?? noWidths);
-  const change = (widths: ReadonlyMap<string, number>) => {
-    chosen.set(table, widths);
+/** The widths of a table's columns: those that the user gave are kept, also when the page is opened anew. */
+export function useColumnWidths<Row>(
+  table: string,
+  columns: readonly Pick<Column<Row>, 'id' | 'width'>[],
+): ColumnWidths {
+  const { widths: kept } = usePageActions();
+  const [given, setGiven] = useState<GivenWidths[string]>(() => kept.read()[table] ?? {});
+  const change = (widths: GivenWidths[string]) => {
+    kept.write({ ...kept.read(), [table]: widths });
     setGiven(widths);
   };
 
   return {
     template: columns
-      .map(({ id, width }) => (given.has(id) ? `${given.get(id)}px` : width))
+      .map(({ id, width }) => (given[id] === undefined ? width : `${given[id]}px`))
       .join(' '),
-    resize: (columnId, widthPx) =>
-      change(new Map(given).set(columnId, Math.max(narrowestPx, Math.round(widthPx)))),
-    reset: columnId => change(new Map([...given].filter(([id]) => id !== columnId))),
+    resize: (columnId, widthPx) => change({ ...given, [columnId]: fittingWidth(widthPx) }),
+    reset(columnId) {
+      const { [columnId]: _, ...others } = given;
+      change(others);
+    },
   };
 }
-
-const noWidths: ReadonlyMap<string, number> = new Map();
-const chosen = new Map<string, ReadonlyMap<string, number>>();

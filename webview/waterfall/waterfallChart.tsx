@@ -1,19 +1,23 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { formatFine, formatOffset } from '../format.ts';
 import { outcomeBadge } from '../outcome.ts';
 import { rowAfterKey, rowHeight, rowWindow, scrollToShow } from '../rowWindow.ts';
 import { timePartNames } from '../timeParts.ts';
+import { ColumnEdge, widthAfterKey } from '../views/columnEdge.tsx';
 import { axisTicks, shareOf, type TimeRange } from './timeRange.ts';
 import type { ShownRange } from './useTimeRange.ts';
 import { useDragging } from './useDragging.ts';
 import { barOf, partsOf, type WaterfallRow } from './waterfallRows.ts';
 
-const tickCount = 8;
+const mostTicks = 8;
+/** So much room the words of a tick need. */
+const tickPx = 70;
 
 /**
  * The bars. Only the rows that are seen are drawn. By keyboard: up and down choose a call, Enter opens it; left and
- * right move in time, + and - zoom, 0 shows all.
+ * right move in time, + and - zoom, 0 shows all; with Alt, left and right change the width of the names.
  */
 export function WaterfallChart({
   rows,
@@ -21,16 +25,20 @@ export function WaterfallChart({
   origin,
   openedId,
   onOpen,
+  onResizeNames,
+  onResetNames,
 }: {
   rows: readonly WaterfallRow[];
   shown: ShownRange;
   origin: number;
   openedId: number | undefined;
   onOpen: (callId: number) => void;
+  onResizeNames: (widthPx: number) => void;
+  onResetNames: () => void;
 }) {
   const viewport = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(0);
+  const [{ height, tickCount }, setRoom] = useState({ height: 0, tickCount: mostTicks });
   const [activeId, setActiveId] = useState<number>();
   const activeIndex = Math.max(
     0,
@@ -42,7 +50,8 @@ export function WaterfallChart({
   useLayoutEffect(() => {
     const element = viewport.current;
     if (!element) return;
-    const measure = () => setHeight(element.clientHeight - rowHeight);
+    const measure = () =>
+      setRoom({ height: element.clientHeight - rowHeight, tickCount: ticksIn(element) });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -58,6 +67,11 @@ export function WaterfallChart({
   }, [range.from, range.until]);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    const namesPx = widthAfterKey(event, viewport.current?.querySelector('.axis-names') ?? null);
+    if (namesPx !== undefined) {
+      onResizeNames(namesPx);
+      event.preventDefault();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const index = rowAfterKey(event.key, activeIndex, rows.length, height);
     const active = rows[activeIndex];
@@ -86,7 +100,9 @@ export function WaterfallChart({
       onScroll={event => setTop(event.currentTarget.scrollTop)}
       {...drag}
     >
-      <Axis shown={shown} origin={origin} />
+      <Axis shown={shown} origin={origin} tickCount={tickCount}>
+        <ColumnEdge onResize={onResizeNames} onReset={onResetNames} />
+      </Axis>
       <div class="bars" role="presentation" style={{ height: `${rows.length * rowHeight}px` }}>
         {rows.map((row, index) => {
           const isDrawn = (index >= drawn.first && index < drawn.end) || index === activeIndex;
@@ -116,9 +132,27 @@ export function WaterfallChart({
   );
 }
 
-function Axis({ shown: { range }, origin }: { shown: ShownRange; origin: number }) {
+function ticksIn(chart: HTMLElement): number {
+  const widthPx = chart.querySelector('.axis-track')?.clientWidth ?? 0;
+  return Math.min(Math.max(Math.floor(widthPx / tickPx), 1), mostTicks);
+}
+
+function Axis({
+  shown: { range },
+  origin,
+  tickCount,
+  children,
+}: {
+  shown: ShownRange;
+  origin: number;
+  tickCount: number;
+  children: ComponentChildren;
+}) {
   return (
     <div class="axis" role="presentation">
+      <span class="axis-names" role="presentation">
+        {children}
+      </span>
       <div class="axis-track" aria-hidden="true">
         {axisTicks(range, origin, tickCount).map(tick => (
           <span key={tick} class="tick" style={{ left: `${shareOf(origin + tick, range) * 100}%` }}>

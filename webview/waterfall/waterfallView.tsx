@@ -9,14 +9,23 @@ import type { Action } from '../reduce.ts';
 import { timePartNames, type TimePartKind } from '../timeParts.ts';
 import type { Moment } from '../views/column.ts';
 import { GridView } from '../views/gridView.tsx';
+import { useColumnWidths } from '../views/useColumnWidths.ts';
 import { Overview } from './overview.tsx';
 import { useTimeRange } from './useTimeRange.ts';
 import { waterfallColumns } from './waterfallColumns.ts';
 import { WaterfallChart } from './waterfallChart.tsx';
-import { concurrencySteps, mostAtATime, waterfallRows, wholeRange } from './waterfallRows.ts';
+import {
+  concurrencySteps,
+  mostAtATime,
+  waterfallRows,
+  wholeRange,
+  type WaterfallRow,
+} from './waterfallRows.ts';
 
 /** More calls than these are too many to lay out whenever one changes; the newest are shown. */
 const mostRows = 5_000;
+/** As wide as the names need, within bounds: the style sheet says how. */
+const nameColumn = { id: 'name', width: 'initial' };
 const kinds: readonly TimePartKind[] = ['waiting', 'target', 'asking', 'receiving'];
 
 /** Calls on a time axis, with what each did with its time; or the same as a table. */
@@ -37,10 +46,16 @@ export function WaterfallView({
   const steps = useMemo(() => concurrencySteps(bars), [bars]);
   const whole = useMemo(() => wholeRange(bars), [bars]);
   const shown = useTimeRange(whole);
+  const names = useColumnWidths('Waterfall', [nameColumn]);
+  const longestName = useMemo(() => longest(bars), [bars]);
   const onOpen = (callId: number) => dispatch({ kind: 'callOpened', callId });
 
   return (
-    <div class="waterfall" data-testid="waterfall">
+    <div
+      class="waterfall"
+      data-testid="waterfall"
+      style={{ '--longest-name': longestName, '--given-name-width': names.template }}
+    >
       <div class="waterfall-bar">
         <ul class="legend" aria-label="Colors">
           {kinds.map(kind => (
@@ -88,11 +103,19 @@ export function WaterfallView({
             origin={whole.from}
             openedId={openedId}
             onOpen={onOpen}
+            onResizeNames={widthPx => names.resize(nameColumn.id, widthPx)}
+            onResetNames={() => names.reset(nameColumn.id)}
           />
         </>
       )}
     </div>
   );
+}
+
+function longest(bars: readonly WaterfallRow[]): number {
+  let length = 0;
+  for (const { call } of bars) length = Math.max(length, call.exposedName.length);
+  return length;
 }
 
 function* newest(rows: Rows<CallSummary>): Generator<CallSummary> {
