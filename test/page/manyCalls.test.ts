@@ -12,7 +12,10 @@ import { openShopHistory, shopCall, type ShopHistory } from '../support/page/sho
 const count = 100_000;
 const rowHeight = 24;
 
-describe('the dashboard with 100,000 calls', { timeout: 300_000 }, () => {
+// So many calls are made first; hooks have a time limit of their own.
+const limits = { timeout: 300_000 };
+
+describe('the dashboard with 100,000 calls', limits, () => {
   let browser: Browser;
   let history: ShopHistory;
   let dashboard: BrowserDashboard;
@@ -24,7 +27,7 @@ describe('the dashboard with 100,000 calls', { timeout: 300_000 }, () => {
     print('first calls shown after', `${opened.firstRowsMs} ms`);
     print('all calls there after', `${opened.allCallsMs} ms`);
     print('memory of the page', `${await measureHeap(dashboard.page)} MB`);
-  });
+  }, limits);
   after(async () => {
     await dashboard[Symbol.asyncDispose]();
     await history[Symbol.asyncDispose]();
