@@ -46,6 +46,7 @@ export const commandIds = [
   'mcpFederation.disableTarget',
   'mcpFederation.enableTarget',
   'mcpFederation.renameTarget',
+  'mcpFederation.removeTarget',
   'mcpFederation.moveTargetUp',
   'mcpFederation.moveTargetDown',
   'mcpFederation.moveTarget',

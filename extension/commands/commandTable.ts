@@ -29,6 +29,7 @@ import { openConfiguration } from './openConfiguration.ts';
 import { openWalkthrough } from './openWalkthrough.ts';
 import { openDashboardInBrowser } from './openDashboardInBrowser.ts';
 import { refreshClusters } from './refreshClusters.ts';
+import { removeTarget } from './removeTarget.ts';
 import { renameTarget } from './renameTarget.ts';
 import { renameTool } from './renameTool.ts';
 import { reportProblem } from './reportProblem.ts';
@@ -99,6 +100,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.disableTarget': disableTarget,
   'mcpFederation.enableTarget': enableTarget,
   'mcpFederation.renameTarget': renameTarget,
+  'mcpFederation.removeTarget': removeTarget,
   'mcpFederation.moveTargetUp': moveTargetUp,
   'mcpFederation.moveTargetDown': moveTargetDown,
   'mcpFederation.moveTarget': moveTarget,

@@ -27,6 +27,13 @@ export function setTargetOption(
     : insertMember(text, written.node, path, option, wanted);
 }
 
+/** The edits that take a target out. */
+export function removeTarget(text: string, name: string): TextEdit[] {
+  const target = writtenTargets(readTree(text)).find(one => one.name === name);
+  const all = target?.node.parent?.parent;
+  return all ? removeMember(text, all, name) : [];
+}
+
 /** The edits that give a target another name. Where it stands and what it says stay as they are. */
 export function renameTarget(text: string, from: string, to: string): TextEdit[] {
   const target = writtenTargets(readTree(text)).find(({ name }) => name === from);

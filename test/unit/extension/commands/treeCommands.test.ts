@@ -150,6 +150,19 @@ describe('a command for a target', () => {
     ]);
   });
 
+  it('removes it, and brings it back', async () => {
+    await using desk = await openTreeDesk();
+    const after = await targetsAfter(desk, 'mcpFederation.removeTarget', row);
+    assert.deepEqual(after, { memory });
+    assert.deepEqual(
+      desk.editor.done.filter(one => one.startsWith('announce')),
+      ['announce Target "everything" was removed from mcp-federation.json'],
+    );
+    await desk.editor.actions.find(({ label }) => label === 'Undo')?.run();
+    const text = await readFile(desk.configFile, 'utf8');
+    assert.deepEqual(parse(text), { targets: { everything, memory } });
+  });
+
   it('moves it up and down, and no further than the ends', async () => {
     await using desk = await openTreeDesk();
     const order = async (command: CommandId, argument: unknown) =>
