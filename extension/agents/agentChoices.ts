@@ -1,6 +1,7 @@
 import type { AgentPlaceState } from '#protocol/agent.ts';
 
 import type { Choice } from '../editor/prompts.ts';
+import { shortPath } from '../model/shortPath.ts';
 import type { AgentFile } from './agentPlaces.ts';
 
 /** A row for each agent: those that are connected or on this machine first. */
@@ -15,7 +16,7 @@ export function agentChoices(files: readonly AgentFile[]): Choice<readonly Agent
       {
         label: first.agent.title,
         description: describeState(told.place.state),
-        detail: told.place.doubles[0] ?? reasonOf(told.place.state) ?? told.place.file,
+        detail: told.place.doubles[0] ?? reasonOf(told.place.state) ?? shortPath(told.place.file),
         icon: iconOf(told),
         group: isHere ? 'On this machine' : 'Not found on this machine',
         value: own,
@@ -30,7 +31,7 @@ export function placeChoices(files: readonly AgentFile[]): Choice<AgentFile>[] {
   return files.map(file => ({
     label: file.folder ? `In the folder ${file.folder.name}` : 'For you, in every folder',
     description: describeState(file.place.state),
-    detail: file.place.file,
+    detail: shortPath(file.place.file),
     icon: file.folder ? 'folder' : 'account',
     value: file,
   }));
@@ -43,7 +44,7 @@ export function connectedChoices(files: readonly AgentFile[]): Choice<AgentFile>
     .map(file => ({
       label: file.agent.title,
       description: file.folder ? `in the folder ${file.folder.name}` : 'for you, in every folder',
-      detail: file.place.file,
+      detail: shortPath(file.place.file),
       icon: iconOf(file),
       value: file,
     }));

@@ -2,6 +2,7 @@ import type { AgentAction, AgentChange } from '#protocol/agent.ts';
 
 import type { Services } from '../commands/services.ts';
 import { messageOf } from '../daemon/daemonFailure.ts';
+import { shortPath } from '../model/shortPath.ts';
 import { requestFor, type AgentFile } from './agentPlaces.ts';
 
 /** What the steps of a change are called. */
@@ -21,13 +22,13 @@ export async function changeAgent(
   const change = await link.request('planAgent', request);
   const { verb, done, already } = words[action];
   if (change.before === change.after) {
-    editor.announce(`${change.title} ${already}: ${change.file} stays as it is`);
+    editor.announce(`${change.title} ${already}: ${shortPath(change.file)} stays as it is`);
     return;
   }
   using _preview = await editor.showChange(`${verb} ${change.title}`, change);
   if (!(await isWanted(services, change, action))) return;
   await link.request('applyAgent', { ...request, digest: change.digest });
-  const message = `${done} ${change.title}. It takes this up when it starts next`;
+  const message = `${done} ${change.title}. Restart it if it is running`;
   const open = { label: 'Open File', run: () => editor.openFile(change.file) };
   if (action === 'disconnect') editor.announce(message);
   else editor.announce(message, { label: 'Undo', run: () => undo(services, file) }, open);
@@ -40,7 +41,7 @@ function isWanted(
   action: AgentAction,
 ): Promise<boolean> {
   const { verb } = words[action];
-  const detail = [describeWrite(file, before, after, action), ...notes].join('\n\n');
+  const detail = [describeWrite(shortPath(file), before, after, action), ...notes].join('\n\n');
   return editor.confirm({ message: `${verb} ${title}?`, detail, action: verb });
 }
 

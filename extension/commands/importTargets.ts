@@ -93,20 +93,27 @@ async function write(
   tell(editor, chosen, notes);
 }
 
+/** The daemon has the environment that the editor had when it started it. */
+const howToSet =
+  'An environment variable is set where your shell starts, such as in `~/.profile`. Restart the editor after that, and run\n' +
+  '_MCP Federation: Restart Daemon_.\n';
+
 function tell(
   editor: Services['editor'],
   chosen: readonly ImportableTarget[],
   notes: readonly string[],
 ): void {
   const done = `${count(chosen.length, 'target')} ${chosen.length === 1 ? 'was' : 'were'} imported`;
-  if (notes.length === 0) {
+  const [first] = notes;
+  if (first === undefined) {
     editor.announce(done);
     return;
   }
-  const text = `# Imported targets\n\n${notes.map(note => `- ${note}`).join('\n')}\n`;
-  editor.announce(`${done}; ${count(notes.length, 'thing')} to know`, {
+  const more = notes.length === 1 ? '' : ` (and ${notes.length - 1} more)`;
+  const text = `# Imported targets\n\n${notes.map(note => `- ${note}`).join('\n')}\n\n${howToSet}`;
+  editor.warn(`${done}. ${first}${more}`, {
     label: 'Show Notes',
-    run: () => editor.showText({ title: 'Import notes', language: 'plaintext', text }),
+    run: () => editor.showText({ title: 'Import notes', language: 'markdown', text }),
   });
 }
 

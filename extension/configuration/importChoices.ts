@@ -2,6 +2,7 @@ import type { ImportableTarget, ImportSource } from '#protocol/importRequest.ts'
 
 import type { Choice } from '../editor/prompts.ts';
 import { count } from '../model/count.ts';
+import { shortPath } from '../model/shortPath.ts';
 
 /** What other tools have, to choose from, by the files that it is in. What is there already is not chosen from the start. */
 export function importChoices(
@@ -16,7 +17,7 @@ export function importChoices(
         description: describe(target),
         ...(detail.length > 0 && { detail: detail.join(' · ') }),
         isPicked: target.same === undefined,
-        group: `${title} · ${file.startsWith(home) ? `~${file.slice(home.length)}` : file}`,
+        group: `${title} · ${shortPath(file, home)}`,
         value: target,
       };
     }),

@@ -41,7 +41,7 @@ describe('import from other tools, in the command line', () => {
     assert.match(stdout, /^Cursor, .*mcp\.json$/m);
     assert.match(stdout, /^web +http +https:\/\/e\.com\/mcp +yes$/m);
     assert.match(stdout, /^files-2 +stdio +npx -y files +no: Cursor has the same$/m);
-    assert.match(stderr, /^web: Set WEB_TOKEN in the environment of the daemon/m);
+    assert.match(stderr, /^web: Set the environment variable WEB_TOKEN/m);
     assert.ok(!`${stdout}${stderr}`.includes('never-to-be-seen'));
     assert.equal(await readFile(daemon.home.configFile, 'utf8'), before);
   });

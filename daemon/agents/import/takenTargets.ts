@@ -74,7 +74,7 @@ export class TakenTargets {
       notes: [
         ...[...variables].map(
           variable =>
-            `Set ${variable} in the environment of the daemon to the secret that stands in ${place.file}`,
+            `Set the environment variable ${variable} to the secret that stands in ${place.file}`,
         ),
         ...notes,
         ...unset
@@ -82,8 +82,7 @@ export class TakenTargets {
             variable => !variables.has(variable) && !notes.some(note => note.includes(variable)),
           )
           .map(
-            variable =>
-              `${variable} is not set in the environment of the daemon, and is empty until it is`,
+            variable => `The environment variable ${variable} is not set, and is empty until it is`,
           ),
       ],
       ...(same !== undefined && { same }),

@@ -44,7 +44,7 @@ export function translateText(text: string, { style, workspaceFolder, note }: Tr
         /\$\{\{\s*(?:secrets|inputs)\.([\w.-]+)\s*\}\}/g,
         (_, name: string) => {
           const variable = variableOf(name);
-          note(`Set ${variable} in the environment of the daemon to what it asks for as "${name}"`);
+          note(`Set the environment variable ${variable} to what it asks for as "${name}"`);
           return `\${env:${variable}}`;
         },
       );
@@ -72,9 +72,7 @@ function editorVariable(
       return '/';
     case 'input': {
       const variable = variableOf(argument);
-      note(
-        `Set ${variable} in the environment of the daemon to what is asked for as "${argument}"`,
-      );
+      note(`Set the environment variable ${variable} to what is asked for as "${argument}"`);
       return `\${env:${variable}}`;
     }
     default:

@@ -62,8 +62,8 @@ describe('findImportable', () => {
       headers: { Authorization: 'Bearer ${env:WEB_TOKEN:-}' },
     });
     assert.deepEqual(notes, [
-      'Set WEB_TOKEN in the environment of the daemon to the secret that stands in HOME/.cursor/mcp.json',
-      'Set WEB_KEY in the environment of the daemon to the secret that stands in HOME/.cursor/mcp.json',
+      'Set the environment variable WEB_TOKEN to the secret that stands in HOME/.cursor/mcp.json',
+      'Set the environment variable WEB_KEY to the secret that stands in HOME/.cursor/mcp.json',
     ]);
     assert.doesNotMatch(JSON.stringify(only()), /s3cr3t|t0ken/);
   });

@@ -36,7 +36,7 @@ export const toolFiles = [
     'shop/.mcp.json',
     { mcpServers: { files: { command: './run.sh', env: { REGION: '${REGION}' } } } },
     { type: 'stdio', command: './run.sh', env: { REGION: '${env:REGION:-}' }, cwd: 'HOME/shop' },
-    'REGION is not set in the environment of the daemon, and is empty until it is',
+    'The environment variable REGION is not set, and is empty until it is',
   ],
   [
     'Cursor',
@@ -75,8 +75,8 @@ export const toolFiles = [
       url: 'https://e.com/mcp',
       headers: { 'X-Team': '${env:TEAM:-}', Authorization: 'Bearer ${env:MY_TOKEN:-}' },
     },
-    'TEAM is not set in the environment of the daemon, and is empty until it is',
-    'MY_TOKEN is not set in the environment of the daemon, and is empty until it is',
+    'The environment variable TEAM is not set, and is empty until it is',
+    'The environment variable MY_TOKEN is not set, and is empty until it is',
   ],
   [
     'Gemini CLI',
@@ -98,7 +98,7 @@ export const toolFiles = [
       servers: { files: { ...stdio, env: { KEY: '${input:api-key}' }, sandboxEnabled: true } },
     },
     { type: 'stdio', ...stdio, env: { KEY: '${env:API_KEY:-}' } },
-    'Set API_KEY in the environment of the daemon to what is asked for as "api-key"',
+    'Set the environment variable API_KEY to what is asked for as "api-key"',
     'Not carried over: "sandboxEnabled"',
   ],
   [
@@ -130,14 +130,14 @@ export const toolFiles = [
       },
     },
     { type: 'stdio', ...stdio, env: { A: '${env:TEAM:-}' } },
-    'TEAM is not set in the environment of the daemon, and is empty until it is',
+    'The environment variable TEAM is not set, and is empty until it is',
   ],
   [
     'Continue',
     '.continue/config.yaml',
     'mcpServers:\n  - name: files\n    command: npx\n    args: ["-y", "pkg"]\n    env:\n      KEY: ${{ secrets.MY_KEY }}\n',
     { type: 'stdio', ...stdio, env: { KEY: '${env:MY_KEY:-}' } },
-    'Set MY_KEY in the environment of the daemon to what it asks for as "MY_KEY"',
+    'Set the environment variable MY_KEY to what it asks for as "MY_KEY"',
   ],
   [
     'Goose',
