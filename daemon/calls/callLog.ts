@@ -3,6 +3,7 @@ import type { CallDetail, CallSummary } from '#protocol/call.ts';
 import { Emitter } from '../lib/emitter.ts';
 import { CallRecord, type CallStart } from './callRecord.ts';
 import { CallStatistics } from './callStatistics.ts';
+import { PayloadWeight } from './payloadWeight.ts';
 
 /** How much is kept of what has happened. */
 export interface CallLogLimits {
@@ -12,23 +13,28 @@ export interface CallLogLimits {
   readonly payloadBytes: number;
 }
 
-const defaultLimits: CallLogLimits = { calls: 100_000, payloadBytes: 16 * 1024 * 1024 };
+const defaultLimits: CallLogLimits = { calls: 100_000, payloadBytes: 48 * 1024 * 1024 };
 
 /** The calls of all sessions, in memory: many, of which faces are told the newest at once and the others when they ask. */
 export class CallLog {
   /** A call began, made progress or ended. */
   readonly changed = new Emitter<CallRecord>();
   readonly statistics = new CallStatistics();
+  readonly #weight = new PayloadWeight();
   readonly #limits: CallLogLimits;
   /** Grows with the first calls, and then takes each new one in place of the oldest. */
   readonly #ring: CallRecord[] = [];
   #nextId = 1;
+  /** The length of the text of all payloads that are kept. */
   #payloadBytes = 0;
+  /** How much of it fits into the memory for payloads. */
+  #mostText: number;
   /** The oldest call that may still hold payloads. */
   #oldestWhole = 1;
 
   constructor(limits: Partial<CallLogLimits> = {}) {
     this.#limits = { ...defaultLimits, ...limits };
+    this.#mostText = this.#limits.payloadBytes;
   }
 
   /** The id of the oldest call that is kept; where none is, that of the next one. */
@@ -54,7 +60,7 @@ export class CallLog {
     if (evicted) this.#payloadBytes -= evicted.payloadBytes;
     this.#ring[slot] = record;
     this.#payloadBytes += record.payloadBytes;
-    if (this.#payloadBytes > this.#limits.payloadBytes) this.#forgetOldest();
+    if (this.#payloadBytes > this.#mostText) this.#forgetOldest();
     this.changed.emit(record);
     return record;
   }
@@ -66,10 +72,13 @@ export class CallLog {
     change(record);
     if (this.#ring[this.#slotOf(record.id)] === record) {
       this.#payloadBytes += record.payloadBytes - before;
-      if (this.#payloadBytes > this.#limits.payloadBytes) this.#forgetOldest();
+      if (this.#payloadBytes > this.#mostText) this.#forgetOldest();
     }
     const { outcome } = record;
-    if (outcome.kind !== 'pending') this.statistics.add(record.place, outcome);
+    if (outcome.kind !== 'pending') {
+      this.statistics.add(record.place, outcome);
+      if (this.#weight.samples(record.id)) this.#weigh(record);
+    }
     this.changed.emit(record);
   }
 
@@ -105,9 +114,14 @@ export class CallLog {
     return record?.id === id ? record : undefined;
   }
 
+  #weigh(record: CallRecord): void {
+    this.#weight.add(record.payloadBytes, record.payloads);
+    this.#mostText = this.#limits.payloadBytes / this.#weight.ratio;
+  }
+
   #forgetOldest(): void {
     this.#oldestWhole = Math.max(this.#oldestWhole, this.oldestId);
-    while (this.#payloadBytes > this.#limits.payloadBytes && this.#oldestWhole < this.#nextId) {
+    while (this.#payloadBytes > this.#mostText && this.#oldestWhole < this.#nextId) {
       const record = this.#recordOf(this.#oldestWhole);
       this.#oldestWhole += 1;
       if (!record) continue;

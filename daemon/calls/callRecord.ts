@@ -15,6 +15,7 @@ import {
 } from '../wire/message.ts';
 import { askingSpans, logLines, progressSteps, questions } from './callStory.ts';
 import { hasText } from './hasText.ts';
+import { kept, maxPayloadBytes } from './keptPayload.ts';
 import { outcomeOf } from './outcomeOf.ts';
 import { PassedMessages } from './passedMessages.ts';
 import { RareFacts } from './rareFacts.ts';
@@ -36,8 +37,6 @@ export interface CallStart {
   readonly requestBytes: number;
 }
 
-/** Payloads above this are dropped from the record; their size is kept. */
-const maxPayloadBytes = 64 * 1024;
 const nothing: JsonObject = {};
 /** What has not happened yet. Times are kept in whole µs, since small integers need no memory of their own. */
 const never = -1;
@@ -77,7 +76,12 @@ export class CallRecord implements CallTrace {
     return this.#outcome.kind === 'pending';
   }
 
-  /** How much memory the payloads hold, roughly. */
+  /** What the payloads hold, while they are kept. */
+  get payloads(): readonly unknown[] {
+    return [this.#start.params, this.#result];
+  }
+
+  /** The length of the payloads' text, while they are kept. */
   get payloadBytes(): number {
     if (this.#isForgotten) return 0;
     const passed = this.#rare?.passed.bytes ?? 0;
@@ -293,8 +297,4 @@ function request(id: number, method: string, params: JsonObject | undefined): Re
 
 function withoutParams(start: CallStart): CallStart {
   return { ...start, params: nothing };
-}
-
-function kept(bytes: number): number {
-  return bytes <= maxPayloadBytes ? bytes : 0;
 }

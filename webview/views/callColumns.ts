@@ -27,7 +27,7 @@ export const callColumns: readonly Column<CallSummary>[] = [
   {
     id: 'outcome',
     header: 'Outcome',
-    width: 'minmax(7em, 2fr)',
+    width: 'minmax(7.5em, 2.4fr)',
     cell: ({ outcome, progress }, { isLive }) => {
       const badge = outcomeBadge(outcome, isLive);
       return outcome.kind === 'pending' && progress
@@ -39,6 +39,7 @@ export const callColumns: readonly Column<CallSummary>[] = [
     id: 'duration',
     header: 'Duration',
     width: '6em',
+    fromWidth: 480,
     align: 'end',
     cell: (call, { now, isLive }) => {
       const durationMs = durationOf(call.outcome, call.startedAt, now, isLive);

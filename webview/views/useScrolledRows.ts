@@ -31,6 +31,8 @@ export interface ScrolledRows<Row> {
 export function useScrolledRows<Row>(all: Rows<Row>, growsOnTop: boolean): ScrolledRows<Row> {
   const viewport = useRef<HTMLDivElement>(null);
   const anchor = useRef<ScrollAnchor | undefined>(undefined);
+  /** Where the element is scrolled to. */
+  const seenTop = useRef(0);
   const topKey = useRef<RowKey | undefined>(undefined);
   const [scrolledTo, setScrolledTo] = useState(0);
   const [{ viewHeight, viewWidth }, setView] = useState({ viewHeight: 0, viewWidth: 0 });
@@ -52,7 +54,10 @@ export function useScrolledRows<Row>(all: Rows<Row>, growsOnTop: boolean): Scrol
   }, []);
 
   useLayoutEffect(() => {
-    if (viewport.current) viewport.current.scrollTop = scrollTop;
+    // Where it is already: to set it would lay out the page once more in each frame of a scroll.
+    if (!viewport.current || scrollTop === seenTop.current) return;
+    seenTop.current = scrollTop;
+    viewport.current.scrollTop = scrollTop;
   }, [scrollTop]);
 
   const scrollTo = (top: number) => {
@@ -69,7 +74,10 @@ export function useScrolledRows<Row>(all: Rows<Row>, growsOnTop: boolean): Scrol
     drawn: rowWindow(scrollTop, viewHeight, rows.count),
     viewHeight,
     viewWidth,
-    onScroll: () => scrollTo(viewport.current?.scrollTop ?? 0),
+    onScroll() {
+      seenTop.current = viewport.current?.scrollTop ?? 0;
+      scrollTo(seenTop.current);
+    },
     show: index => scrollTo(scrollToShow(index, scrollTop, viewHeight)),
     showTop: () => scrollTo(0),
   };

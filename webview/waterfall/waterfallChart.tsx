@@ -242,7 +242,7 @@ function visible(from: number, until: number, range: { from: number; until: numb
 
 /** The time stands behind its bar, or before it, or on it, wherever there is room. */
 function timePlace(start: number, end: number): Record<string, string> {
-  if (end < 90) return { left: `calc(${Math.max(0, end)}% + 5px)` };
+  if (end < 90) return { left: `min(calc(${Math.max(0, end)}% + 5px), calc(100% - 4.5em))` };
   return start > 10 ? { right: `calc(${100 - start}% + 5px)` } : { right: '6px' };
 }
 

@@ -6,7 +6,7 @@ import { CallLog } from '../../../../daemon/calls/callLog.ts';
 import { callStart } from './callStart.ts';
 
 const kibibyte = 1024;
-const budgetBytes = 16 * kibibyte * kibibyte;
+const budgetBytes = 48 * kibibyte * kibibyte;
 
 describe('CallLog', () => {
   it('gives each call an id of its own, and keeps them in order', () => {
@@ -131,21 +131,33 @@ describe('CallLog', () => {
     it('forgets those of the oldest calls, and keeps the calls', () => {
       const calls = new CallLog();
       const size = 64 * kibibyte;
-      for (let count = 0; count < 300; count += 1) calls.begin(callStart({ requestBytes: size }));
+      for (let count = 0; count < 900; count += 1) calls.begin(callStart({ requestBytes: size }));
       const whole = wholeIds(calls);
       assert.equal(whole.length, budgetBytes / size);
-      assert.equal(whole.at(-1), 300);
-      assert.equal(calls.recent().length, 300);
+      assert.equal(whole.at(-1), 900);
+      assert.equal(calls.recent().length, 900);
       assert.deepEqual(calls.find(1)?.arguments, { kind: 'dropped', bytes: size });
     });
 
     it('counts results too', () => {
       const calls = new CallLog();
-      for (let count = 0; count < 600; count += 1) {
+      for (let count = 0; count < 900; count += 1) {
         const record = calls.begin(callStart({ requestBytes: 0 }));
         calls.update(record, one => one.succeed({}, 64 * kibibyte));
       }
-      assert.equal(wholeIds(calls).length, 256);
+      assert.equal(wholeIds(calls).length, budgetBytes / (64 * kibibyte));
+    });
+
+    it('counts what objects take, which is far more than their text', () => {
+      const calls = new CallLog();
+      const text = `{"rows":[${Array.from({ length: 10_000 }, () => '{}').join()}]}`;
+      for (let count = 0; count < 320; count += 1) {
+        const record = calls.begin(callStart({ requestBytes: 0 }));
+        calls.update(record, one => one.succeed(JSON.parse(text), text.length));
+      }
+      // Each takes some 640 kB, as a process with these in it shows.
+      const kept = wholeIds(calls).length;
+      assert.ok(kept > 50 && kept < 110, String(kept));
     });
 
     it('goes on counting right over many rounds of the ring', () => {
@@ -164,10 +176,10 @@ describe('CallLog', () => {
     });
 
     it('takes more where it is told to', () => {
-      const calls = new CallLog({ payloadBytes: budgetBytes * 2 });
+      const calls = new CallLog({ payloadBytes: budgetBytes * 1.25 });
       const size = 64 * kibibyte;
-      for (let count = 0; count < 600; count += 1) calls.begin(callStart({ requestBytes: size }));
-      assert.equal(wholeIds(calls).length, (budgetBytes * 2) / size);
+      for (let count = 0; count < 1_000; count += 1) calls.begin(callStart({ requestBytes: size }));
+      assert.equal(wholeIds(calls).length, (budgetBytes * 1.25) / size);
     });
 
     it('is not filled by what is too large to be kept', () => {
