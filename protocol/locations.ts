@@ -20,6 +20,13 @@ export function defaultStateDirectory({ env, platform, homedir }: Surroundings):
   }
 }
 
+/** The program that agents and people start: its place stays the same whatever becomes of the extension's folder. */
+export function launcherFile(stateDir: string, platform: string): string {
+  return platform === 'win32'
+    ? `${stateDir}\\bin\\mcp-federation.cmd`
+    : `${stateDir}/bin/mcp-federation`;
+}
+
 /** The user's own configuration file, unless told otherwise. */
 export function defaultConfigFile({ env, platform, homedir }: Surroundings): string {
   switch (platform) {

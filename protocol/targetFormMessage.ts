@@ -39,6 +39,8 @@ export type ToTargetForm = z.infer<typeof ToTargetForm>;
 export const FromTargetForm = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('recognize'), text: z.string(), file: z.string() }),
+  /** Adds one in a cluster instead: what the text leads to, or what the user finds there. */
+  z.object({ type: z.literal('fromCluster'), text: z.string() }),
   z.object({ type: z.literal('test'), draft: TargetDraft }),
   z.object({ type: z.literal('save'), draft: TargetDraft }),
   z.object({ type: z.literal('cancel') }),

@@ -58,5 +58,15 @@ function showOutcome(): void {
 function draw(): void {
   if (!state) return;
   const cancel = () => host.post({ type: 'cancel' });
-  render(<TargetFormView state={state} dispatch={dispatch} onCancel={cancel} />, document.body);
+  const { text } = state.pasted;
+  const fromCluster = () => host.post({ type: 'fromCluster', text });
+  render(
+    <TargetFormView
+      state={state}
+      dispatch={dispatch}
+      onCancel={cancel}
+      onFromCluster={fromCluster}
+    />,
+    document.body,
+  );
 }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { launcherFile as fileOf } from '#protocol/locations.ts';
+
 import { writePrivateFile } from './writePrivateFile.ts';
 
 /** What a launcher runs, and how a daemon is started by it. */
@@ -19,11 +21,9 @@ export const serveVariable = 'MCP_FEDERATION_SERVE';
 /** The variable that names the state directory where no option does. */
 export const stateDirVariable = 'MCP_FEDERATION_STATE_DIR';
 
-/** The program that agents start: its place stays the same whatever becomes of the extension's folder. */
+/** Where this machine's launcher is. */
 export function launcherFile(stateDir: string, platform: string = process.platform): string {
-  return platform === 'win32'
-    ? path.win32.join(stateDir, 'bin', 'mcp-federation.cmd')
-    : path.join(stateDir, 'bin', 'mcp-federation');
+  return fileOf(stateDir, platform);
 }
 
 /** Writes the launcher. With `isOptional`, one that works already is left as it is. */

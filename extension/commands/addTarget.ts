@@ -1,5 +1,5 @@
-import type { RecognizedTarget } from '../configuration/recognizeJson.ts';
-import { recognizeTargets, whatToPaste } from '../configuration/recognizeTargets.ts';
+import { pastedTargets } from '../cluster/pastedTargets.ts';
+import { whatToPaste } from '../configuration/recognizeTargets.ts';
 import { saveTargets } from '../configuration/saveTargets.ts';
 import { targetForm } from '../configuration/targetForm.ts';
 import { toType, waysToAdd } from '../configuration/waysToAdd.ts';
@@ -13,8 +13,7 @@ export async function addTarget(services: Services): Promise<void> {
   const chosen = await services.prompts.search('Add Target: how is it reached?', waysToAdd, toType);
   if (chosen === undefined) return;
   if (typeof chosen === 'object') {
-    await saveTargets(services, chosen.targets);
-    return;
+    return savePasted(services, chosen.pasted);
   }
   switch (chosen) {
     case 'cluster':
@@ -26,15 +25,20 @@ export async function addTarget(services: Services): Promise<void> {
       const text = await services.editor.paste();
       const mistake = whatToPaste(text);
       if (mistake !== undefined) throw new DaemonFailure('INVALID_REQUEST', onClipboard(mistake));
-      await saveTargets(services, recognizeTargets(text) ?? []);
-      return;
+      return savePasted(services, text);
     }
     case 'command':
     case 'url': {
-      const targets = await askTargets(services, chosen);
-      if (targets) await saveTargets(services, targets);
+      // Whichever was picked, a URL is a URL and a command a command.
+      const text = await services.prompts.ask({ ...questions[chosen], check: whatToPaste });
+      if (text !== undefined) await savePasted(services, text);
     }
   }
+}
+
+async function savePasted(services: Services, text: string): Promise<void> {
+  const targets = await pastedTargets(services, text);
+  if (targets) await saveTargets(services, targets);
 }
 
 function onClipboard(mistake: string): string {
@@ -54,12 +58,3 @@ const questions: Readonly<Record<'command' | 'url', Question>> = {
     placeholder: 'https://example.com/mcp',
   },
 };
-
-async function askTargets(
-  { prompts }: Services,
-  kind: 'command' | 'url',
-): Promise<readonly RecognizedTarget[] | undefined> {
-  // Whichever was picked, a URL is a URL and a command a command.
-  const text = await prompts.ask({ ...questions[kind], check: whatToPaste });
-  return text === undefined ? undefined : recognizeTargets(text);
-}

@@ -20,7 +20,9 @@ const ContextArgument = z.object({ context: z.string() });
 /** Asks for services in a cluster and writes them into the configuration, with context and namespace; takes that of the row that it was run on. */
 export async function addTargetFromCluster(services: Services, argument: unknown): Promise<void> {
   const place = ServicePlace.safeParse(argument).data;
-  const targets = place ? [targetAt(services, place)] : await pickTargets(services, argument);
+  const targets = place
+    ? [targetAt(services, place)]
+    : await pickClusterTargets(services, argument);
   if (targets) await saveTargets(services, targets);
 }
 
@@ -41,7 +43,8 @@ function targetAt({ link }: Services, place: ServicePlace): RecognizedTarget {
   );
 }
 
-async function pickTargets(
+/** The services that the user checks, as targets; undefined when there are none, or the user turned away. */
+export async function pickClusterTargets(
   services: Services,
   argument: unknown,
 ): Promise<readonly RecognizedTarget[] | undefined> {

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { asCommandLine } from '../invoke/copyAs/commandLine.ts';
+import { commandProgram } from '../invoke/copyAs/commandProgram.ts';
 import { asCurl } from '../invoke/copyAs/curl.ts';
 import { jsonRpcRequest } from '../invoke/copyAs/jsonRpc.ts';
 import { callOf } from './callOf.ts';
@@ -29,7 +31,7 @@ export async function copyAsJsonRpc(services: Services, argument: unknown): Prom
 /** Copies a call as a command of mcp-federation. */
 export async function copyAsCommandLine(services: Services, argument: unknown): Promise<void> {
   const call = callOf(services, argument);
-  const { path, isUsual } = services.stateDirectory();
-  await services.editor.copy(asCommandLine(call, isUsual ? undefined : path));
+  const program = commandProgram(services.stateDirectory(), process, existsSync);
+  await services.editor.copy(asCommandLine(call, program));
   services.editor.announce(`Copied ${call.tool} as a command line`);
 }

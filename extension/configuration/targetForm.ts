@@ -3,12 +3,16 @@ import { basename } from 'node:path';
 import { draftOf, emptyDraft, targetOf, type TargetDraft } from '#protocol/targetDraft.ts';
 import type { DraftFile, DraftTest } from '#protocol/targetFormMessage.ts';
 
+import { pastedTargets } from '../cluster/pastedTargets.ts';
+import { pickClusterTargets } from '../commands/addTargetFromCluster.ts';
 import type { Services } from '../commands/services.ts';
 import type { TargetForm } from '../pages/targetForms.ts';
 import { insertTarget, targetNames } from './insertTarget.ts';
 import { newConfiguration } from './newConfiguration.ts';
 import { proposeName } from './proposeName.ts';
+import { recognizeClusterAddress } from './recognizeClusterAddress.ts';
 import { recognizeTargets, whatToPaste } from './recognizeTargets.ts';
+import { saveTargets } from './saveTargets.ts';
 import { settleSecrets } from './settleSecrets.ts';
 
 /** The form of a new target, with all that its fields need to know of this window's configurations. */
@@ -24,6 +28,7 @@ export async function targetForm(services: Services): Promise<TargetForm> {
     files,
     recognize: (text, file) =>
       recognizeDraft(text, file, files.find(one => one.file === file)?.taken ?? []),
+    addFromCluster: text => addFromCluster(services, text),
     test: (draft, signal) => testDraft(services, draft, signal),
     save: draft => saveDraft(services, draft),
   };
@@ -49,6 +54,9 @@ export function recognizeDraft(
   file: string,
   taken: readonly string[],
 ): TargetDraft | { readonly problem: string } {
+  if (recognizeClusterAddress(text)) {
+    return { problem: 'This leads into a cluster: From a Cluster… adds it, with its context' };
+  }
   const problem = whatToPaste(text);
   const [first, ...others] = recognizeTargets(text) ?? [];
   if (problem !== undefined || !first) return { problem: problem ?? 'Nothing was recognized' };
@@ -56,7 +64,14 @@ export function recognizeDraft(
     return { problem: 'There are several targets in it: paste one, or run Add Target for all' };
   }
   const draft = draftOf(proposeName(first, new Set(taken)), first.config, file);
-  return draft ?? { problem: 'Targets in a cluster are added with Add Target from Cluster' };
+  return draft ?? { problem: 'Targets in a cluster are added with From a Cluster' };
+}
+
+async function addFromCluster(services: Services, text: string): Promise<boolean> {
+  const targets = recognizeClusterAddress(text)
+    ? await pastedTargets(services, text)
+    : await pickClusterTargets(services, undefined);
+  return targets !== undefined && (await saveTargets(services, targets)) !== undefined;
 }
 
 async function testDraft(

@@ -1,11 +1,8 @@
 import type { Choice } from '../editor/prompts.ts';
-import type { RecognizedTarget } from './recognizeJson.ts';
 import { recognizeTargets, whatToPaste } from './recognizeTargets.ts';
 
 /** How a target is added: by answering questions, or as what was pasted says. */
-export type WayToAdd =
-  | (typeof kinds)[number]['value']
-  | { readonly targets: readonly RecognizedTarget[] };
+export type WayToAdd = (typeof kinds)[number]['value'] | { readonly pasted: string };
 
 /** What stands in the box before anything is typed. */
 export const toType = 'Paste a command line, a URL or JSON from a README, or pick a way';
@@ -55,9 +52,8 @@ export function waysToAdd(text: string): readonly Choice<WayToAdd>[] {
 
 /** Something is always listed, so that nobody wonders what became of what they pasted. */
 function pastedWay(text: string): Choice<WayToAdd> {
-  const targets = recognizeTargets(text);
-  return targets
-    ? { label: 'Add This', detail: text, icon: 'add', value: { targets } }
+  return recognizeTargets(text)
+    ? { label: 'Add This', detail: text, icon: 'add', value: { pasted: text } }
     : {
         label: 'Fill in a Form Instead',
         detail: `This stands for no target: ${whatToPaste(text)}`,

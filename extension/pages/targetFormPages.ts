@@ -70,16 +70,25 @@ export class TargetFormPages {
         if (!signal.aborted) page.post({ type: 'tested', test });
         return;
       }
+      case 'fromCluster':
+        return end(form.addFromCluster(message.text), page);
       case 'save':
-        try {
-          if (await form.save(message.draft)) page.dispose();
-          else page.post({ type: 'unsaved' });
-        } catch (error) {
-          page.post({ type: 'unsaved', message: messageOf(error) });
-        }
-        return;
+        return end(form.save(message.draft), page);
       case 'cancel':
         page.dispose();
     }
+  }
+}
+
+/** Closes the page when a target was added, and says there why none was. */
+async function end(
+  adding: Promise<boolean>,
+  page: { post(message: ToTargetForm): void; dispose(): void },
+): Promise<void> {
+  try {
+    if (await adding) page.dispose();
+    else page.post({ type: 'unsaved' });
+  } catch (error) {
+    page.post({ type: 'unsaved', message: messageOf(error) });
   }
 }

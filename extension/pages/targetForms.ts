@@ -9,6 +9,8 @@ export interface TargetForm {
   readonly files: readonly DraftFile[];
   /** What a pasted text stands for; a text says why it stands for nothing. */
   readonly recognize: (text: string, file: string) => TargetDraft | { readonly problem: string };
+  /** Adds a target in a cluster instead; whether that was done. @throws why it could not be */
+  readonly addFromCluster: (text: string) => Promise<boolean>;
   readonly test: (draft: TargetDraft, signal: AbortSignal) => Promise<DraftTest>;
   /** Whether it was saved: the user may still turn away. @throws why it could not be */
   readonly save: (draft: TargetDraft) => Promise<boolean>;

@@ -10,13 +10,14 @@ const mostShownBytes = 20_000_000;
 /** The pieces of a result, in their order; what is structured comes first, and is not repeated as text. */
 export function partsOf(result: Readonly<Record<string, unknown>>): ResultPart[] {
   const { content = [], structuredContent } = CallToolResult.parse(result);
-  const blocks = content.map(partOf);
-  if (structuredContent === undefined) return blocks;
-  const others = blocks.filter(
-    part => part.kind !== 'text' || !isSameJson(part.text, structuredContent),
-  );
+  if (structuredContent === undefined) return content.map(block => partOf(block));
+  const said = JSON.stringify(structuredContent);
+  const others = content.map(block => partOf(block, said)).filter(part => part !== repeated);
   return [...structuredParts(structuredContent), ...others];
 }
+
+/** Stands for a text that says once more what is structured. */
+const repeated: ResultPart = { kind: 'text', text: '', isJson: true };
 
 /** A table, with what stands beside its rows; or JSON. */
 function structuredParts(value: unknown): ResultPart[] {
@@ -27,13 +28,14 @@ function structuredParts(value: unknown): ResultPart[] {
   return rest.length === 0 ? [table] : [table, jsonPart(Object.fromEntries(rest))];
 }
 
-function partOf(block: unknown): ResultPart {
+/** @param said what is structured, as JSON */
+function partOf(block: unknown, said?: string): ResultPart {
   const parsed = ContentBlock.safeParse(block);
   if (!parsed.success) return jsonPart(block);
   const { data } = parsed;
   switch (data.type) {
     case 'text':
-      return textPart(data.text);
+      return textPart(data.text, said);
     case 'image':
     case 'audio':
       return mediaPart(data.type, data.mimeType, data.data);
@@ -46,16 +48,15 @@ function partOf(block: unknown): ResultPart {
       };
     case 'resource': {
       const { uri, mimeType = 'application/octet-stream', text, blob = '' } = data.resource;
-      return text === undefined ? mediaPart(undefined, mimeType, blob, uri) : textPart(text);
+      return text === undefined ? mediaPart(undefined, mimeType, blob, uri) : textPart(text, said);
     }
   }
 }
 
-function textPart(text: string): ResultPart {
+function textPart(text: string, said?: string): ResultPart {
   const json = readJson(text);
-  return typeof json === 'object' && json !== null
-    ? jsonPart(json)
-    : { kind: 'text', text, isJson: false };
+  if (typeof json !== 'object' || json === null) return { kind: 'text', text, isJson: false };
+  return said !== undefined && JSON.stringify(json) === said ? repeated : jsonPart(json);
 }
 
 function jsonPart(value: unknown): ResultPart {
@@ -117,10 +118,6 @@ export function dataOf(
   const wanted = all[part];
   if (!wanted || !isMedia(wanted)) return undefined;
   return media[all.slice(0, part).filter(isMedia).length];
-}
-
-function isSameJson(text: string, value: unknown): boolean {
-  return JSON.stringify(readJson(text)) === JSON.stringify(value);
 }
 
 function readJson(text: string): unknown {

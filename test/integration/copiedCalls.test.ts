@@ -87,7 +87,7 @@ describe('a call that was copied', { skip: process.platform === 'win32' }, () =>
     const args = fc.record({ region: hostile, other: hostile });
     await fc.assert(
       fc.asyncProperty(args, async given => {
-        const command = `${asCommandLine(callWith(given), daemon.home.stateDir)} --json`;
+        const command = `${asCommandLine(callWith(given), { name: 'mcp-federation', stateDirectory: daemon.home.stateDir })} --json`;
         const result: unknown = JSON.parse(await runInShell(command));
         assert.deepEqual(echoed({ result }), JSON.parse(JSON.stringify(given)));
       }),

@@ -28,10 +28,12 @@ export function TargetFormView({
   state,
   dispatch,
   onCancel,
+  onFromCluster,
 }: {
   readonly state: TargetFormState;
   readonly dispatch: (action: TargetFormAction) => void;
   readonly onCancel: () => void;
+  readonly onFromCluster: () => void;
 }) {
   const { draft, files, pasted, test, isSaving, unsaved } = state;
   const problems = shownProblems(state);
@@ -63,6 +65,15 @@ export function TargetFormView({
         problem={pasted.problem}
         onInput={text => dispatch({ kind: 'pasted', text })}
       />
+
+      <p>
+        <Button
+          look="link"
+          label="From a Cluster…"
+          title="Adds a service in a Kubernetes cluster: the one that was pasted, or one to pick"
+          onPress={onFromCluster}
+        />
+      </p>
 
       <div class="target-fields">
         <TextField

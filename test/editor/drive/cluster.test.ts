@@ -56,6 +56,23 @@ describe('a cluster', () => {
     await window.screenshot('cluster-target-hover');
   });
 
+  it('is found by an address that is good inside it only', async () => {
+    const { window } = editor();
+    const { quickInput, webview } = window;
+    const { namespace } = cluster();
+    await window.runCommand('MCP Federation: Add Target…');
+    await quickInput.pick('Fill in a form');
+    const address = `http://everything.${namespace.name}.svc.cluster.local:80/mcp`;
+    await webview.getByLabel('Paste from a README').fill(address);
+    await webview.getByText('This leads into a cluster').waitFor();
+    await window.screenshot('cluster-form');
+    await webview.getByRole('button', { name: 'From a Cluster…' }).click();
+    await quickInput.answer('Its tools are seen as', 'inside');
+    await window.notification('Target "inside" was added').waitFor();
+    await window.treeRow('inside').filter({ hasText: 'ready · 16 tools' }).waitFor();
+    await window.screenshot('cluster-form-added');
+  });
+
   it('has tools that can be invoked', async () => {
     const { window } = editor();
     await window.runCommand('MCP Federation: Invoke Tool…');

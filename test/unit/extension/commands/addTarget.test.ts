@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { parse } from 'jsonc-parser';
 
 import { addTarget } from '../../../../extension/commands/addTarget.ts';
+import { answering, contextsAnswer, production, sampleContext } from '../support/clusterSamples.ts';
 import type { Answer } from '../support/scriptedUser.ts';
 import { openCommandDesk } from '../support/commandDesk.ts';
 
@@ -38,6 +39,35 @@ describe('addTarget', () => {
     await addTarget(desk.services);
     const { targets } = parse(await readFile(desk.configFile, 'utf8'));
     assert.deepEqual(targets.mine, { type: 'stdio', command: 'npx', args: ['-y', 'pkg'] });
+  });
+
+  it('takes a port-forward for a service of the current context, which is written out', async () => {
+    await using desk = await openCommandDesk({
+      script: [
+        { paste: 'kubectl -n team port-forward svc/web 8080:80', pick: 'Add This' },
+        { type: 'web' },
+      ],
+      answer: answering({ listContexts: contextsAnswer(production, sampleContext()) }),
+    });
+    await addTarget(desk.services);
+    assert.deepEqual(parse(await readFile(desk.configFile, 'utf8')).targets.web, {
+      type: 'kubernetes',
+      context: 'kind-dev',
+      namespace: 'team',
+      service: 'web',
+      port: 80,
+    });
+  });
+
+  it('asks before it takes a context that looks like production', async () => {
+    const contexts = contextsAnswer({ ...production, isCurrent: true });
+    await using desk = await openCommandDesk({
+      script: [{ paste: 'http://web.team.svc/mcp', pick: 'Add This' }],
+      answer: answering({ listContexts: contexts }),
+    });
+    desk.editor.confirms = false;
+    await addTarget(desk.services);
+    await assert.rejects(readFile(desk.configFile), { code: 'ENOENT' });
   });
 
   it('takes a URL for a URL, whatever was picked', async () => {

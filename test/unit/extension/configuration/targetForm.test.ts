@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { parse } from 'jsonc-parser';
 
 import { addTarget } from '../../../../extension/commands/addTarget.ts';
+import { answering, contextsAnswer, sampleContext } from '../support/clusterSamples.ts';
 import { openCommandDesk, type DeskOptions } from '../support/commandDesk.ts';
 
 /** The form of a user who has a target `git`. */
@@ -38,7 +39,19 @@ describe('targetForm', () => {
     );
   });
 
+  it('adds what was pasted of a cluster instead', async () => {
+    const { desk, form } = await open({
+      script: [{ type: 'web' }],
+      answer: answering({ listContexts: contextsAnswer(sampleContext()) }),
+    });
+    await using _desk = desk;
+    assert.ok(await form.addFromCluster('http://web.team.svc:3001/mcp'));
+    const { targets } = parse(await readFile(desk.configFile, 'utf8'));
+    assert.deepEqual([targets.web.context, targets.web.namespace], ['kind-dev', 'team']);
+  });
+
   for (const [text, message] of [
+    ['http://web.team.svc:3001/mcp', /From a Cluster/],
     ['{', /whole entry/],
     ['{ "a": { "command": "x" }, "b": { "command": "y" } }', /several targets/],
   ] as const) {
