@@ -42,7 +42,7 @@ describe('the window of somebody whose agents are at work', () => {
 
   it('shows the targets and what an agent calls', async () => {
     const { window, home } = editor();
-    await window.page.setViewportSize({ width: 1600, height: 1000 });
+    await window.page.setViewportSize({ width: 1500, height: 860 });
     await window.showContainer('MCP Federation');
     await whenAllAreReady(window);
     await window.runCommand('MCP Federation: Show Dashboard');
@@ -50,14 +50,14 @@ describe('the window of somebody whose agents are at work', () => {
     await workAsAgents(home);
     await window.expand(window.treeRow('memory'));
     await window.treeRow('memory_create_entities').waitFor();
-    await window.expand(window.treeRow('filesystem'));
-    await window.treeRow('filesystem_read_text_file').waitFor();
-    await widenSideBar(window, 400);
+    await widenSideBar(window, 330);
     await window.webview.getByText('memory_search_nodes').first().waitFor();
     await window.screenshot('picture-waterfall');
-    await window.webview.getByText('everything_trigger-sampling-request').first().click();
+    const failed = window.webview.locator('.bar-row', { hasText: 'read_text_file' }).last();
+    await failed.click();
     await window.webview.locator('[data-testid="call-result"]').waitFor();
-    await window.page.mouse.move(800, 985);
+    await window.page.mouse.move(800, 850);
+    await tellPlainPlaces(window, home);
     await window.screenshot('picture-editor');
   });
 
@@ -107,14 +107,35 @@ describe('the window of somebody whose agents are at work', () => {
     await writeFile(file, cursorBefore);
     await window.runCommand('MCP Federation: Connect an Agent…');
     await window.quickInput.waitFor('Claude Code');
+    await tellPlainPlaces(window, home);
     await window.screenshot('picture-agents');
     await window.quickInput.pick('Cursor');
     await window.quickInput.pick('For you, in every folder');
     await window.dialog.filter({ hasText: 'will be changed as shown' }).waitFor();
+    await tellPlainPlaces(window, home);
     await window.screenshot('picture-connect');
     await window.answerDialog('Cancel');
   });
 });
+
+/** Writes the folders of this test as those of a person would be called. */
+async function tellPlainPlaces({ page }: Workbench, home: EditorHome): Promise<void> {
+  const names = [
+    [home.stateDirectory, '/home/ada/.local/state/mcp-federation'],
+    [home.home, '/home/ada'],
+    [folder.path, '/home/ada'],
+  ] as const;
+  for (const frame of page.frames()) {
+    await frame.evaluate(pairs => {
+      const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const node = texts.currentNode;
+        for (const [from, to] of pairs)
+          if (node.nodeValue?.includes(from)) node.nodeValue = node.nodeValue.replaceAll(from, to);
+      }
+    }, names);
+  }
+}
 
 /** Draws the side bar to this width. */
 async function widenSideBar({ page, sideBar }: Workbench, width: number): Promise<void> {
