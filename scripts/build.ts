@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -39,10 +39,6 @@ const node: BuildOptions = {
   format: 'esm',
   // What is imported on demand, such as the legacy SSE transport and the editor's commands, costs nothing at start.
   splitting: true,
-  // Packages in CommonJS, such as ws and cross-spawn, call require for Node's own modules.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
 };
 
 const browser: BuildOptions = {
@@ -71,11 +67,20 @@ const workers: Plugin = {
 };
 
 const bundles: BuildOptions[] = [
-  { ...node, entryPoints: { main: 'daemon/main.ts' }, outdir: path.join(dist, 'daemon') },
+  {
+    ...node,
+    entryPoints: { main: 'daemon/main.ts' },
+    outdir: path.join(dist, 'daemon'),
+    // Packages in CommonJS, such as ws and cross-spawn, call require for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  },
   {
     ...node,
     entryPoints: { extension: 'extension/extension.ts' },
     outdir: path.join(dist, 'extension'),
+    outExtension: { '.js': '.cjs' },
     external: ['vscode'],
   },
   {
@@ -95,7 +100,39 @@ const bundles: BuildOptions[] = [
   },
 ];
 
+/** Lets every file use the editor's own object, where esbuild would make each a copy with hundreds of accessors. */
+const oneVscode: Plugin = {
+  name: 'one vscode',
+  setup(bundler) {
+    const imported = /import ?\* ?as ([\w$]+) from ?"vscode";/g;
+    bundler.onLoad({ filter: /\.cjs$/ }, async ({ path: file }) => ({
+      contents: (await readFile(file, 'utf8')).replaceAll(imported, 'var $1=require("vscode");'),
+      loader: 'js',
+    }));
+  },
+};
+
+/**
+ * The extension's chunks as the editor loads them without a pause; modules would come one by one, between what other
+ * extensions do at start. esbuild splits modules alone, so that this is a second step.
+ */
+const turnedToCommonJs: BuildOptions = {
+  ...common,
+  bundle: false,
+  plugins: [oneVscode],
+  entryPoints: ['dist/extension/*.cjs'],
+  outdir: path.join(dist, 'extension'),
+  outExtension: { '.js': '.cjs' },
+  allowOverwrite: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  // Only what is required finds the editor's own module.
+  supported: { 'dynamic-import': false },
+};
+
 await rm(dist, { recursive: true, force: true });
 await Promise.all(bundles.map(bundle => build(bundle)));
+await build(turnedToCommonJs);
 await writeSchema(path.join(dist, 'schema', 'mcp-federation.schema.json'));
 await writeSchema(path.join(dist, 'schema', 'completion.schema.json'), completionSchema());

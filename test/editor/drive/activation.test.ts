@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { useEditor } from '../../support/editor/useEditor.ts';
+import { realTargets } from './realTargets.ts';
+
+describe('The activation of the extension', () => {
+  const editor = useEditor({ targets: realTargets });
+
+  it('waits until the editor has started', async test => {
+    const { window } = editor();
+    await window.runCommand('Developer: Show Running Extensions');
+    const ours = window.page
+      .locator('.runtime-extensions-editor .monaco-list-row')
+      .filter({ hasText: 'MCP Federation' });
+    const time = ours.locator('.activation-time', { hasText: /\d/ });
+    await time.waitFor();
+    await window.screenshot('activation');
+    // All that the extension does at start is in this time: nothing is loaded behind it.
+    const told = await time.innerText();
+    test.diagnostic(told);
+    // What is activated by "*" is told as "Startup Activation".
+    assert.match(told, /^Activation: \d/);
+  });
+});
