@@ -13,7 +13,7 @@ import { barOf, partsOf, type WaterfallRow } from './waterfallRows.ts';
 
 const mostTicks = 8;
 /** So much room the words of a tick need. */
-const tickPx = 70;
+const tickPx = 55;
 
 /**
  * The bars. Only the rows that are seen are drawn. By keyboard: up and down choose a call, Enter opens it; left and
