@@ -60,10 +60,7 @@ function spareFirst(
   );
   const under = (group: string, some: readonly ToolRowChoice[]) =>
     some.toSorted((one, other) => other.tokens - one.tokens).map(choice => ({ ...choice, group }));
-  return [
-    ...under('not called since the daemon started, the costliest first', unused),
-    ...under('called since then', used),
-  ];
+  return [...under('not called lately', unused), ...under('called lately', used)];
 }
 
 function keyOf({ federation, target, ownName }: ToolRow): string {

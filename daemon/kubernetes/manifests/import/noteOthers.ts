@@ -32,9 +32,9 @@ const policyNotes: Readonly<Record<string, string>> = {
   http: 'Limits of time are not carried over: "startTimeoutMs" and "callTimeoutMs" of a target are what is used here',
   timeout:
     'Limits of time are not carried over: "startTimeoutMs" and "callTimeoutMs" of a target are what is used here',
-  mcp: 'Authorization and guardrails of the gateway have no meaning here: whoever has the token of the endpoint may call every tool',
+  mcp: 'Authorization and guardrails of the gateway are not carried over: whoever has the token of the endpoint may call every tool that "tools" of the target does not take away',
   mcpAuthorization:
-    'Authorization has no meaning here: whoever has the token of the endpoint may call every tool',
+    'Rules of who may call what are not carried over: whoever has the token of the endpoint may call every tool that "tools" of the target does not take away ("*": { "enabled": false } takes all, and "NAME": { "enabled": true } gives one back)',
   mcpAuthentication: 'Authentication has no meaning here: the endpoint has a token of its own',
   mcpGuardrails: 'Guardrails have no meaning here: calls are not sent to them',
 };

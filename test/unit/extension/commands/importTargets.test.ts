@@ -70,7 +70,11 @@ describe('importTargets', () => {
     assert.equal(shown?.after, text);
     assert.match(text, /\/\/ mine/);
     assert.deepEqual(Object.keys(parse(text).targets), ['old', 'git', 'web']);
-    assert.ok(desk.editor.done.some(line => /2 targets were imported\. web: Set B \(and 1 more\)/.test(line)));
+    assert.ok(
+      desk.editor.done.some(line =>
+        /2 targets were imported\. web: Set B \(and 1 more\)/.test(line),
+      ),
+    );
     await desk.editor.actions.at(-1)?.run();
     assert.match(desk.editor.shown.at(-1)?.text ?? '', /- web: Set B\n- Cursor: "own" is left out/);
   });

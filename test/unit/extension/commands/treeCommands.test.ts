@@ -121,9 +121,9 @@ describe('a command for a tool', () => {
     await targetsAfter(desk, 'mcpFederation.disableTools');
     assert.deepEqual(desk.lists, [
       [
-        'not called since the daemon started, the costliest first | everything_sum | 80 tokens',
-        'not called since the daemon started, the costliest first | everything_add | 30 tokens',
-        'called since then | everything_echo | 900 tokens',
+        'not called lately | everything_sum | 80 tokens',
+        'not called lately | everything_add | 30 tokens',
+        'called lately | everything_echo | 900 tokens',
       ],
     ]);
   });
