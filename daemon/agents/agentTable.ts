@@ -3,8 +3,17 @@ import { claudeCode, claudeDesktop } from './kinds/claude.ts';
 import { copilotCli, visualStudio } from './kinds/copilot.ts';
 import { cursor, kiro, lmStudio, windsurf, zed } from './kinds/editors.ts';
 import { cline, continueDev, roo } from './kinds/extensions.ts';
-import { antigravity, geminiCli } from './kinds/google.ts';
-import { amp, codex, crush, goose, grok, mistralVibe, openCode } from './kinds/terminal.ts';
+import { antigravity, geminiCli, qwenCode } from './kinds/google.ts';
+import {
+  amp,
+  clineCli,
+  codex,
+  crush,
+  goose,
+  grok,
+  mistralVibe,
+  openCode,
+} from './kinds/terminal.ts';
 
 /** Every agent that can be handed the endpoint, as lists show them. VS Code's own has it from the extension. */
 export const agents: readonly Agent[] = [
@@ -14,8 +23,10 @@ export const agents: readonly Agent[] = [
   codex,
   copilotCli,
   geminiCli,
+  qwenCode,
   windsurf,
   cline,
+  clineCli,
   roo,
   continueDev,
   zed,

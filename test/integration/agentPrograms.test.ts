@@ -13,10 +13,14 @@ import { runCommand } from '../support/cli.ts';
 import { openControl } from '../support/control.ts';
 import { type RunningDaemon, startDaemon } from '../support/daemon.ts';
 import { installAgents } from '../support/installServers.ts';
+import { agentRuns, prepareRun } from '../support/model/agentRuns.ts';
+import { openStandInModel } from '../support/model/standInModel.ts';
 import { fixture } from '../support/targets.ts';
 
+const count = { name: 'chatty_count', args: { to: 1, label: 'north' } };
+
 /** The agents themselves, each with its own command that says what it has, and whether it reaches it. */
-describe("an agent's own list", () => {
+describe("an agent's own program", () => {
   let daemon: RunningDaemon;
   let programs: ReturnType<typeof agentPrograms>;
   let around: { cwd: string; env: NodeJS.ProcessEnv };
@@ -41,6 +45,11 @@ describe("an agent's own list", () => {
       says: /^mcp-federation: .* stdio - \S+ Connected$/m,
     },
     { agent: 'gemini-cli', program: 'gemini', says: /mcp-federation: .*\(stdio\) - Connected$/m },
+    {
+      agent: 'qwen-code',
+      program: 'qwen',
+      says: /mcp-federation: .*\(stdio\) - Connected$/m,
+    },
     { agent: 'opencode', program: 'opencode', says: /mcp-federation\s.*connected/ },
   ] as const) {
     it(`of ${agent} shows the endpoint connected, and not before or after`, async () => {
@@ -76,11 +85,32 @@ describe("an agent's own list", () => {
     assert.match(got, /Tools: \* \(all\)/);
   });
 
+  it('of amp shows the endpoint connected, with its tools', async () => {
+    await connect('amp');
+    // It asks who the user is first, of a service that here is the model, and goes on without an answer.
+    await using model = await openStandInModel(count);
+    const env = { ...around.env, AMP_API_KEY: 'none', AMP_URL: model.url };
+    const printed = await printedBy(programs.amp, ['mcp', 'doctor'], { ...around, env });
+    assert.match(printed, /mcp-federation \(user settings\): connected \(5 tools: chatty_count,/);
+  });
+
   it("of claude-code asks about a project's entry before it starts it", async () => {
     await connect('claude-code', '--project');
     const listed = await printedBy(programs.claude, ['mcp', 'list'], around);
     assert.match(listed, /mcp-federation: .*(Pending approval|needs? approval|not approved)/i);
   });
+
+  for (const run of agentRuns) {
+    it(`${run.agent} offers its model the tools, and makes the call that it asks for`, async () => {
+      await using model = await openStandInModel(count);
+      const env = await prepareRun(run, model.url, around.env);
+      await connect(run.agent);
+      const printed = await printedBy(programs[run.program], run.args, { ...around, env });
+      assert.match([...model.offered].join(' '), /chatty_count/, printed);
+      assert.match(model.results.join(' '), /north done/, printed);
+      assert.match(printed, /It said .*north done/);
+    });
+  }
 
   async function connect(agent: string, ...options: readonly string[]): Promise<void> {
     const result = await runCommand(daemon.home, ['connect', agent, ...options], around.cwd);

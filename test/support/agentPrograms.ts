@@ -16,9 +16,13 @@ export function agentPrograms(modules: string) {
     // Their scripts, which are not run, would only put these programs somewhere else.
     claude: [inModules('@anthropic-ai', `claude-code-${platform}`, 'claude')],
     opencode: [inModules(`opencode-${platform}`, 'bin', 'opencode')],
+    amp: [inModules('@ampcode', `cli-${platform}`, 'amp')],
+    cline: [inModules('@cline', `cli-${platform}`, 'bin', 'cline')],
     codex: node('@openai', 'codex', 'bin', 'codex.js'),
+    continue: node('@continuedev', 'cli', 'dist', 'cn.js'),
     copilot: node('@github', 'copilot', 'npm-loader.js'),
     gemini: node('@google', 'gemini-cli', 'bundle', 'gemini.js'),
+    qwen: node('@qwen-code', 'qwen-code', 'cli-entry.js'),
   };
 }
 
@@ -33,6 +37,11 @@ export function agentEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     TERM: 'dumb',
     CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
     OPENCODE_DISABLE_AUTOUPDATE: '1',
+    CONTINUE_CLI_ENABLE_TELEMETRY: '0',
+    CONTINUE_METRICS_ENABLED: '0',
+    CLINE_NO_AUTO_UPDATE: '1',
+    // Else it leaves a process behind that outlives it.
+    CLINE_SESSION_BACKEND_MODE: 'local',
     // What a user says who trusts the folder.
     GEMINI_CLI_TRUST_WORKSPACE: 'true',
   };

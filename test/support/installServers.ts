@@ -32,7 +32,7 @@ const podPackages: PinnedPackages = {
 const agents: PinnedPackages = {
   pinned: fromRoot('test/agents'),
   installed: fromRoot('node_modules/.cache/agents'),
-  notice: 'agents: fetching them from npm (about 1.2 GB, once)',
+  notice: 'agents: fetching them from npm (about 1.7 GB, once)',
 };
 
 /**

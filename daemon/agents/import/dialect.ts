@@ -31,9 +31,11 @@ const dialects: Readonly<Record<string, Dialect>> = {
   kiro: editor,
   roo: { ...editor, timeouts: { timeout: callSeconds } },
   cline: { ...usual, timeouts: { timeout: callSeconds } },
+  'cline-cli': { ...usual, timeouts: { timeout: callSeconds } },
   'claude-code': { ...usual, variables: 'shell', timeouts: { timeout: callMs } },
   'copilot-cli': { ...usual, variables: 'shellBare', timeouts: { timeout: callMs } },
   'gemini-cli': { variables: 'shellBare', plainUrl: 'sse', timeouts: { timeout: callMs } },
+  'qwen-code': { variables: 'shellBare', plainUrl: 'sse', timeouts: { timeout: callMs } },
   crush: { ...usual, variables: 'shellBare', timeouts: { timeout: callSeconds } },
   goose: { ...usual, timeouts: { timeout: callSeconds } },
   opencode: {

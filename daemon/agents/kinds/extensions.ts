@@ -1,17 +1,16 @@
 import type { Agent, Collection, EntryShape } from '../agent.ts';
 import { inEditors, inHome } from '../folders.ts';
-import { plain, typed } from './shapes.ts';
+import { patient, plain } from './shapes.ts';
 
 const collection: Collection = { kind: 'map', path: ['mcpServers'] };
 
 export const cline: Agent = {
   id: 'cline',
   title: 'Cline',
-  programs: ['cline'],
   user: {
     format: 'json',
     collection,
-    shape: typed,
+    shape: patient,
     places: here =>
       inEditors(here, 'saoudrizwan.claude-dev', 'settings', 'cline_mcp_settings.json'),
   },

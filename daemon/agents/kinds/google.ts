@@ -1,5 +1,5 @@
 import type { Agent, Collection } from '../agent.ts';
-import { inHome } from '../folders.ts';
+import { inFolder, inHome } from '../folders.ts';
 import { plain } from './shapes.ts';
 
 const collection: Collection = { kind: 'map', path: ['mcpServers'] };
@@ -15,6 +15,20 @@ export const geminiCli: Agent = {
     places: here => [inHome(here, '.gemini', 'settings.json')],
   },
   project: { format: 'json', collection, shape: plain, below: '.gemini/settings.json' },
+};
+
+/** Made from Gemini CLI. */
+export const qwenCode: Agent = {
+  id: 'qwen-code',
+  title: 'Qwen Code',
+  programs: ['qwen'],
+  user: {
+    format: 'json',
+    collection,
+    shape: plain,
+    places: here => [inFolder(here, 'QWEN_HOME', ['.qwen'], 'settings.json')],
+  },
+  project: { format: 'json', collection, shape: plain, below: '.qwen/settings.json' },
 };
 
 export const antigravity: Agent = {

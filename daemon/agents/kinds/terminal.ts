@@ -1,6 +1,6 @@
 import type { Agent, Collection, EntryShape } from '../agent.ts';
 import { inFolder, inHome, inXdgConfig } from '../folders.ts';
-import { plain, typed } from './shapes.ts';
+import { patient, plain, typed } from './shapes.ts';
 
 const tables: Collection = { kind: 'map', path: ['mcp_servers'] };
 
@@ -126,5 +126,20 @@ export const crush: Agent = {
     collection: { kind: 'map', path: ['mcp'] },
     shape: typed,
     below: '.crush.json',
+  },
+};
+
+/** Cline's program keeps its own file, apart from those of the extension. */
+export const clineCli: Agent = {
+  id: 'cline-cli',
+  title: 'Cline CLI',
+  programs: ['cline'],
+  user: {
+    format: 'json',
+    collection: { kind: 'map', path: ['mcpServers'] },
+    shape: patient,
+    places: here => [
+      inFolder(here, 'CLINE_DATA_DIR', ['.cline', 'data'], 'settings', 'cline_mcp_settings.json'),
+    ],
   },
 };
