@@ -31,7 +31,9 @@ export async function askArguments(asker: Asker, questions: ArgumentQuestions): 
   const answers: Arguments = { ...constantsOf(fields), ...given };
   const asked = fields.filter(({ type }) => type.kind !== 'constant');
   const required = asked.filter(({ isRequired }) => isRequired);
-  const hasReview = given !== undefined || asked.length > required.length;
+  // With only one argument there is nothing to choose from: it is asked for with the value that it has.
+  const isAlone = asked.length === 1 && required.length === 1;
+  const hasReview = !isAlone && (given !== undefined || asked.length > required.length);
   const of = required.length + (hasReview ? 1 : 0);
   const askOne = (
     field: Field,
@@ -53,7 +55,7 @@ export async function askArguments(asker: Asker, questions: ArgumentQuestions): 
     return answer;
   };
 
-  let at = given === undefined ? 0 : required.length;
+  let at = given === undefined || isAlone ? 0 : required.length;
   while (at < of) {
     const field = required[at];
     const place = { step: of > 1 ? { at: at + 1, of } : undefined, canGoBack: at > 0 };

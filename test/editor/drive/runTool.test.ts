@@ -107,15 +107,15 @@ describe('a tool that is run', () => {
 
   it('is run again, as it was or changed', async () => {
     const { window } = editor();
+    await whenAllAreReady(window);
     await invokeEcho(window, 'once');
     await window.editorText.filter({ hasText: 'Echo: once' }).waitFor();
     await window.screenshot('run-result');
     await window.editorAction('Edit and Run Again…').click();
-    await window.quickInput.waitFor('Run everything_echo');
+    await window.quickInput.waitFor('everything_echo: message');
+    await window.quickInput.waitForText('once');
     await window.screenshot('run-edit');
-    await window.quickInput.pick('message');
     await window.quickInput.answer('everything_echo: message', 'twice');
-    await window.quickInput.pick('Run everything_echo');
     await window.editorText.filter({ hasText: 'Echo: twice' }).waitFor();
 
     await beginInvoke(window, 'counter_count');

@@ -128,6 +128,16 @@ describe('askArguments', () => {
     });
   }
 
+  it('asks for the only argument at once, with the value that it has', async () => {
+    const schema = { properties: { text: { type: 'string' } }, required: ['text'] };
+    const { asked, answer } = await ask([{ type: 'b' }], {
+      fields: fieldsForBoxes(schema) ?? [],
+      given: { text: 'a' },
+    });
+    assert.deepEqual(asked, ['say: text']);
+    assert.deepEqual(answer, { kind: 'arguments', arguments: { text: 'b' } });
+  });
+
   it('asks nothing when there is nothing to ask', async () => {
     const { answer } = await ask([], { fields: [] });
     assert.deepEqual(answer, { kind: 'arguments', arguments: {} });
