@@ -67,11 +67,11 @@ function factsOf({ outcome, target, durationMs, bytes }: ResultSheet): string[] 
 }
 
 const looks: Readonly<Record<ResultAction, { label: string; icon?: IconName }>> = {
-  again: { label: 'Again', icon: 'refresh' },
+  again: { label: 'Run Again', icon: 'refresh' },
   editAndRunAgain: { label: 'Edit and Run Again…', icon: 'edit' },
   copyAsCurl: { label: 'Copy as curl', icon: 'copy' },
   copyAsJsonRpc: { label: 'Copy as JSON-RPC', icon: 'copy' },
-  copyAsCommandLine: { label: 'Copy as Command', icon: 'copy' },
+  copyAsCommandLine: { label: 'Copy as Command Line', icon: 'copy' },
   showLog: { label: 'Show Log' },
   restartTarget: { label: 'Restart Target', icon: 'refresh' },
   openConfiguration: { label: 'Open Configuration', icon: 'go-to-file' },
