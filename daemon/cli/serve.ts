@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { formatConfigProblem, type ConfigProblem } from '#protocol/configProblem.ts';
 
+import { isUnset } from '../config/mistake.ts';
 import { parseConfig } from '../config/parseConfig.ts';
 import { readConfigFile } from '../config/readConfigFile.ts';
 import { startDaemon, type Daemon } from '../daemon.ts';
@@ -31,7 +32,7 @@ export const serve = defineCommand({
     // Somebody at a terminal is to mend the file now; an editor shows the mistakes of a daemon that runs.
     const problems = request.lifetime === 'forever' ? await findProblems(request, env) : [];
     for (const problem of problems) terminal.warn(formatConfigProblem(problem));
-    if (problems.length > 0) return exitCode.usage;
+    if (!problems.every(isUnset)) return exitCode.usage;
 
     await openStateDirectory(request.stateDir);
     // What an editor starts it with is what agents start it with; a try at a terminal is not.

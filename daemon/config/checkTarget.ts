@@ -9,15 +9,18 @@ import { explainIssues } from './explainIssues.ts';
 import { findMisuse } from './findMisuse.ts';
 import { findPodMisuse } from './findPodMisuse.ts';
 import { inferTransport } from './inferTransport.ts';
-import { propertiesOf, toValue } from './jsonTree.ts';
+import { propertiesOf, toRecord, toValue } from './jsonTree.ts';
 import { allTargetKeys, targetKeys } from './keyNames.ts';
-import type { Mistake } from './mistake.ts';
+import { lackingTarget, type LackingTarget } from './lackingTarget.ts';
+import { isUnset, type Mistake } from './mistake.ts';
 import { findUnknownKeys } from './unknownKeys.ts';
 
 /** A target as it is used, or all that is wrong with it. */
 export interface CheckedTarget {
   config: TargetConfig | undefined;
   mistakes: Mistake[];
+  /** Where nothing is wrong but that variables are not set. */
+  lacking?: LackingTarget;
 }
 
 /** Checks one target, whose value is `node` in `source`, and replaces its variables. */
@@ -52,7 +55,15 @@ export function checkTarget(node: Node, source: string, variables: Variables): C
     ({ offset }) => !broken.has(offset),
   );
   const all = [...ofType, ...unknown.mistakes, ...mistakes, ...ofValues];
-  return { config: all.length === 0 ? parsed.data : undefined, mistakes: all };
+  if (all.length === 0) return { config: parsed.data, mistakes: [] };
+  if (!all.every(isUnset)) return { config: undefined, mistakes: all };
+  const written = toRecord(node, (_name, child) => toValue(child));
+  const messages = all.map(({ message }) => message);
+  return {
+    config: undefined,
+    mistakes: all,
+    lacking: lackingTarget(transport, written, messages),
+  };
 }
 
 function typeMistake(node: Node, message: string, transport: TransportKind | undefined): Mistake {

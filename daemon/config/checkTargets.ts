@@ -6,6 +6,7 @@ import { TargetName } from '#protocol/targetName.ts';
 import { checkTarget } from './checkTarget.ts';
 import type { Variables } from './expandText.ts';
 import { propertiesOf } from './jsonTree.ts';
+import type { LackingTarget } from './lackingTarget.ts';
 import { maxMistakes } from './mistake.ts';
 import type { Mistake } from './mistake.ts';
 import { suggestTargetName } from './suggestTargetName.ts';
@@ -13,6 +14,8 @@ import { suggestTargetName } from './suggestTargetName.ts';
 /** The targets of a file by name, and all that is wrong with any of them. */
 export interface CheckedTargets {
   targets: FederationConfig['targets'];
+  /** Those that wait for variables. */
+  lacking: Record<string, LackingTarget>;
   mistakes: Mistake[];
 }
 
@@ -21,6 +24,7 @@ export function checkTargets(node: Node, source: string, variables: Variables): 
   const properties = propertiesOf(node);
   const names = new Set(properties.map(({ name }) => name));
   const targets = new Map<string, FederationConfig['targets'][string]>();
+  const lacking = new Map<string, LackingTarget>();
   const mistakes: Mistake[] = [];
   for (const { name, key, value } of properties) {
     if (mistakes.length >= maxMistakes) break;
@@ -33,8 +37,13 @@ export function checkTargets(node: Node, source: string, variables: Variables): 
     const checked = checkTarget(value, source, variables);
     mistakes.push(...checked.mistakes.slice(0, maxMistakes));
     if (checked.config) targets.set(name, checked.config);
+    if (checked.lacking) lacking.set(name, checked.lacking);
   }
-  return { targets: Object.fromEntries(targets), mistakes };
+  return {
+    targets: Object.fromEntries(targets),
+    lacking: Object.fromEntries(lacking),
+    mistakes,
+  };
 }
 
 function explainName(name: string, valid: string): string {

@@ -5,6 +5,7 @@ import { FederationConfig } from '#protocol/federationConfig.ts';
 
 import { Emitter } from '../lib/emitter.ts';
 import { FileWatch } from './fileWatch.ts';
+import type { LackingTarget } from './lackingTarget.ts';
 import { parseConfig } from './parseConfig.ts';
 import { readConfigFile } from './readConfigFile.ts';
 import type { ConfigFile } from './readConfigFile.ts';
@@ -15,7 +16,7 @@ export class LiveConfig implements Disposable {
   readonly #env: NodeJS.ProcessEnv;
   #watch: Disposable | undefined;
   readonly #changes = new Emitter<void>();
-  #state: State = { config: FederationConfig.parse({}), problems: [], exists: false };
+  #state: State = absent();
   #reading: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
@@ -36,6 +37,11 @@ export class LiveConfig implements Disposable {
   /** The last good one, with variables replaced; empty when there is none yet, or when the file was deleted. */
   get config(): FederationConfig {
     return this.#state.config;
+  }
+
+  /** Targets that wait for environment variables, and never ran with others. */
+  get lacking(): Readonly<Record<string, LackingTarget>> {
+    return this.#state.lacking;
   }
 
   /** Of the file as it is on disk now. */
@@ -71,14 +77,15 @@ export class LiveConfig implements Disposable {
   #stateOf(found: ConfigFile): State {
     switch (found.kind) {
       case 'absent':
-        return { config: FederationConfig.parse({}), problems: [], exists: false };
+        return absent();
       case 'unreadable': {
         const problem = { file: this.file, line: 1, column: 1, message: found.message };
-        return { config: this.config, problems: [problem], exists: true };
+        return { ...this.#state, problems: [problem], exists: true };
       }
       case 'text': {
-        const { config = this.config, problems } = parseConfig(found.text, this.file, this.#env);
-        return { config, problems, exists: true };
+        const { config, lacking, problems } = parseConfig(found.text, this.file, this.#env);
+        if (!config) return { ...this.#state, problems, exists: true };
+        return { ...keepRunning(this.config.targets, config, lacking), problems, exists: true };
       }
     }
   }
@@ -91,8 +98,27 @@ export class LiveConfig implements Disposable {
   }
 }
 
+/** A target that ran goes on as it was when it comes to lack a variable, as with any other mistake. */
+function keepRunning(
+  before: FederationConfig['targets'],
+  config: FederationConfig,
+  lacking: Readonly<Record<string, LackingTarget>>,
+): Pick<State, 'config' | 'lacking'> {
+  const kept = Object.entries(before).filter(([name]) => Object.hasOwn(lacking, name));
+  const waiting = Object.entries(lacking).filter(([name]) => !Object.hasOwn(before, name));
+  return {
+    config: { ...config, targets: { ...config.targets, ...Object.fromEntries(kept) } },
+    lacking: Object.fromEntries(waiting),
+  };
+}
+
+function absent(): State {
+  return { config: FederationConfig.parse({}), lacking: {}, problems: [], exists: false };
+}
+
 interface State {
   config: FederationConfig;
+  lacking: Readonly<Record<string, LackingTarget>>;
   problems: readonly ConfigProblem[];
   exists: boolean;
 }

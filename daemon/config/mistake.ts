@@ -9,5 +9,10 @@ export interface Mistake {
   instead?: string[];
 }
 
+/** Whether it is the environment that is to be mended, and not the file. */
+export function isUnset({ code }: { readonly code?: string | undefined }): boolean {
+  return code === 'variableUnset';
+}
+
 /** How many mistakes are told at once; a file with more is broken as a whole. */
 export const maxMistakes = 100;

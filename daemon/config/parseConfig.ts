@@ -9,17 +9,20 @@ import { foldersOf } from './folders.ts';
 import { toRecord, toValue } from './jsonTree.ts';
 import { federationKeys } from './keyNames.ts';
 import { findKeyMistakes } from './keyMistakes.ts';
-import { maxMistakes } from './mistake.ts';
+import type { LackingTarget } from './lackingTarget.ts';
+import { isUnset, maxMistakes } from './mistake.ts';
 import type { Mistake } from './mistake.ts';
 import { readJsonTree } from './readJsonTree.ts';
 import { resolvePaths } from './resolvePaths.ts';
 import { textPositions } from './textPositions.ts';
 import { findUnknownKeys } from './unknownKeys.ts';
 
-/** What a configuration file says. There is a configuration exactly when there is no problem. */
+/** What a configuration file says. There is a configuration exactly when no problem is of the file itself. */
 export interface ParsedConfig {
-  /** With variables replaced and paths made absolute. */
+  /** With variables replaced and paths made absolute, and without the targets that lack a variable. */
   config: FederationConfig | undefined;
+  /** Targets that lack a variable, by name: problems of the environment. */
+  lacking: Readonly<Record<string, LackingTarget>>;
   /** In the order of the file. */
   problems: ConfigProblem[];
 }
@@ -28,13 +31,15 @@ export interface ParsedConfig {
 export function parseConfig(text: string, file: string, env: NodeJS.ProcessEnv): ParsedConfig {
   const source = text.replace(/^\uFEFF/, '');
   const positionOf = textPositions(source);
-  const { config, mistakes } = checkSource(source, file, env, positionOf);
+  const { config, lacking = {}, mistakes } = checkSource(source, file, env, positionOf);
   const byOffset = new Map(mistakes.toReversed().map(mistake => [mistake.offset, mistake]));
   const problems = [...byOffset.values()]
     .toSorted((one, other) => one.offset - other.offset)
     .slice(0, maxMistakes)
     .map(({ offset, ...mistake }) => ({ file, ...positionOf(offset), ...mistake }));
-  return { config: problems.length === 0 ? config : undefined, problems };
+  // With too many mistakes, what comes after them was not looked at.
+  const isWhole = mistakes.length < maxMistakes && mistakes.every(isUnset);
+  return { config: isWhole ? config : undefined, lacking, problems };
 }
 
 /** The configuration, with no target where they are wrong, and all mistakes. */
@@ -43,7 +48,7 @@ function checkSource(
   file: string,
   env: NodeJS.ProcessEnv,
   positionOf: (offset: number) => { line: number },
-): { config?: FederationConfig | undefined; mistakes: Mistake[] } {
+): Partial<Pick<ParsedConfig, 'config' | 'lacking'>> & { mistakes: Mistake[] } {
   const { root, mistakes } = readJsonTree(source);
   if (!root) return { mistakes };
   if (root.type !== 'object') {
@@ -52,10 +57,13 @@ function checkSource(
 
   const folders = foldersOf(file, env);
   const targetsNode = findNodeAtLocation(root, ['targets']);
-  const { targets, mistakes: ofTargets } =
-    targetsNode?.type === 'object'
-      ? checkTargets(targetsNode, source, { env, folders: { ...folders } })
-      : { targets: {}, mistakes: [] };
+  const {
+    targets,
+    lacking,
+    mistakes: ofTargets,
+  } = targetsNode?.type === 'object'
+    ? checkTargets(targetsNode, source, { env, folders: { ...folders } })
+    : { targets: {}, lacking: {}, mistakes: [] };
   const value = toRecord(root, (name, node) =>
     // They are checked above, one by one, for messages at their places.
     name === 'targets' && node.type === 'object' ? {} : toValue(node),
@@ -65,6 +73,7 @@ function checkSource(
     ([name, target]) => [name, resolvePaths(target, folders)] as const,
   );
   return {
+    lacking,
     config: parsed.data && { ...parsed.data, targets: Object.fromEntries(resolved) },
     mistakes: [
       ...findKeyMistakes(root, offset => positionOf(offset).line),

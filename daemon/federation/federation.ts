@@ -7,12 +7,12 @@ import type { ToolEntry } from '#protocol/tool.ts';
 import type { CallLog } from '../calls/callLog.ts';
 import type { LiveConfig } from '../config/liveConfig.ts';
 import { diffTargets } from '../config/diffTargets.ts';
+import type { LackingTarget } from '../config/lackingTarget.ts';
 import { targetHash } from '../config/targetHash.ts';
 import { Disposables } from '../lib/disposables.ts';
 import { Emitter, nextEvent } from '../lib/emitter.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
 import type { Log } from '../lib/log.ts';
-import { offerKinds } from '../upstream/offerLists.ts';
 import type { Upstream, UpstreamEvent } from '../upstream/upstream.ts';
 import type { UpstreamPool } from '../upstream/upstreamPool.ts';
 import type { Caller } from './caller.ts';
@@ -22,8 +22,11 @@ import { InputRequests } from './input/inputRequests.ts';
 import { offerOf, toolEntries } from './catalogEntries.ts';
 import { catalogSource, targetStatus, type FederatedTarget } from './federatedTarget.ts';
 import type { FederationOptions } from './federationOptions.ts';
+import { hasOtherNames } from './hasOtherNames.ts';
+import { lackingStatus } from './lackingStatus.ts';
 import { ResourceSubscriptions } from './resourceSubscriptions.ts';
 import { TaskRegistry } from './tasks/taskRegistry.ts';
+import { wantedTargets, type WantedTargets } from './wantedTargets.ts';
 
 /** What a federation tells. */
 export type FederationEvent =
@@ -47,6 +50,10 @@ export class Federation implements AsyncDisposable {
   readonly #log: Log;
   readonly #callers = new Callers();
   #targets = new Map<string, FederatedTarget>();
+  /** Those that wait for variables; none of them is among the targets. */
+  #lacking = new Map<string, LackingTarget>();
+  /** Unix ms. */
+  #appliedAt = Date.now();
   #catalog: Catalog<Upstream> = buildCatalog<Upstream>([], 'always');
   #applied: FederationConfig['targets'] = {};
   #applying: Promise<void> = Promise.resolve();
@@ -90,6 +97,8 @@ export class Federation implements AsyncDisposable {
   upstream(target: string): Upstream {
     const found = this.#targets.get(target);
     if (found) return found.lease.upstream;
+    const lacking = this.#lacking.get(target);
+    if (lacking) throw new FederationError('CONFIG_INVALID', lacking.message);
     throw new FederationError(
       'UNKNOWN_TARGET',
       `The federation ${this.name} has no target ${target}`,
@@ -145,6 +154,8 @@ export class Federation implements AsyncDisposable {
 
   targetStatus(target: string): TargetStatus | undefined {
     const found = this.#targets.get(target);
+    const lacking = this.#lacking.get(target);
+    if (lacking) return lackingStatus(target, lacking, this.#appliedAt);
     if (!found) return undefined;
     const latencyMs = this.calls.statistics.medianMs(this.name, target);
     return targetStatus(found, this.#catalog, latencyMs);
@@ -159,15 +170,15 @@ export class Federation implements AsyncDisposable {
   }
 
   status(): FederationStatus {
-    const targets = [...this.#targets.values()];
+    const targets = [...this.#targets.keys(), ...this.#lacking.keys()];
     return {
       name: this.name,
       endpoint: this.endpoint,
       configFile: this.#config.file,
       problems: [...this.#config.problems, ...(this.#inherited?.problems ?? [])],
-      targets: targets.flatMap(({ name }) => this.targetStatus(name) ?? []),
-      tools: Object.fromEntries(targets.map(({ name }) => [name, this.toolEntries(name)])),
-      offers: Object.fromEntries(targets.map(({ name }) => [name, this.offerOf(name)])),
+      targets: targets.flatMap(name => this.targetStatus(name) ?? []),
+      tools: Object.fromEntries(targets.map(name => [name, this.toolEntries(name)])),
+      offers: Object.fromEntries(targets.map(name => [name, this.offerOf(name)])),
     };
   }
 
@@ -189,7 +200,7 @@ export class Federation implements AsyncDisposable {
   /** One change at a time, in order. */
   #reapply(): Promise<void> {
     this.#applying = this.#applying
-      .then(() => this.#apply({ ...this.#inherited?.config.targets, ...this.config.targets }))
+      .then(() => this.#apply(wantedTargets(this.#config, this.#inherited)))
       .catch((error: unknown) => {
         this.#log.write('error', 'The configuration could not be applied', {
           reason: messageOf(error),
@@ -199,7 +210,7 @@ export class Federation implements AsyncDisposable {
   }
 
   /** Makes the targets what the configuration says; those that did not change are not touched. */
-  async #apply(wanted: FederationConfig['targets']): Promise<void> {
+  async #apply({ targets: wanted, lacking }: WantedTargets): Promise<void> {
     const { removed, changed } = diffTargets(this.#applied, wanted);
     const outdated = new Set([...removed, ...changed]);
     const next = new Map<string, FederatedTarget>();
@@ -213,6 +224,8 @@ export class Federation implements AsyncDisposable {
     );
     this.#targets = next;
     this.#applied = wanted;
+    this.#lacking = lacking;
+    this.#appliedAt = Date.now();
     this.applyLogLevels();
     this.#rebuild();
     this.subscriptions.moveTo(name => next.get(name)?.lease.upstream);
@@ -279,18 +292,4 @@ export class Federation implements AsyncDisposable {
         return this.input.visits.complete(target, message.params);
     }
   }
-}
-
-function hasOtherNames(
-  before: Catalog<Upstream>,
-  after: Catalog<Upstream>,
-  target: string,
-): boolean {
-  return offerKinds.some(kind => {
-    const namesIn = (catalog: Catalog<Upstream>) =>
-      catalog[kind].items
-        .filter(({ targetName }) => targetName === target)
-        .map(({ exposedName }) => exposedName);
-    return namesIn(before).join() !== namesIn(after).join();
-  });
 }

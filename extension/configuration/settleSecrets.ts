@@ -53,9 +53,8 @@ export async function settleSecrets(
     );
     await editor.copy(`${[...new Set(lines)].join('\n')}\n`);
   }
-  // Empty where nobody has set it, so that the other targets go on until somebody has.
   const textOf = ({ variable }: { readonly variable: string }) =>
-    answer === 'variable' ? `\${env:${variable}:-}` : '';
+    answer === 'variable' ? `\${env:${variable}}` : '';
   return new Map(
     [...targets].map(([name, target]) => [
       name,

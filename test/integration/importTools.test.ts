@@ -57,7 +57,7 @@ describe('import from other tools, in the command line', () => {
       web: {
         type: 'http',
         url: 'https://e.com/mcp',
-        headers: { Authorization: 'Bearer ${env:WEB_TOKEN:-}' },
+        headers: { Authorization: 'Bearer ${env:WEB_TOKEN}' },
       },
     });
     const again = await runCommand(daemon.home, ['import', '--write']);

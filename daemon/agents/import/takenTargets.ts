@@ -6,6 +6,7 @@ import {
   type PlainSecret,
 } from '#protocol/plainSecrets.ts';
 
+import { isUnset } from '../../config/mistake.ts';
 import { parseConfig } from '../../config/parseConfig.ts';
 import { parseUnexpanded } from '../../config/parseUnexpanded.ts';
 import { readConfigFile } from '../../config/readConfigFile.ts';
@@ -59,14 +60,15 @@ export class TakenTargets {
     const name = suggestTargetName(givenName, this.#names);
     const key = keyOf(read);
     const secrets = plainSecrets(name, read).map(secret => this.#ownVariable(name, read, secret));
-    const { target, unset } = withoutUnset(replaceSecrets(read, secrets), this.#env);
+    const variables = new Set(secrets.map(({ variable }) => variable));
+    // Without its secret a target is of no use; without another variable it may be.
+    const { target, unset } = withoutUnset(replaceSecrets(read, secrets), this.#env, variables);
     const [problem] = this.#problems(name, target);
     if (problem !== undefined) return problem;
 
     const same = this.#known.get(key);
     this.#names.add(name);
     if (same === undefined) this.#known.set(key, `${place.title} has the same`);
-    const variables = new Set(secrets.map(({ variable }) => variable));
     return {
       name,
       givenName,
@@ -103,7 +105,9 @@ export class TakenTargets {
 
   #problems(name: string, target: Target): string[] {
     const text = JSON.stringify({ targets: { [name]: target } });
-    return parseConfig(text, this.#file, { ...this.#env }).problems.map(({ message }) => message);
+    return parseConfig(text, this.#file, { ...this.#env })
+      .problems.filter(problem => !isUnset(problem))
+      .map(({ message }) => message);
   }
 }
 

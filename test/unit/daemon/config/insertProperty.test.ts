@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
-import { parse, parseTree, type ParseError } from 'jsonc-parser';
+import { parseTree } from 'jsonc-parser';
 
 import { insertProperty } from '../../../../daemon/config/insertProperty.ts';
 
@@ -49,17 +49,15 @@ describe('insertProperty', () => {
   });
 
   it('adds to any object, and changes nothing else', () => {
-    const key = fc.string().filter(name => name !== 'new' && name !== '__proto__');
+    const key = fc.string().filter(name => name !== 'new');
     const indentation = fc.constantFrom(undefined, 2, 4, '\t');
     const object = fc.dictionary(key, fc.jsonValue({ maxDepth: 2 }));
     fc.assert(
       fc.property(object, indentation, fc.jsonValue(), (before, space, value) => {
         const changed = insert(JSON.stringify(before, undefined, space), value);
-        const errors: ParseError[] = [];
-        const after: unknown = parse(changed, errors);
-        assert.deepEqual(errors, []);
         const expected = JSON.stringify({ ...before, new: value });
-        assert.deepEqual(JSON.parse(JSON.stringify(after)), JSON.parse(expected));
+        // Not jsonc-parser's own reading, which loses properties of the name "__proto__".
+        assert.deepEqual(JSON.parse(changed), JSON.parse(expected));
       }),
     );
   });

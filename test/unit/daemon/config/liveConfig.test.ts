@@ -51,6 +51,26 @@ describe('LiveConfig', () => {
     assert.ok(has(live, 'b'));
   });
 
+  it('lets a target run on that comes to lack a variable, and waits with one that never ran', async () => {
+    await using dir = await openTempDir();
+    const file = path.join(dir.path, 'config.json');
+    await writeFile(file, textOf('a', 'gone'));
+    using live = await LiveConfig.open(file, {});
+    const lacking = { url: 'http://x/${env:NOPE}' };
+    await replaceFile(
+      file,
+      JSON.stringify({ targets: { a: lacking, b: { url: 'http://b' }, c: lacking } }),
+    );
+    await until(live, 'the new targets', () => has(live, 'b', 'a'));
+    assert.deepEqual(live.config.targets['a'], { type: 'http', url: 'http://a' });
+    assert.deepEqual(Object.keys(live.lacking), ['c']);
+    assert.equal(live.problems.length, 2);
+
+    await replaceFile(file, textOf('c'));
+    await until(live, 'the mended file', () => has(live, 'c'));
+    assert.deepEqual(live.lacking, {});
+  });
+
   it('is empty while there is no good configuration yet', async () => {
     await using dir = await openTempDir();
     const file = path.join(dir.path, 'config.json');

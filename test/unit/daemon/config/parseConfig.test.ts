@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
 
+import { isUnset } from '../../../../daemon/config/mistake.ts';
 import { parseConfig } from '../../../../daemon/config/parseConfig.ts';
 import { env, file, problemsOf } from './problemsOf.ts';
 
@@ -110,7 +111,7 @@ describe('parseConfig, of mistakes', () => {
     fc.assert(
       fc.property(texts, text => {
         const { config, problems } = parseConfig(text, file, env);
-        assert.equal(config === undefined, problems.length > 0);
+        assert.equal(config === undefined, !problems.every(isUnset));
         const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
         for (const { line, column, message } of problems) {
           assert.ok(line >= 1 && line <= lines.length, `line ${line} of ${lines.length}`);
@@ -120,6 +121,50 @@ describe('parseConfig, of mistakes', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a target that lacks a variable', () => {
+  const lacking = (target: string) =>
+    parseConfig(`{"targets": {"a": ${target}, "b": {"command": "x"}}}`, file, env);
+
+  it('is told with its place, and the others are taken', () => {
+    const { config, problems, ...found } = lacking(
+      '{"command": "run", "args": ["--key", "${env:NOPE}", "${env:NOPE}"], "env": {"B": "${env:NOPE_2}"}}',
+    );
+    assert.deepEqual(Object.keys(config?.targets ?? {}), ['b']);
+    assert.equal(problems.length, 3);
+    const { a } = found.lacking;
+    assert.equal(a?.transport, 'stdio');
+    assert.equal(a.address, 'run --key *** ${env:NOPE}');
+    assert.equal(a.message.match(/NOPE is not set/g)?.length, 1);
+    assert.match(a.message, /NOPE_2 is not set/);
+  });
+
+  for (const [what, target, address] of [
+    [
+      'part of an address',
+      '{"url": "https://e.com/${env:NOPE}/mcp"}',
+      'https://e.com/${env:NOPE}/mcp',
+    ],
+    ['a whole address', '{"url": "${env:NOPE}"}', ''],
+    [
+      'a place in a cluster',
+      '{"context": "${env:NOPE}", "service": "web", "port": 80}',
+      'service/web:80/mcp in default of ${env:NOPE}',
+    ],
+  ] as const)
+    it(`may lack ${what}`, () => assert.equal(lacking(target).lacking['a']?.address, address));
+
+  it('is none where something else is wrong with it, too', () => {
+    const { config, lacking: none } = lacking('{"command": "${env:NOPE}", "args": {}}');
+    assert.equal(config, undefined);
+    assert.deepEqual(none, {});
+  });
+
+  it('may be disabled', () => {
+    const { a } = lacking('{"command": "${env:NOPE}", "enabled": false}').lacking;
+    assert.equal(a?.isEnabled, false);
   });
 });
 

@@ -48,6 +48,33 @@ describe('Federation', { concurrency: 4 }, () => {
     assert.equal(status.configFile, opened.config.file);
   });
 
+  it('goes without a target that lacks a variable, and says which', async () => {
+    await using home = await openFederationHome();
+    const opened = await home.open('user', {
+      targets: {
+        keyed: { ...fixture('hangsOnCall'), env: { KEY: '${env:NEVER_SET}' } },
+        off: { ...fixture('hangsOnCall'), env: { KEY: '${env:NEVER_SET}' }, enabled: false },
+        local: fixture('hangsOnCall'),
+      },
+    });
+    await opened.federation.settled(soon());
+    assert.deepEqual(namesOf(opened), ['local_hang', 'local_echo']);
+    const { targets, tools, problems } = opened.federation.status();
+    assert.deepEqual(
+      targets.map(({ name, state }) => [name, state.kind]),
+      [
+        ['local', 'ready'],
+        ['keyed', 'failed'],
+        ['off', 'disabled'],
+      ],
+    );
+    assert.deepEqual(tools['keyed'], []);
+    assert.equal(problems.length, 2);
+    const keyed = opened.federation.targetStatus('keyed')?.state;
+    assert.match(keyed?.kind === 'failed' ? keyed.error.message : '', /NEVER_SET is not set/);
+    assert.throws(() => opened.federation.upstream('keyed'), { code: 'CONFIG_INVALID' });
+  });
+
   it('goes without a target that fails, and says why', async () => {
     await using home = await openFederationHome();
     await using peer = await peerWith('x');

@@ -98,7 +98,7 @@ describe('addTarget', () => {
 
   const tokened = 'API_KEY=s3cr3t npx -y pkg';
   for (const [pick, env, clipboard] of [
-    ['Write ${env:API_KEY} Instead', '${env:API_KEY:-}', 'API_KEY=s3cr3t\n'],
+    ['Write ${env:API_KEY} Instead', '${env:API_KEY}', 'API_KEY=s3cr3t\n'],
     ['Leave It Out', '', ''],
     ['Write It into the File', 's3cr3t', ''],
   ] as const) {

@@ -96,7 +96,7 @@ describe('targetForm', () => {
     assert.equal(await form.save(draft), true);
     const text = await readFile(desk.configFile, 'utf8');
     assert.match(text, /\/\/ mine/);
-    assert.deepEqual(parse(text).targets.mine.env, { API_KEY: '${env:API_KEY:-}' });
+    assert.deepEqual(parse(text).targets.mine.env, { API_KEY: '${env:API_KEY}' });
   });
 
   it('writes nothing when the user turns away', async () => {

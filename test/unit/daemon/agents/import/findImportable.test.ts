@@ -58,8 +58,8 @@ describe('findImportable', () => {
     const { target, notes } = only();
     assert.deepEqual(target, {
       type: 'http',
-      url: 'https://e.com/mcp?key=${env:WEB_KEY:-}',
-      headers: { Authorization: 'Bearer ${env:WEB_TOKEN:-}' },
+      url: 'https://e.com/mcp?key=${env:WEB_KEY}',
+      headers: { Authorization: 'Bearer ${env:WEB_TOKEN}' },
     });
     assert.deepEqual(notes, [
       'Set the environment variable WEB_TOKEN to the secret that stands in HOME/.cursor/mcp.json',
@@ -76,7 +76,7 @@ describe('findImportable', () => {
     const keys = sources.flatMap(({ targets }) =>
       targets.map(({ target }) => Object(target['env']).API_KEY),
     );
-    assert.deepEqual(keys, ['${env:API_KEY:-}', '${env:TWO_API_KEY:-}']);
+    assert.deepEqual(keys, ['${env:API_KEY}', '${env:TWO_API_KEY}']);
   });
 
   it('keeps a variable that the daemon has', async () => {
