@@ -49,7 +49,7 @@ function readVariable(
   if (isSet) return { value };
   if (fallback !== undefined) return { value: fallback };
   return {
-    message: `The environment variable ${variable} is not set in the daemon, which has the environment of the editor, agent or shell that started it: set it there and restart the daemon, or write \${env:${variable}:-default}`,
+    message: `The environment variable ${variable} is not set where the daemon was started (by an editor, an agent or a shell): set it there and restart the daemon, or write \${env:${variable}:-default}`,
     code: 'variableUnset',
   };
 }

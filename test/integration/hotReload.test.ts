@@ -146,11 +146,6 @@ describe('a mistake in the configuration', () => {
       '{\n  "targets": {\n    "a": { "type": "http", "url": "ftp://x" }\n  }\n}',
       /http/,
     ],
-    [
-      'a missing variable',
-      '{\n  "targets": {\n    "a": { "type": "http", "url": "${env:NOT_THERE}" }\n  }\n}',
-      /NOT_THERE/,
-    ],
   ] as const) {
     it(`(${what}) leaves the targets running and is told with its place`, async () => {
       await using daemon = await startDaemon({ targets: { one } });
@@ -174,6 +169,34 @@ describe('a mistake in the configuration', () => {
       assert.equal(await pidOf(control, 'one'), before);
     });
   }
+});
+
+describe('a variable that is not set', () => {
+  const lacking = { type: 'http' as const, url: 'https://${env:NOT_THERE}/mcp' };
+
+  it('keeps its own target from running, and no other', async () => {
+    await using daemon = await startDaemon({ targets: { one, lacking } });
+    await using control = await openControl(daemon);
+    const { error } = await control.untilState('lacking', 'failed');
+    assert.match(error.message, /NOT_THERE is not set/);
+    await pidOf(control, 'one');
+    const [problem] = mainFederation(control.snapshot).problems;
+    assert.match(problem?.message ?? '', /NOT_THERE is not set/);
+  });
+
+  it('is told of a target that an edit brings, while the others run on', async () => {
+    await using daemon = await startDaemon({ targets: { one } });
+    await using control = await openControl(daemon);
+    const before = await pidOf(control, 'one');
+    await daemon.home.writeConfig({ targets: { one, lacking, third } });
+    await pidOfNew(control, 'third');
+    await control.untilState('lacking', 'failed');
+    assert.equal(await pidOf(control, 'one'), before);
+
+    await daemon.home.writeConfig({ targets: { one } });
+    await control.until('the end of both', () => targetNames(control).length === 1 || undefined);
+    assert.equal(await pidOf(control, 'one'), before);
+  });
 });
 
 /** The process of a target that an edit is about to bring. */

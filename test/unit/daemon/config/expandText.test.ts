@@ -14,7 +14,7 @@ describe('expandText, of a mistake', () => {
   for (const [text, message] of [
     [
       '${env:NOPE}',
-      /The environment variable NOPE is not set in the daemon, .* restart the daemon, or write \$\{env:NOPE:-default\}/,
+      /The environment variable NOPE is not set where the daemon was started .* restart the daemon, or write \$\{env:NOPE:-default\}/,
     ],
     ['${env:toString}', /toString is not set/],
     ['${env:}', /write \$\{env:NAME\}/],
