@@ -1,6 +1,7 @@
 import type { FederationStatus } from '#protocol/snapshot.ts';
 import type { TargetStatus } from '#protocol/target.ts';
 
+import { fileProblems } from './fileProblems.ts';
 import { count } from './count.ts';
 import { describeState, isUsable } from '#protocol/describeState.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
@@ -46,7 +47,7 @@ function describeFederations(federations: readonly FederationStatus[]): StatusTe
   const enabled = targets.filter(({ state }) => state.kind !== 'disabled');
   const usable = enabled.filter(({ state }) => isUsable(state));
   const toolCount = federations.reduce((sum, one) => sum + listedTools(one).length, 0);
-  const problemCount = federations.reduce((sum, { problems }) => sum + problems.length, 0);
+  const problemCount = federations.reduce((sum, one) => sum + fileProblems(one).length, 0);
   return {
     text:
       enabled.length === 0

@@ -1,5 +1,7 @@
+import type { ConfigProblem } from '#protocol/configProblem.ts';
 import type { FederationStatus } from '#protocol/snapshot.ts';
 
+import { fileProblems } from '../model/fileProblems.ts';
 import { count } from '../model/count.ts';
 import { escapeMarkdown } from '../model/escapeMarkdown.ts';
 import { listedTools, tokensOf } from '../model/listedTools.ts';
@@ -44,14 +46,14 @@ export function targetNodes(federation: FederationStatus, look: Look): TreeNode[
     .map(target => targetNode(federation, target, look));
   if (look.words.length > 0) return nodes;
   return [
-    ...problemNodes(federation),
+    ...problemNodes(federation.name, fileProblems(federation)),
     ...limitNodes(federation),
     ...nodes,
     ...(targets.length === 0 ? emptyNodes(federation.name) : []),
   ];
 }
 
-function problemNodes({ name, problems: [problem, ...others] }: FederationStatus): TreeNode[] {
+function problemNodes(name: string, [problem, ...others]: readonly ConfigProblem[]): TreeNode[] {
   if (!problem) return [];
   const command = 'mcpFederation.openConfiguration';
   const text = `${count(others.length + 1, 'mistake')} in the configuration`;
