@@ -15,6 +15,18 @@ export const AgentPlaceState = z.discriminatedUnion('kind', [
 ]);
 export type AgentPlaceState = z.infer<typeof AgentPlaceState>;
 
+/** An entry of an agent's file that is also a target of the federation that its entry of ours leads to. */
+export const AgentDuplicate = z.object({
+  /** What the agent's file calls it. */
+  name: z.string(),
+  target: z.string(),
+  /** What both are, as a sentence. */
+  same: z.string(),
+  /** What the entry has and the target has not, as a sentence: without the entry, the agent goes without it. */
+  difference: z.string().optional(),
+});
+export type AgentDuplicate = z.infer<typeof AgentDuplicate>;
+
 /** One configuration file of an agent. */
 export const AgentPlace = z.object({
   scope: AgentScope,
@@ -22,6 +34,8 @@ export const AgentPlace = z.object({
   state: AgentPlaceState,
   /** What is loaded twice, each as a sentence. */
   doubles: z.array(z.string()),
+  /** The entries among them that can be taken out. */
+  duplicates: z.array(AgentDuplicate).default([]),
 });
 export type AgentPlace = z.infer<typeof AgentPlace>;
 
@@ -36,8 +50,8 @@ export const AgentStatus = z.object({
 });
 export type AgentStatus = z.infer<typeof AgentStatus>;
 
-/** What is to be done to an agent's file. */
-export const AgentAction = z.enum(['connect', 'disconnect']);
+/** What is to be done to an agent's file; to restore is to bring back the duplicates that were taken out. */
+export const AgentAction = z.enum(['connect', 'disconnect', 'restore']);
 export type AgentAction = z.infer<typeof AgentAction>;
 
 /** A change of an agent's file, to be looked at before it is made. */
@@ -52,6 +66,8 @@ export const AgentChange = z.object({
   after: z.string().optional(),
   /** What to know before it is made, each as a sentence. */
   notes: z.array(z.string()),
+  /** The entries that the agent would load twice after it, and that can be taken out, too. */
+  duplicates: z.array(AgentDuplicate).default([]),
   /** Says which change was looked at. */
   digest: z.string(),
 });

@@ -2,12 +2,15 @@ import * as z from 'zod';
 
 import { AgentAction, AgentChange, AgentScope, AgentStatus } from './agent.ts';
 
-const place = z.object({
+const change = z.object({
   /** Its id. */
   agent: z.string(),
   scope: AgentScope,
   /** The folder of the project, for that scope. */
   project: z.string().optional(),
+  action: AgentAction,
+  /** When it is connected: the names of the duplicates that are taken out in the same step. */
+  remove: z.array(z.string()).optional(),
 });
 
 /** What can be asked of the daemon about the agents on its machine. */
@@ -17,10 +20,10 @@ export const agentMethods = {
     result: z.object({ agents: z.array(AgentStatus) }),
   },
   /** What connecting or disconnecting would change. Writes nothing. */
-  planAgent: { params: place.extend({ action: AgentAction }), result: AgentChange },
+  planAgent: { params: change, result: AgentChange },
   /** Makes the change that was looked at. @throws AGENT_CONFIG when it would be another one by now */
   applyAgent: {
-    params: place.extend({ action: AgentAction, digest: z.string() }),
+    params: change.extend({ digest: z.string() }),
     result: z.object({
       file: z.string(),
       /** The copy of what the file was before. */

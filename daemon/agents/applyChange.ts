@@ -4,7 +4,12 @@ import { access, copyFile, readFile, rm, stat } from 'node:fs/promises';
 import { replaceFile } from '../config/replaceFile.ts';
 import { FederationError, messageOf } from '../lib/federationError.ts';
 import type { AgentContext } from './agentContext.ts';
-import { connectionsFile, connectionsText, readConnections } from './connections.ts';
+import {
+  connectionsFile,
+  connectionsText,
+  readConnections,
+  type Connection,
+} from './connections.ts';
 import { planChange, type ChangeRequest } from './planChange.ts';
 import { readAgentFile } from './readAgentFile.ts';
 
@@ -46,24 +51,46 @@ export async function applyChange(
         const message = `Cannot write ${file}: ${explain(cause)}`;
         throw new FederationError('AGENT_CONFIG', message, { cause });
       }
+      const copies = [old?.backup, ...(old?.copies ?? []), backup];
       // A copy of what is there again is of no use.
-      for (const copy of [old?.backup, backup]) {
-        if (copy === undefined || (await textOf(copy)) !== after) continue;
-        await rm(copy, { force: true });
+      const useless = await copiesOf(copies, after);
+      const isNewAgain = old?.isNewFile === true && after === undefined;
+      if (request.action !== 'connect' && (useless.length > 0 || isNewAgain)) {
+        useless.push(backup);
+        if (request.action === 'disconnect') useless.push(...copies);
       }
-      if (request.action === 'disconnect' && old && backup) {
-        const isBack = old.backup === undefined ? old.isNewFile : !(await exists(old.backup));
-        if (isBack) await rm(backup, { force: true });
-        if (isBack) backup = undefined;
-      }
+      for (const copy of useless) if (copy !== undefined) await rm(copy, { force: true });
+      if (useless.includes(backup)) backup = undefined;
     }
     applied = { file, ...(backup !== undefined && { backup }) };
     const others = connections.filter(one => !isOld(one));
-    const kept = connection && { ...connection, backup: connection.backup ?? backup };
-    return connectionsText(kept ? [...others, kept] : others);
+    return connectionsText(connection ? [...others, withCopy(connection, old, backup)] : others);
   });
   if (!applied) throw new FederationError('INTERNAL', 'The change was not made');
   return applied;
+}
+
+/** The first copy is that of how the file was before us. */
+function withCopy(
+  connection: Connection,
+  old: Connection | undefined,
+  backup: string | undefined,
+): Connection {
+  if (backup === undefined) return connection;
+  return old
+    ? { ...connection, copies: [...(connection.copies ?? []), backup] }
+    : { ...connection, backup };
+}
+
+/** The copies that say just that. */
+async function copiesOf(
+  copies: readonly (string | undefined)[],
+  text: string | undefined,
+): Promise<(string | undefined)[]> {
+  if (text === undefined) return [];
+  const found = copies.filter(copy => copy !== undefined);
+  const texts = await Promise.all(found.map(textOf));
+  return found.filter((_, index) => texts[index] === text);
 }
 
 async function write(
@@ -113,13 +140,6 @@ async function backUp(file: string): Promise<string> {
 
 async function textOf(file: string): Promise<string | undefined> {
   return await readFile(file, 'utf8').catch(() => undefined); // Somebody has tidied up.
-}
-
-async function exists(file: string): Promise<boolean> {
-  return await access(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 function explain(error: unknown): string {

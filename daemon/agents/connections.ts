@@ -5,16 +5,28 @@ import * as z from 'zod';
 
 import { TextChange } from './textChange.ts';
 
+/** Entries that we took out of an agent's file since the federation has them as targets. */
+export const Removal = z.object({
+  change: TextChange,
+  entries: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+export type Removal = z.infer<typeof Removal>;
+
 /** What we did to an agent's file, so that it can be taken back and nothing else is. */
 export const Connection = z.object({
   agent: z.string(),
   file: z.string(),
-  change: TextChange,
+  /** How the entry came in. Absent: the record of it was lost. */
+  change: TextChange.optional(),
   /** Whether there was no such file before. */
   isNewFile: z.boolean(),
   /** The entry of our name that was there before. */
   previous: z.record(z.string(), z.unknown()).optional(),
   backup: z.string().optional(),
+  /** What was taken out besides, the latest last. */
+  removals: z.array(Removal).optional(),
+  /** The copies of what the file was in between. */
+  copies: z.array(z.string()).optional(),
 });
 export type Connection = z.infer<typeof Connection>;
 

@@ -1,70 +1,51 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import type { TargetConfig } from '#protocol/targetConfig.ts';
 
-import { entryName, type Agent, type AgentFile } from './agent.ts';
+import { entryName, type Agent } from './agent.ts';
+import type { Place } from './agentPlaces.ts';
+import { findDuplicates, isOff } from './findDuplicates.ts';
 import type { Entry } from './formats/configFormat.ts';
 import { leadsToUs, reachedBy } from './reached.ts';
 
+type Targets = Readonly<Record<string, TargetConfig>>;
+
 /** What it takes to see that something would be loaded twice. */
 export interface Known {
-  /** Of the federation that the agent gets. */
-  readonly targets: Readonly<Record<string, TargetConfig>>;
+  /** The user's. */
+  readonly targets: Targets;
+  /** Those of the folder that is worked in. */
+  readonly projectTargets?: Targets | undefined;
   /** The daemon's. */
   readonly port: number;
+}
+
+/** What our entry in a file of an agent gives to it. */
+export function targetsAt({ relay }: Place, { targets, projectTargets = {} }: Known): Targets {
+  return relay.args.includes('--config') ? projectTargets : targets;
 }
 
 /** What the agent loads twice with our entry in its file, each as a sentence. */
 export function findDoubles(
   { title }: Agent,
-  file: AgentFile,
+  place: Place,
   entries: ReadonlyMap<string, Entry>,
-  { targets, port }: Known,
+  known: Known,
 ): string[] {
   const found: string[] = [];
   for (const [name, entry] of entries) {
     if (name === entryName || isOff(entry)) continue;
-    const reached = reachedBy(entry);
-    if (leadsToUs(reached, port)) {
+    if (leadsToUs(reachedBy(entry), known.port)) {
       found.push(`"${name}" leads to the federation, too: ${title} loads everything twice`);
-      continue;
-    }
-    const target = Object.entries(targets).find(([, config]) => isSame(config, entry));
-    if (target) {
-      found.push(
-        `"${name}" is the target "${target[0]}" of the federation: ${title} loads its tools twice`,
-      );
     }
   }
-  if (file.isReadByEditor) {
+  for (const { name, target } of findDuplicates(entries, targetsAt(place, known))) {
+    found.push(
+      `"${name}" is the target "${target}" of the federation: ${title} loads its tools twice`,
+    );
+  }
+  if (place.spec.isReadByEditor) {
     found.push(
       'VS Code reads this file, too, and has the federation from its extension: its agent loads everything twice',
     );
   }
   return found;
-}
-
-function isSame(config: TargetConfig, entry: Entry): boolean {
-  const reached = reachedBy(entry);
-  switch (config.type) {
-    case 'stdio':
-      return (
-        reached.kind === 'command' &&
-        reached.command === config.command &&
-        isDeepStrictEqual(reached.args, config.args ?? [])
-      );
-    case 'http':
-    case 'sse':
-      return reached.kind === 'url' && withoutSlash(reached.url) === withoutSlash(config.url);
-    case 'kubernetes':
-      return false;
-  }
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/$/, '');
-}
-
-function isOff(entry: Entry): boolean {
-  return entry['enabled'] === false || entry['disabled'] === true;
 }

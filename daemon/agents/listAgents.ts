@@ -5,7 +5,8 @@ import { entryName, type Agent } from './agent.ts';
 import type { AgentContext } from './agentContext.ts';
 import { isFound, placesOf, type Place } from './agentPlaces.ts';
 import { agents } from './agentTable.ts';
-import { findDoubles } from './findDoubles.ts';
+import { findDoubles, targetsAt } from './findDoubles.ts';
+import { findDuplicates } from './findDuplicates.ts';
 import { loadFormat } from './formats/configFormat.ts';
 import { entriesOf } from './formats/entries.ts';
 import { judgeEntry } from './judgeEntry.ts';
@@ -35,9 +36,12 @@ async function inspect(agent: Agent, place: Place, context: AgentContext): Promi
     const format = await loadFormat(spec.format);
     const entries = entriesOf(format.parse(found?.text ?? ''), spec.collection);
     const state = judgeEntry(entries.get(entryName), relay);
-    const doubles = state.kind === 'absent' ? [] : findDoubles(agent, spec, entries, context);
-    return { scope, file, state, doubles };
+    if (state.kind === 'absent') return { scope, file, state, doubles: [], duplicates: [] };
+    const doubles = findDoubles(agent, place, entries, context);
+    const duplicates = findDuplicates(entries, targetsAt(place, context));
+    return { scope, file, state, doubles, duplicates };
   } catch (error) {
-    return { scope, file, state: { kind: 'unreadable', reason: messageOf(error) }, doubles: [] };
+    const state = { kind: 'unreadable', reason: messageOf(error) } as const;
+    return { scope, file, state, doubles: [], duplicates: [] };
   }
 }

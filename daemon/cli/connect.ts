@@ -8,8 +8,10 @@ import { keepLauncher } from '../process/launcher.ts';
 import { openStateDirectory } from '../process/stateDirectory.ts';
 import { commonOptions, defineCommand } from './command.ts';
 import { describeChange } from './connect/describeChange.ts';
+import { notesOnDuplicates, removable } from './connect/duplicates.ts';
 import { agentColumns, rowsOf } from './connect/describeAgents.ts';
 import { knownHere } from './connect/knownHere.ts';
+import { sayDone } from './connect/sayDone.ts';
 import { exitCode } from './exitCode.ts';
 import { stateDirectoryOf } from './findDaemon.ts';
 import { formatJson } from './formatJson.ts';
@@ -22,7 +24,7 @@ import { UsageError } from './usageError.ts';
 export const connect = defineCommand({
   name: 'connect',
   operands: ['[AGENT]'],
-  forms: ['[--json]', 'AGENT [--project] [--undo] [--dry-run] [--json]'],
+  forms: ['[--json]', 'AGENT [--project] [--remove-duplicates] [--undo] [--dry-run] [--json]'],
   summary: 'Hand the endpoint to an agent, such as claude-code; without one, list them',
   options: {
     project: {
@@ -30,6 +32,10 @@ export const connect = defineCommand({
       summary: "In the agent's file of the current folder, not in the user's own",
     },
     undo: { type: 'boolean', summary: 'Take it out again; all else in the file stays' },
+    'remove-duplicates': {
+      type: 'boolean',
+      summary: 'Also take out entries that are targets here; with --undo, bring them back',
+    },
     'dry-run': { type: 'boolean', summary: 'Show what would be changed, and change nothing' },
     json: commonOptions.json,
     'state-dir': commonOptions['state-dir'],
@@ -38,7 +44,7 @@ export const connect = defineCommand({
     const stateDir = path.resolve(stateDirectoryOf(values['state-dir'], terminal.env));
     const context = await knownHere(stateDir, path.resolve(), terminal.env);
     if (agent === undefined) {
-      if (values.project || values.undo || values['dry-run']) {
+      if (values.project || values.undo || values['dry-run'] || values['remove-duplicates']) {
         throw new UsageError(
           'Name the agent, such as claude-code; mcp-federation connect lists them',
         );
@@ -49,15 +55,24 @@ export const connect = defineCommand({
       return exitCode.done;
     }
 
-    const request = {
-      agent,
-      scope: values.project ? ('project' as const) : ('user' as const),
-      action: values.undo ? ('disconnect' as const) : ('connect' as const),
-    };
-    const { shown } = await planChange(request, context, await readConnections(stateDir));
+    const place = { agent, scope: values.project ? ('project' as const) : ('user' as const) };
+    const isRemoval = values['remove-duplicates'] === true;
+    const action = values.undo ? (isRemoval ? 'restore' : 'disconnect') : 'connect';
+    const connections = await readConnections(stateDir);
+    const first = await planChange({ ...place, action }, context, connections);
+    const remove = isRemoval && !values.undo ? removable(first.shown) : [];
+    const request = { ...place, action, remove } as const;
+    const { shown } = remove.length === 0 ? first : await planChange(request, context, connections);
     if (values['dry-run']) {
       const { digest: _, ...change } = shown;
-      terminal.print(values.json ? formatJson(change) : await describeChange(shown));
+      terminal.print(
+        values.json
+          ? formatJson(change)
+          : await describeChange({
+              ...shown,
+              notes: [...shown.notes, ...notesOnDuplicates(shown)],
+            }),
+      );
       return exitCode.done;
     }
     await openStateDirectory(stateDir);
@@ -67,25 +82,10 @@ export const connect = defineCommand({
     const isChanged = shown.before !== shown.after;
     if (values.json) terminal.print(formatJson({ ...applied, isChanged, notes: shown.notes }));
     else {
-      terminal.print(sayDone(request.action, shown.title, shown.file, isChanged, applied.backup));
-      for (const note of shown.notes) terminal.warn(note);
+      if (isRemoval && isChanged) terminal.print(await describeChange({ ...shown, notes: [] }));
+      terminal.print(sayDone(action, shown, applied.backup));
+      for (const note of [...shown.notes, ...notesOnDuplicates(shown)]) terminal.warn(note);
     }
     return exitCode.done;
   },
 });
-
-function sayDone(
-  action: 'connect' | 'disconnect',
-  title: string,
-  file: string,
-  isChanged: boolean,
-  backup: string | undefined,
-): string {
-  const [past, already] = {
-    connect: ['Connected', 'is connected already'],
-    disconnect: ['Disconnected', 'was not connected'],
-  }[action];
-  if (!isChanged) return `${title} ${already}: ${file} stays as it is`;
-  const copy = backup === undefined ? '' : `\nWhat it was before: ${backup}`;
-  return `${past} ${title} in ${file}; it takes this up when it starts${copy}`;
-}

@@ -28,15 +28,18 @@ export const agentHandlers: AgentHandlers = {
     applyChange(request, digest, contextFor(services, project)),
 };
 
-/** An agent gets the user's targets, and those of the folder that it works in. */
+/** An agent gets the user's targets, or those of the folder that it works in. */
 function contextFor(services: ControlServices, project: string | undefined): AgentContext {
   const { federations, env, stateDir } = services;
   const file = project === undefined ? undefined : path.join(project, workspaceConfigFile);
-  const concerned = federations.all.filter(federation => {
-    const { name, configFile } = federation.status();
-    return name === userFederation || configFile === file;
-  });
-  const targets = concerned.flatMap(({ config }) => Object.entries(config.targets));
+  const all = federations.all.map(federation => ({
+    status: federation.status(),
+    targets: federation.config.targets,
+  }));
+  const targets = all.find(({ status }) => status.name === userFederation)?.targets ?? {};
+  const projectTargets = all.find(
+    ({ status }) => file !== undefined && status.configFile === file,
+  )?.targets;
   const { port } = services.daemonStatus();
-  return openContext(env, { stateDir, project, port, targets: Object.fromEntries(targets) });
+  return openContext(env, { stateDir, project, port, targets, projectTargets });
 }

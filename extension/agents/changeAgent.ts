@@ -9,6 +9,11 @@ import { requestFor, type AgentFile } from './agentPlaces.ts';
 const words = {
   connect: { verb: 'Connect', done: 'Connected', already: 'is connected already' },
   disconnect: { verb: 'Disconnect', done: 'Disconnected', already: 'was not connected' },
+  restore: {
+    verb: 'Bring Back the Duplicates of',
+    done: 'Brought back the duplicates of',
+    already: 'has no duplicates to bring back',
+  },
 } as const;
 
 /** Shows what would be changed in an agent's file, and changes it once the user has confirmed it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
@@ -87,6 +87,27 @@ describe('connect', () => {
     assert.match(stdout, /^Disconnected Codex/);
     assert.ok(!existsSync(codex));
     assert.match((await connect('codex', '--undo')).stdout, /was not connected/);
+  });
+
+  it('takes out what is a target here with --remove-duplicates, and brings it back', async () => {
+    const cursor = path.join(home.env['HOME'] ?? '', '.cursor', 'mcp.json');
+    const { command, args } = fixture('chatty');
+    const mine = { mine: { command, args }, other: { command: 'other' } };
+    const before = JSON.stringify({ mcpServers: mine }, undefined, 2);
+    await mkdir(path.dirname(cursor), { recursive: true });
+    await writeFile(cursor, before);
+    assert.match((await connect('cursor', '--dry-run')).stdout, /add --remove-duplicates/);
+    const { stdout } = await connect('cursor', '--remove-duplicates');
+    assert.match(stdout, /^-    "mine": \{$/m);
+    assert.match(stdout, /^Connected Cursor/m);
+    const { mcpServers } = JSON.parse(await readFile(cursor, 'utf8'));
+    assert.deepEqual(Object.keys(mcpServers), ['other', 'mcp-federation']);
+    const back = await connect('cursor', '--remove-duplicates', '--undo');
+    assert.match(back.stdout, /^Brought back the duplicates of Cursor/m);
+    assert.match(await readFile(cursor, 'utf8'), /"mine"[^]*"mcp-federation"/);
+    await connect('cursor', '--remove-duplicates');
+    await connect('cursor', '--undo');
+    assert.equal(await readFile(cursor, 'utf8'), before);
   });
 
   for (const [what, args, says] of [

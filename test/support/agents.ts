@@ -20,12 +20,18 @@ export interface AgentHome extends AsyncDisposable {
   fileOf(agent: string, scope?: AgentScope): string;
   /** Writes that file. */
   write(agent: string, text: string, scope?: AgentScope): Promise<string>;
-  plan(agent: string, action: AgentAction, scope?: AgentScope): Promise<PlannedChange>;
+  plan(
+    agent: string,
+    action: AgentAction,
+    scope?: AgentScope,
+    remove?: readonly string[],
+  ): Promise<PlannedChange>;
   /** Looks at the change, and makes it. */
   change(
     agent: string,
     action: AgentAction,
     scope?: AgentScope,
+    remove?: readonly string[],
   ): Promise<PlannedChange & { backup?: string }>;
 }
 
@@ -50,8 +56,8 @@ export async function openAgentHome(known: Partial<AgentContext> = {}): Promise<
     if (!place) throw new Error(`${id} has no ${scope} file`);
     return place.file;
   };
-  const plan = async (agent: string, action: AgentAction, scope: AgentScope = 'user') =>
-    planChange({ agent, scope, action }, context, await readConnections(stateDir));
+  const plan: AgentHome['plan'] = async (agent, action, scope = 'user', remove = []) =>
+    planChange({ agent, scope, action, remove }, context, await readConnections(stateDir));
   return {
     home,
     project,
@@ -64,10 +70,13 @@ export async function openAgentHome(known: Partial<AgentContext> = {}): Promise<
       await writeFile(file, text);
       return file;
     },
-    async change(agent, action, scope = 'user') {
-      const planned = await plan(agent, action, scope);
+    async change(agent, action, scope = 'user', remove = []) {
+      const planned = await plan(agent, action, scope, remove);
       const { digest } = planned.shown;
-      return { ...planned, ...(await applyChange({ agent, scope, action }, digest, context)) };
+      return {
+        ...planned,
+        ...(await applyChange({ agent, scope, action, remove }, digest, context)),
+      };
     },
     [Symbol.asyncDispose]: () => dir[Symbol.asyncDispose](),
   };

@@ -31,9 +31,9 @@ export function isSameBut(
   one: unknown,
   other: unknown,
   collection: Collection,
-  name: string,
+  ...names: readonly string[]
 ): boolean {
-  return isSameValue(without(one, collection, name), without(other, collection, name));
+  return isSameValue(without(one, collection, names), without(other, collection, names));
 }
 
 /** Whether two values say the same. Those of some libraries have no prototype, and ours have one. */
@@ -47,21 +47,22 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
 }
 
-/** The file without the entry, and without what holds nothing then. */
+/** The file without the entries, and without what holds nothing then. */
 function without(
   file: unknown,
   { path: [key = '', ...rest], kind }: Collection,
-  name: string,
+  names: readonly string[],
 ): unknown {
+  const isNamed = (name: unknown) => typeof name === 'string' && names.includes(name);
   const record = isRecord(file) ? { ...file } : {};
   const inner = record[key];
   const left =
     rest.length > 0
-      ? without(inner, { kind, path: rest }, name)
+      ? without(inner, { kind, path: rest }, names)
       : kind === 'list' && Array.isArray(inner)
-        ? inner.filter(item => !isRecord(item) || item['name'] !== name)
+        ? inner.filter(item => !isRecord(item) || !isNamed(item['name']))
         : isRecord(inner)
-          ? Object.fromEntries(Object.entries(inner).filter(([other]) => other !== name))
+          ? Object.fromEntries(Object.entries(inner).filter(([other]) => !isNamed(other)))
           : (inner ?? {});
   delete record[key];
   return Object.keys(Object(left)).length === 0 ? record : { ...record, [key]: left };

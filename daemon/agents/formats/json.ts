@@ -2,6 +2,7 @@ import { applyEdits, findNodeAtLocation, modify, parseTree, getNodeValue } from 
 import type { JSONPath, Node, ParseError } from 'jsonc-parser';
 
 import { insertProperty } from '../../config/insertProperty.ts';
+import { removeProperty } from '../../config/removeProperty.ts';
 import { textPositions } from '../../config/textPositions.ts';
 import { FederationError } from '../../lib/federationError.ts';
 import type { ConfigFormat } from './configFormat.ts';
@@ -27,7 +28,11 @@ export const json: ConfigFormat = {
     if (key === undefined) return insertProperty(text, parent, name, entry);
     return insertProperty(text, parent, key, value);
   },
-  remove: (text, { path }, name) => change(text, [...path, name], undefined),
+  remove(text, { path }, name) {
+    const root = readTree(text);
+    const parent = root && findNodeAtLocation(root, [...path]);
+    return parent ? removeProperty(text, parent, name) : text;
+  },
 };
 
 /** @throws FederationError AGENT_CONFIG, with the place of the first mistake */

@@ -3,8 +3,9 @@ import { parse, patch } from '@decimalturn/toml-patch';
 import { FederationError, messageOf } from '../../lib/federationError.ts';
 import type { Collection } from '../agent.ts';
 import type { ConfigFormat, Entry } from './configFormat.ts';
-import { entriesOf, isRecord, isSameValue } from './entries.ts';
+import { entriesOf, isRecord, isSameBut, isSameValue } from './entries.ts';
 import { isKeyTooLong } from './isKeyTooLong.ts';
+import { removeTables } from './removeTables.ts';
 
 /** TOML. A new entry is a table at the end, as people write it; what cannot be done so is left to the library. */
 export const toml: ConfigFormat = {
@@ -19,7 +20,12 @@ export const toml: ConfigFormat = {
     }
     return patch(text, wanted);
   },
-  remove: (text, collection, name) => patch(text, withEntry(read(text), collection, name)),
+  remove(text, collection, name) {
+    const wanted = withEntry(read(text), collection, name);
+    const at = [...entriesOf(read(text), collection).keys()].indexOf(name);
+    const left = removeTables(text, collection, name, at);
+    return isWithout(left, wanted, collection, name) ? left : patch(text, wanted);
+  },
 };
 
 /** @throws FederationError AGENT_CONFIG, with the place of the mistake */
@@ -40,6 +46,16 @@ function tryRead(text: string): unknown {
   } catch {
     return undefined; // The answer: this is no way to write it.
   }
+}
+
+/** Whether a text says what is wanted; tables that nothing is in may be left out. */
+function isWithout(text: string, wanted: unknown, collection: Collection, name: string): boolean {
+  const file = tryRead(text);
+  return (
+    file !== undefined &&
+    !entriesOf(file, collection).has(name) &&
+    isSameBut(file, wanted, collection, name)
+  );
 }
 
 function append(text: string, { kind, path }: Collection, name: string, entry: Entry): string {

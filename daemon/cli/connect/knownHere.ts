@@ -19,14 +19,9 @@ export async function knownHere(
 ): Promise<AgentContext> {
   const user = defaultConfigFile({ env, platform: process.platform, homedir: homedir() });
   const files = [user, path.join(folder, workspaceConfigFile)];
-  const targets = await Promise.all(files.map(file => targetsIn(file, env)));
+  const [targets = {}, projectTargets] = await Promise.all(files.map(file => targetsIn(file, env)));
   const port = (await readDiscovery(stateDir))?.port ?? defaultPort;
-  return openContext(env, {
-    stateDir,
-    project: folder,
-    port,
-    targets: Object.assign({}, ...targets),
-  });
+  return openContext(env, { stateDir, project: folder, port, targets, projectTargets });
 }
 
 /** A file with a mistake is for other commands to complain about. */

@@ -89,6 +89,7 @@ describe('what would be loaded twice', () => {
   const targets: AgentContext['targets'] = {
     files: { type: 'stdio', command: 'npx', args: ['files'] },
     docs: { type: 'http', url: 'https://example.com/mcp' },
+    off: { type: 'stdio', command: 'npx', args: ['off'], enabled: false },
   };
 
   for (const [what, entry, says] of [
@@ -109,7 +110,8 @@ describe('what would be loaded twice', () => {
   for (const [what, entry] of [
     ['another argument', { command: 'npx', args: ['files', '/tmp'] }],
     ['another port', { url: 'http://localhost:5388/mcp' }],
-    ['a target that is turned off', { command: 'npx', args: ['files'], disabled: true }],
+    ['an entry that is turned off', { command: 'npx', args: ['files'], disabled: true }],
+    ['a target that is turned off', { command: 'npx', args: ['off'] }],
   ] as const) {
     it(`is nothing with ${what}`, async () => {
       await using home = await openAgentHome({ targets });

@@ -8,6 +8,7 @@ import { stringify as stringifyYaml } from 'yaml';
 import type { Collection } from '../../../../daemon/agents/agent.ts';
 import { loadFormat } from '../../../../daemon/agents/formats/configFormat.ts';
 import { entriesOf, isSameBut, isSameValue } from '../../../../daemon/agents/formats/entries.ts';
+import { removeEntries, restoreEntries } from '../../../../daemon/agents/removals.ts';
 import { changeBetween, takeBack } from '../../../../daemon/agents/textChange.ts';
 
 const name = 'mcp-federation';
@@ -52,6 +53,21 @@ for (const [format, write] of Object.entries(writers)) {
           const removed = edit.remove(after, collection, name);
           assert.ok(isSameBut(edit.parse(before), edit.parse(removed), collection, name), removed);
           assert.ok(!entriesOf(edit.parse(removed), collection).has(name));
+        }),
+        { numRuns: 150 },
+      );
+    });
+
+    it('of others goes, and comes back as it was', async () => {
+      const edit = await loadFormat(format as keyof typeof writers);
+      const written = { format: edit, collection };
+      fc.assert(
+        fc.property(file, fc.nat(3), fc.nat(), ({ servers, others }, style, which) => {
+          const before = write({ ...others, servers }, style);
+          const names = Object.keys(servers).filter((_, index) => (which >> index) % 2 === 1);
+          const { text, removal } = removeEntries(before, names, written);
+          assert.ok(isSameBut(edit.parse(before), edit.parse(text), collection, ...names), text);
+          if (removal) assert.equal(restoreEntries(text, removal, written), before);
         }),
         { numRuns: 150 },
       );

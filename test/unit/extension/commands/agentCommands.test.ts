@@ -15,11 +15,12 @@ const change: AgentChange = {
   before: '{}',
   after: '{ "mcpServers": {} }',
   notes: ['Something is loaded twice'],
+  duplicates: [],
   digest: 'd1',
 };
 
 function agent(kind: AgentPlaceState, doubles: string[] = []): AgentStatus {
-  const user = { scope: 'user' as const, file: change.file, state: kind, doubles };
+  const user = { scope: 'user' as const, file: change.file, state: kind, doubles, duplicates: [] };
   const project = { ...user, scope: 'project' as const, file: '/work/shop/.cursor/mcp.json' };
   return { id: 'cursor', title: 'Cursor', isFound: true, places: [user, project] };
 }
