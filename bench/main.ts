@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 
 import { findKubectl } from '../test/support/cluster/kubectl.ts';
 import { daemonProgram } from './contestants/daemon.ts';
+import { extensionEntry, measureActivation } from './measure/measureActivation.ts';
 import { measureBusyness, quietPercent } from './measure/measureBusyness.ts';
 import { measureCalls } from './measure/measureCalls.ts';
 import { measureMemory } from './measure/measureMemory.ts';
@@ -38,6 +39,8 @@ async function bench(options: BenchOptions): Promise<void> {
     throw new Error('The daemon is not built; run "npm run bench", which builds it first');
   if (options.measuresPage && !existsSync(dashboardScript))
     throw new Error('The dashboard is not built; run "npm run bench", which builds it first');
+  if (options.measuresActivation && !existsSync(extensionEntry))
+    throw new Error('The extension is not built; run "npm run bench", which builds it first');
   // Better now than after some minutes, where there is none.
   if (options.targets.includes('kubernetes')) await findKubectl();
 
@@ -67,6 +70,10 @@ async function measure(options: BenchOptions, workspace: Workspace): Promise<Mea
   if (options.measuresMemory) {
     tell('Measuring memory');
     measured.memory = await measureMemory(workspace);
+  }
+  if (options.measuresActivation) {
+    tell('Measuring the activation');
+    measured.activation = await measureActivation(options.starts);
   }
   if (options.measuresPage) {
     tell('Measuring the page');

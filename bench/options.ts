@@ -16,6 +16,7 @@ export interface BenchOptions {
   measuresMemory: boolean;
   measuresStart: boolean;
   measuresPage: boolean;
+  measuresActivation: boolean;
   starts: number;
   calls: CallSettings;
   page: PageSettings;
@@ -23,7 +24,14 @@ export interface BenchOptions {
   isWhole: boolean;
 }
 
-const parts: readonly string[] = [...contestantNames, ...targetKinds, 'memory', 'start', 'page'];
+const parts: readonly string[] = [
+  ...contestantNames,
+  ...targetKinds,
+  'memory',
+  'start',
+  'page',
+  'activation',
+];
 
 export const usage = `Usage: npm run bench -- [--quick] [--only PART[,PART…]]
 
@@ -62,6 +70,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     measuresMemory: wanted.includes('memory'),
     measuresStart: wanted.includes('start'),
     measuresPage: wanted.includes('page'),
+    measuresActivation: wanted.includes('activation'),
     starts: values.quick ? 5 : 15,
     calls: values.quick ? quick : thorough,
     page: values.quick ? quickPage : thoroughPage,

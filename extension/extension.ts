@@ -36,8 +36,8 @@ import { showTargets } from './tree/showTargets.ts';
 import { WorkspaceFederations } from './workspace/workspaceFederations.ts';
 import { findWorkspaceConfigs, onWorkspaceConfigs } from './workspace/workspaceConfigs.ts';
 
-/** Where the editor comes in. Nothing here waits for the daemon: what is shown follows the link's state. */
-export function activate(context: vscode.ExtensionContext): void {
+/** Composes the extension. Nothing here waits for the daemon: what is shown follows the link's state. */
+export function compose(context: vscode.ExtensionContext): void {
   const own = <Item extends { dispose(): unknown }>(item: Item): Item => {
     context.subscriptions.push(item);
     return item;

@@ -78,7 +78,7 @@ const bundles: BuildOptions[] = [
   },
   {
     ...node,
-    entryPoints: { extension: 'extension/extension.ts' },
+    entryPoints: { activate: 'extension/activate.ts' },
     outdir: path.join(dist, 'extension'),
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],

@@ -28,6 +28,16 @@ export interface StartFigures {
   bareNodeMs: number[];
 }
 
+/** One activation of the extension, in plain Node with an editor that does nothing. */
+export interface ActivationRound {
+  /** Until `activate` returned its promise: what editors show as its time. */
+  readonly countedMs: number;
+  /** From then on until it was composed. */
+  readonly restMs: number;
+  /** Processor time of both. */
+  readonly cpuMs: number;
+}
+
 /** What the dashboard's page did in one round, by how many calls there were. */
 export interface PageRound {
   /** For comparison: an empty page, that is drawn and does nothing. */

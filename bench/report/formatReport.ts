@@ -1,5 +1,5 @@
 import { contestantNames, targetKinds, type TargetKind } from '../contestants/contestants.ts';
-import { connectionCounts, median } from '../measure/figures.ts';
+import { connectionCounts, median, type ActivationRound } from '../measure/figures.ts';
 import { judgeGoals, type Goal, type Measured } from './goals.ts';
 import { findFigures, medianOf } from './summary.ts';
 import { formatPage } from './formatPage.ts';
@@ -18,7 +18,7 @@ export function formatReport(measured: Measured): string {
   const parts = targetKinds.map(target => formatCalls(measured, target));
   parts.push(
     formatPage(measured.page ?? []),
-    formatDaemon(measured),
+    formatRest(measured),
     formatGoals(judgeGoals(measured)),
   );
   return parts.filter(part => part !== '').join('\n\n');
@@ -49,7 +49,7 @@ function formatCalls({ calls }: Measured, target: TargetKind): string {
   return `${targetTitles[target]}\n${formatTable(['', ...header], rows)}`;
 }
 
-function formatDaemon({ memory, start }: Measured): string {
+function formatRest({ memory, start, activation }: Measured): string {
   const lines: string[] = [];
   if (memory)
     lines.push(
@@ -61,6 +61,14 @@ function formatDaemon({ memory, start }: Measured): string {
       `Start: ${formatNumber(median(starts))} ms until ${start.targets} unreachable targets are listed ` +
         `(${formatNumber(starts[0])}–${formatNumber(starts.at(-1))} ms in ${starts.length} starts; ` +
         `node alone: ${formatNumber(median(start.bareNodeMs))} ms)`,
+    );
+  }
+  if (activation) {
+    const middle = (figure: keyof ActivationRound) =>
+      formatNumber(median(activation.map(round => round[figure])), 1);
+    lines.push(
+      `Activation: ${middle('countedMs')} ms that editors count, ${middle('restMs')} ms after it; ` +
+        `${middle('cpuMs')} ms of processor time (plain Node, ${activation.length} times)`,
     );
   }
   return lines.join('\n');

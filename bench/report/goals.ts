@@ -1,6 +1,7 @@
 import { targetKinds, type ContestantName } from '../contestants/contestants.ts';
 import {
   median,
+  type ActivationRound,
   type CallFigures,
   type MemoryFigures,
   type PageRound,
@@ -15,6 +16,7 @@ export interface Measured {
   memory?: MemoryFigures;
   start?: StartFigures;
   page?: readonly PageRound[];
+  activation?: readonly ActivationRound[];
 }
 
 /** A figure that was to be reached, and whether it was. */
@@ -34,7 +36,7 @@ const daemons = [
 ] as const;
 
 /** Judges what was measured. Goals whose figures are missing are left out. */
-export function judgeGoals({ calls, memory, start, page }: Measured): Goal[] {
+export function judgeGoals({ calls, memory, start, page, activation }: Measured): Goal[] {
   const pairs = targetKinds.flatMap(target => daemons.map(daemon => ({ target, ...daemon })));
   const goals = pairs.flatMap(({ target, contestant, clients }) => {
     const ours = (connections: 1 | 32) => findFigures(calls, target, contestant, connections);
@@ -67,6 +69,13 @@ export function judgeGoals({ calls, memory, start, page }: Measured): Goal[] {
   goals.push(
     judge('memory with ten idle targets', memory?.rssMb, 'MB', 'atMost', 90),
     judge('start to the kept catalog', startMs, 'ms', 'atMost', 250),
+    judge(
+      'activation, with what is read after it',
+      activation && median(activation.map(({ countedMs, restMs }) => countedMs + restMs)),
+      'ms',
+      'atMost',
+      50,
+    ),
     ...(page ? pageGoals(page) : []),
   );
   return goals.filter(goal => goal !== undefined);

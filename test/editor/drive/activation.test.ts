@@ -16,7 +16,7 @@ describe('The activation of the extension', () => {
     const time = ours.locator('.activation-time', { hasText: /\d/ });
     await time.waitFor();
     await window.screenshot('activation');
-    // All that the extension does at start is in this time: nothing is loaded behind it.
+    // That of its entry; what is read behind it is measured by the bench.
     const told = await time.innerText();
     test.diagnostic(told);
     // What is activated by "*" is told as "Startup Activation".
