@@ -6,6 +6,8 @@ import { ErrorCode } from './errorCode.ts';
 export const TargetError = z.object({
   code: ErrorCode,
   message: z.string(),
+  /** What helps to find the reason, such as where a command was looked for. */
+  detail: z.string().optional(),
   /** The last lines of the target's stderr, oldest first; empty for remote targets. */
   stderr: z.array(z.string()),
 });

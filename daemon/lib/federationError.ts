@@ -5,9 +5,13 @@ export class FederationError extends Error {
   override readonly name = 'FederationError';
   readonly code: ErrorCode;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  /** What helps to find the reason, and is too long to be a part of the message. */
+  readonly detail: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions & { detail?: string }) {
     super(message, options);
     this.code = code;
+    this.detail = options?.detail;
   }
 }
 

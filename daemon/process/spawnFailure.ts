@@ -7,10 +7,30 @@ import type { ChildSpec } from './childGroup.ts';
 
 /** Says why a command could not be started, and what to do about it. */
 export async function spawnFailure(spec: ChildSpec, cause: unknown): Promise<FederationError> {
-  const reason = (await explainFolder(spec.cwd)) ?? (await explainCommand(spec, cause));
+  const folder = await explainFolder(spec.cwd);
+  if (folder === undefined && codeOf(cause) === 'ENOENT' && isBareName(spec.command))
+    return commandNotFound(spec, cause);
+  const reason = folder ?? (await explainCommand(spec, cause));
   return new FederationError('UPSTREAM_START_FAILED', `Cannot start ${spec.command}: ${reason}`, {
     cause,
   });
+}
+
+/** The PATH is often what is wrong, and too long for the message. */
+function commandNotFound({ command, env }: ChildSpec, cause: unknown): FederationError {
+  const searched = env['PATH'] ?? env['Path'];
+  return new FederationError(
+    'UPSTREAM_START_FAILED',
+    `Command not found: ${command}; install it, or write its full path`,
+    {
+      cause,
+      detail: searched === undefined ? 'PATH is not set' : `Looked for on PATH: ${searched}`,
+    },
+  );
+}
+
+function isBareName(command: string): boolean {
+  return !/[/\\]/.test(command);
 }
 
 /** The system reports a missing working directory as if the command were missing. */
@@ -41,11 +61,7 @@ async function explainCommand(spec: ChildSpec, cause: unknown): Promise<string> 
   }
 }
 
-async function explainMissing({ command, cwd, env }: ChildSpec): Promise<string> {
-  if (!/[/\\]/.test(command)) {
-    const searched = env['PATH'] ?? env['Path'];
-    return `no program of this name is on the PATH; install it, or write its full path (PATH is ${searched ?? 'not set'})`;
-  }
+async function explainMissing({ command, cwd }: ChildSpec): Promise<string> {
   const file = path.resolve(cwd ?? process.cwd(), command);
   try {
     await access(file);

@@ -280,7 +280,8 @@ export class Connection implements AsyncDisposable {
   /** What takes a call over sends it on another connection, or again on this one. */
   #lose(call: PendingCall, error: FederationError, isUnsent: boolean): void {
     const isOver = !call.isHeard && this.#listener.onLost(restoreToken(call), isUnsent);
-    if (!isOver) call.sink.fail(error);
+    // A request of the daemon's own is told the bare reason, which is explained where it is told on.
+    if (!isOver) call.sink.fail(call.sink.origin ? this.#listener.explainEnd(error) : error);
   }
 
   #closeIfRetired(): void {

@@ -27,6 +27,8 @@ export interface ConnectionListener {
   onMisput(call: PendingCall, error: JsonRpcError, connection: Connection): void;
   /** The connection has begun to retire, and tells why. */
   onRetiring(connection: Connection): void;
+  /** Adds to why a connection ended what the server wrote of it, for a client whose call is lost by it. */
+  explainEnd(error: FederationError): FederationError;
   onClose(error: FederationError, connection: Connection): void;
   onLog(line: string): void;
 }

@@ -22,8 +22,20 @@ export function explainStart(
   failure: FederationError,
   log: TargetLog,
 ): FederationError {
-  const line = tellingLine(log.explain(failure).stderr);
-  const tail = line === undefined ? '' : ` (it wrote: ${line})`;
-  const message = `Target ${name} cannot be started: ${failure.message}${tail}`;
+  const message = `Target ${name} cannot be started: ${failure.message}${writtenBefore(failure, log)}`;
   return new FederationError(failure.code, message, { cause: failure });
+}
+
+/** The error for a call that was lost because its command ended: with the line that tells why. */
+export function explainEnd(end: FederationError, log: TargetLog): FederationError {
+  if (end.code !== 'UPSTREAM_EXITED') return end;
+  const written = writtenBefore(end, log);
+  return written === ''
+    ? end
+    : new FederationError(end.code, `${end.message}${written}`, { cause: end });
+}
+
+function writtenBefore(failure: FederationError, log: TargetLog): string {
+  const line = tellingLine(log.explain(failure).stderr);
+  return line === undefined ? '' : ` (it wrote: ${line})`;
 }

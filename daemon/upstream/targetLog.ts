@@ -49,8 +49,9 @@ export class TargetLog {
   }
 
   /** The error with the last lines of this run. */
-  explain({ code, message }: FederationError): TargetError {
+  explain({ code, message, detail }: FederationError): TargetError {
     const count = Math.min(this.#runLines, explainingLines);
-    return { code, message, stderr: count === 0 ? [] : this.#lines.slice(-count) };
+    const stderr = count === 0 ? [] : this.#lines.slice(-count);
+    return { code, message, ...(detail !== undefined && { detail }), stderr };
   }
 }

@@ -18,6 +18,7 @@ import { listsChangedBy, offerKinds, type OfferKind } from './offerLists.ts';
 import type { AnswerSink, CallOrigin } from './pendingCall.ts';
 import { Repetition } from './repetition.ts';
 import { SessionUpstreams } from './sessionUpstreams.ts';
+import { explainEnd } from './startFailure.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { TargetForward } from './targetForward.ts';
 import { TargetLog } from './targetLog.ts';
@@ -94,6 +95,7 @@ export class Upstream implements AsyncDisposable {
         onRetiring: connection => this.#life.replace(connection),
         onMisput: (call, error, connection) =>
           void this.#repetition.misput(call, error, connection),
+        explainEnd: error => explainEnd(error, this.#log),
         onClose: (error, connection) => {
           this.#subscriptions.end(connection);
           this.#life.lost(error, connection);

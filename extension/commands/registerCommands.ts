@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import * as z from 'zod';
 
 import { commandIds, type CommandId } from './commandIds.ts';
 import { explainFailure } from './explainFailure.ts';
 import { plainNotification } from '../model/plainNotification.ts';
 import type { Services } from './services.ts';
+
+/** What key bindings of the tree give: the kind of row that they are for. */
+const ByKey = z.object({ focusedRow: z.string() });
 
 /** Registers every command of the table. This is the one place where their errors are shown. */
 export function registerCommands(
@@ -12,7 +16,9 @@ export function registerCommands(
 ): vscode.Disposable {
   const run = async (id: CommandId, argument: unknown) => {
     try {
-      const given = argument === 'selected' ? services.targetsView.selected() : argument;
+      const key = ByKey.safeParse(argument).data;
+      const given = key ? await services.targetsView.focusedRow(key.focusedRow) : argument;
+      if (key && given === undefined) return;
       const { commandTable } = await import('./commandTable.ts');
       await commandTable[id](services, given);
     } catch (error) {

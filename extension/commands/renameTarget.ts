@@ -4,11 +4,15 @@ import { editTarget, fileOfTarget } from '../configuration/editTarget.ts';
 import { targetNames } from '../configuration/insertTarget.ts';
 import { renameTarget as edits } from '../configuration/setTargetOption.ts';
 import { pickTarget } from './pickTarget.ts';
+import { renameTool } from './renameTool.ts';
 import type { Services } from './services.ts';
+import { readToolRow } from './toolArgument.ts';
 import { whenConnected } from './whenConnected.ts';
 
 /** Gives a target another name, and so all its tools. */
 export async function renameTarget(services: Services, argument: unknown): Promise<void> {
+  // By its key, it may be run on the row of a tool.
+  if (readToolRow(argument)) return renameTool(services, argument);
   const of = await pickTarget(services, argument, 'Rename which target?', () => true);
   if (!of) return;
   const { snapshot } = await whenConnected(services);

@@ -72,6 +72,8 @@ export interface TextEdit {
 export interface EditorWindow {
   /** Says that something was done. */
   announce(message: string, ...actions: readonly Action[]): void;
+  /** Says in passing what a change means, where the change itself can be seen. */
+  note(message: string): void;
   /** Says that something did not work as the user wanted. */
   warn(message: string, ...actions: readonly Action[]): void;
   confirm(confirmation: Confirmation): Promise<boolean>;

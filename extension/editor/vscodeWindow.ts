@@ -14,6 +14,9 @@ import type { TargetLogs } from './targetLogs.ts';
 /** What is done sooner than this needs no progress to look at. */
 const quickMs = 500;
 
+/** How long a passing remark stands in the status bar. */
+const noteMs = 10_000;
+
 /** The extension's and the walkthrough's ids in package.json. */
 const walkthroughId = 'mcp-federation.mcp-federation#getStarted';
 
@@ -38,6 +41,7 @@ export function vscodeWindow({
         vscode.window.showInformationMessage(plainNotification(message), ...labelsOf(actions)),
         actions,
       ),
+    note: message => void vscode.window.setStatusBarMessage(message, noteMs),
     warn: (message, ...actions) =>
       void offer(
         vscode.window.showWarningMessage(plainNotification(message), ...labelsOf(actions)),

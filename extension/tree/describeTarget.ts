@@ -22,6 +22,8 @@ export function describeTarget(target: TargetStatus, freshness: Freshness): stri
   }
   if (target.toolsAreKept) parts.push('Its tools are those of its last run.');
   if (notes.length > 0) parts.push(notes.map(note => `- ${escapeMarkdown(note)}`).join('\n'));
+  if ('error' in state && state.error.detail !== undefined)
+    parts.push(escapeMarkdown(state.error.detail));
   if ('error' in state && state.error.stderr.length > 0) {
     parts.push(codeBlock(state.error.stderr.join('\n')));
   }

@@ -15,6 +15,8 @@ export interface TreeWords {
   /** How much wants to be looked at. */
   readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
   readonly isFiltered: boolean;
+  /** Whether there is anything to see tools of, so that a newcomer's first step is done. */
+  readonly hasTargets: boolean;
   /** Whether the view is to say what to do first. */
   readonly hasNoTargets: boolean;
 }
@@ -32,6 +34,7 @@ export function describeTree(
       message: undefined,
       badge: undefined,
       isFiltered,
+      hasTargets: false,
       hasNoTargets: false,
     };
   }
@@ -42,6 +45,7 @@ export function describeTree(
     message: isFiltered ? describeFilter(federations, filter) : undefined,
     badge: describeTrouble(state.snapshot, federations),
     isFiltered,
+    hasTargets: federations.some(({ targets }) => targets.length > 0),
     hasNoTargets:
       only !== undefined &&
       others.length === 0 &&

@@ -6,6 +6,7 @@ import { Live } from '../model/live.ts';
 import { hasUntrustedConfigs, onWorkspaceConfigs } from '../workspace/workspaceConfigs.ts';
 import { describeTree, type TreeWords } from './describeTree.ts';
 import { dragTargets } from './dragTargets.ts';
+import { focusedRow } from './focusedRow.ts';
 import { plainLook, wordsOf } from './look.ts';
 import { rootNodes, untrustedNodes } from './rootNodes.ts';
 import { showTree } from './showTree.ts';
@@ -42,28 +43,29 @@ export function showTargets(
       onDraw: view => show(view, describeTree(state.value, opened.value, filter.value)),
     },
   );
-  const selecting = tree.view.onDidChangeSelection(({ selection: [row] }) =>
-    setContext('mcpFederation.selected', row?.node.context ?? ''),
-  );
   return {
     filter,
-    selected: () => tree.view.selection[0],
+    async focusedRow(kind) {
+      const row = await focusedRow(tree.view);
+      return row?.node.context.startsWith(kind) ? row : undefined;
+    },
     async focus() {
       await vscode.commands.executeCommand(`${viewId}.focus`);
     },
     showTool: tool => documents.show(tool),
-    dispose: () => vscode.Disposable.from(tree, selecting, documents, configs).dispose(),
+    dispose: () => vscode.Disposable.from(tree, documents, configs).dispose(),
   };
 }
 
 function show(
   view: vscode.TreeView<unknown>,
-  { description, message, badge, isFiltered, hasNoTargets }: TreeWords,
+  { description, message, badge, isFiltered, hasTargets, hasNoTargets }: TreeWords,
 ): void {
   view.description = description ?? '';
   view.message = message ?? '';
   view.badge = badge;
   setContext('mcpFederation.isFiltered', isFiltered);
+  setContext('mcpFederation.hasTargets', hasTargets);
   setContext('mcpFederation.hasNoTargets', hasNoTargets);
 }
 

@@ -5,8 +5,8 @@ import type { Live } from '../model/live.ts';
 export interface TargetsView {
   /** The words that it is narrowed to; empty when it shows everything. */
   readonly filter: Live<string>;
-  /** The row that the user selected last; key bindings are for it. */
-  selected(): unknown;
+  /** The row that the keyboard is on, if it is of this kind: key bindings are for it. */
+  focusedRow(kind: string): Promise<unknown>;
   /** Lets the keyboard go on in it. */
   focus(): Promise<void>;
   /** Opens all that is known of a tool. */

@@ -56,11 +56,11 @@ describe('the tree as a way to change things', () => {
 
   it('hides a tool and shows it again', async () => {
     const { window } = editor();
-    await window.chooseFromMenu(window.treeRow('everything_echo'), 'Hide Tool');
+    await window.chooseFromMenu(window.treeRow('everything_echo'), 'Hide Tool from Agents');
     await window.treeRow('everything_echo').filter({ hasText: 'hidden' }).waitFor();
     assert.deepEqual((await targetsWritten())['everything']?.['tools'], { echo: { hidden: true } });
     await window.screenshot('tree-hidden');
-    await window.chooseFromMenu(window.treeRow('everything_echo'), 'Show Tool');
+    await window.chooseFromMenu(window.treeRow('everything_echo'), 'Show Tool to Agents');
     await window
       .treeRow('everything_echo')
       .filter({ hasText: 'hidden' })
@@ -125,10 +125,10 @@ describe('the tree as a way to change things', () => {
 
   it('hides, renames and disables a target', async () => {
     const { window } = editor();
-    await window.chooseFromMenu(window.treeRow('memory'), 'Hide Target');
+    await window.chooseFromMenu(window.treeRow('memory'), 'Hide Target from Agents');
     await window.treeRow('memory').filter({ hasText: 'hidden' }).waitFor();
     await window.screenshot('tree-target-hidden');
-    await window.clickAction(window.treeRow('memory'), 'Show Target');
+    await window.clickAction(window.treeRow('memory'), 'Show Target to Agents');
     await window.treeRow('memory').filter({ hasText: 'hidden' }).waitFor({ state: 'detached' });
     await window.chooseFromMenu(window.treeRow('memory'), 'Rename Target…');
     await window.quickInput.waitFor('Rename Target: memory');

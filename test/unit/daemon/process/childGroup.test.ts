@@ -110,7 +110,8 @@ describe('openChildGroup', () => {
   it('says why a command cannot be started', async () => {
     await assert.rejects(open('no-such-program', []), {
       code: 'UPSTREAM_START_FAILED',
-      message: /^Cannot start no-such-program: no program of this name is on the PATH/,
+      message: /^Command not found: no-such-program/,
+      detail: /^Looked for on PATH: \S/,
     });
   });
 });

@@ -33,7 +33,7 @@ describe('spawnFailure', { skip: process.platform === 'win32' }, () => {
     [
       'looks on the PATH',
       () => ['no-such-program'],
-      /^Cannot start no-such-program: no program of this name is on the PATH; install it, or write its full path \(PATH is .+\)$/,
+      /^Command not found: no-such-program; install it, or write its full path$/,
     ],
     ['names a missing file', () => ['/no/such/file'], /there is no file \/no\/such\/file$/],
     [
@@ -67,7 +67,7 @@ describe('spawnFailure', { skip: process.platform === 'win32' }, () => {
 
   it('says when there is no PATH', async () => {
     const spec = { command: 'no-such-program', args: [], env: {} };
-    const { message } = await spawnFailure(spec, await failureOf(spec));
-    assert.match(message, /\(PATH is not set\)$/);
+    const { detail } = await spawnFailure(spec, await failureOf(spec));
+    assert.equal(detail, 'PATH is not set');
   });
 });

@@ -57,6 +57,7 @@ export async function connectTo(
     },
     onRetiring: ({ retiring }: Connection) => retiring && record.retirements.put(retiring),
     onMisput: (call: PendingCall, error: JsonRpcError) => record.misput.put({ call, error }),
+    explainEnd: (error: FederationError) => error,
     onClose: (error: FederationError) => record.closes.put(error),
     onLog: (line: string) => record.lines.put(line),
   };

@@ -113,7 +113,7 @@ describe('the life of an upstream', { concurrency: 4 }, () => {
       await using opened = await openUpstream({ type: 'stdio', command: 'no-such-program' });
       await assert.rejects(opened.upstream.start(), {
         code: 'UPSTREAM_START_FAILED',
-        message: /^Target fixture cannot be started: Cannot start no-such-program/,
+        message: /^Target fixture cannot be started: Command not found: no-such-program/,
       });
     });
 

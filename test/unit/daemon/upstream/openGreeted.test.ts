@@ -21,6 +21,7 @@ const deaf = {
   onLost: () => false,
   onRetiring() {},
   onMisput() {},
+  explainEnd: <Reason>(error: Reason) => error,
   onClose() {},
   onLog() {},
 };

@@ -3,7 +3,11 @@ import { describe, it } from 'node:test';
 
 import { FederationError } from '../../../../daemon/lib/federationError.ts';
 import { LostCall } from '../../../../daemon/upstream/lostCall.ts';
-import { explainStart, startFailure } from '../../../../daemon/upstream/startFailure.ts';
+import {
+  explainEnd,
+  explainStart,
+  startFailure,
+} from '../../../../daemon/upstream/startFailure.ts';
 import { TargetLog } from '../../../../daemon/upstream/targetLog.ts';
 
 const noPod = new FederationError('KUBERNETES_NO_ENDPOINTS', 'No pod of service/web is ready');
@@ -52,5 +56,27 @@ describe('explainStart', () => {
       message,
       'Target web cannot be started: No pod of service/web is ready (it wrote: No key)',
     );
+  });
+});
+
+describe('explainEnd', () => {
+  const exited = new FederationError('UPSTREAM_EXITED', 'The command exited with code 3');
+
+  it('adds the line that tells why a command ended', () => {
+    const log = new TargetLog(() => {});
+    assert.equal(explainEnd(exited, log), exited);
+    log.write('Error: out of paper');
+    log.write('    at print (printer.js:3:1)');
+    const { code, message } = explainEnd(exited, log);
+    assert.deepEqual(
+      [code, message],
+      ['UPSTREAM_EXITED', 'The command exited with code 3 (it wrote: Error: out of paper)'],
+    );
+  });
+
+  it('has nothing to add where no command ended', () => {
+    const log = new TargetLog(() => {});
+    log.write('Error: out of paper');
+    assert.equal(explainEnd(noPod, log), noPod);
   });
 });

@@ -44,6 +44,25 @@ const echo = { federation: 'user', target: 'everything', tool: 'everything_echo'
 const row = { federation: 'user', target: 'everything' };
 
 describe('a command for a tool', () => {
+  it('says what it saves in every conversation, and what it means', async () => {
+    await using desk = await openTreeDesk();
+    await targetsAfter(desk, 'mcpFederation.hideTool', echo);
+    await targetsAfter(desk, 'mcpFederation.disableTool', echo);
+    assert.deepEqual(
+      desk.editor.done.filter(one => one.startsWith('note')),
+      [
+        'note Hidden from agents: 30 tokens less; it can still be called by its name',
+        'note Disabled: 30 tokens less; it can no longer be called',
+      ],
+    );
+  });
+
+  it('is run on the row that the key was pressed on, whatever that is', async () => {
+    await using desk = await openTreeDesk({ script: [{ type: 'say' }] });
+    const renamed = await targetsAfter(desk, 'mcpFederation.renameTarget', echo);
+    assert.deepEqual(renamed['everything']?.['tools'], { echo: { name: 'say' } });
+  });
+
   for (const [command, rule] of [
     ['mcpFederation.hideTool', { hidden: true }],
     ['mcpFederation.disableTool', { enabled: false }],

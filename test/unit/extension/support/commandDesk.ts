@@ -111,7 +111,7 @@ export async function openCommandDesk({
       editor,
       targetsView: {
         filter: new Live(''),
-        selected: () => undefined,
+        focusedRow: async () => undefined,
         focus: async () => void editor.done.push('focus on targets'),
         showTool: async tool => void editor.done.push(`show tool ${tool.ownName}`),
       },

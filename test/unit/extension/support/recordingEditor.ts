@@ -68,6 +68,7 @@ export function recordingEditor(): RecordingEditor {
       done.push(`announce ${message}`);
       editor.actions.push(...offered);
     },
+    note: message => void done.push(`note ${message}`),
     warn(message, ...offered) {
       done.push(`warn ${message}`);
       editor.actions.push(...offered);

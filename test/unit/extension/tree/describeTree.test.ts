@@ -53,6 +53,8 @@ describe('describeTree', () => {
   it('has the view say what to do first, when the daemon has no targets', () => {
     assert.equal(words(sampleFederation({ targets: [], tools: {} })).hasNoTargets, true);
     assert.equal(words().hasNoTargets, false);
+    assert.equal(words().hasTargets, true);
+    assert.equal(words(sampleFederation({ targets: [], tools: {} })).hasTargets, false);
     assert.equal(describeTree({ kind: 'starting' }, none, '').hasNoTargets, false);
   });
 });

@@ -46,12 +46,12 @@ describe('targetNode', () => {
   });
 
   it('has as many rows as a long reason takes, and a click shows the log', () => {
-    const message = 'Cannot start no-such-program: no program of this name is on the PATH';
+    const message = 'Command not found: no-such-program; install it, or write its full path';
     const state = { ...states.failed, error: { ...states.failed.error, message, stderr: [] } };
     const rows = nodeOf({ state }).children().slice(0, 3);
     assert.deepEqual(
       rows.map(({ label }) => label),
-      ['Cannot start', 'no-such-program: no program', 'of this name is on the PATH'],
+      ['Command not found:', 'no-such-program; install it,', 'or write its full path'],
     );
     for (const { command, federation, target } of rows) {
       assert.deepEqual(
@@ -59,6 +59,12 @@ describe('targetNode', () => {
         ['mcpFederation.showLog', 'user', 'everything'],
       );
     }
+  });
+
+  it('has in its tooltip what helps to find the reason', () => {
+    const error = { ...states.failed.error, detail: 'Looked for on PATH: /usr/bin' };
+    const tooltip = nodeOf({ state: { ...states.failed, error } }).tooltip?.() ?? '';
+    assert.match(tooltip, /Looked for on PATH\\: \/usr\/bin/);
   });
 
   it('has the last lines of stderr in its tooltip', () => {

@@ -128,7 +128,7 @@ describe('openStdio', { concurrency: 4 }, () => {
   it('cannot be opened when there is no such command', async () => {
     await assert.rejects(open({ type: 'stdio', command: 'no-such-command' }), {
       code: 'UPSTREAM_START_FAILED',
-      message: /no program of this name is on the PATH/,
+      message: /^Command not found: no-such-command/,
     });
   });
 
