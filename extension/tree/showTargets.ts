@@ -6,7 +6,7 @@ import { Live } from '../model/live.ts';
 import { hasUntrustedConfigs, onWorkspaceConfigs } from '../workspace/workspaceConfigs.ts';
 import { describeTree, type TreeWords } from './describeTree.ts';
 import { dragTargets } from './dragTargets.ts';
-import { focusedRow } from './focusedRow.ts';
+import { focusedRowOf } from './focusedRow.ts';
 import { plainLook, wordsOf } from './look.ts';
 import { rootNodes, untrustedNodes } from './rootNodes.ts';
 import { showTree } from './showTree.ts';
@@ -43,10 +43,11 @@ export function showTargets(
       onDraw: view => show(view, describeTree(state.value, opened.value, filter.value)),
     },
   );
+  const focusedRow = focusedRowOf(tree.view);
   return {
     filter,
     async focusedRow(kind) {
-      const row = await focusedRow(tree.view);
+      const row = await focusedRow();
       return row?.node.context.startsWith(kind) ? row : undefined;
     },
     async focus() {
