@@ -32,6 +32,8 @@ export const AgentPlace = z.object({
   scope: AgentScope,
   file: z.string(),
   state: AgentPlaceState,
+  /** When the entry came in, in milliseconds since 1970, where that is known. */
+  connectedAt: z.number().optional(),
   /** What is loaded twice, each as a sentence. */
   doubles: z.array(z.string()),
   /** The entries among them that can be taken out. */

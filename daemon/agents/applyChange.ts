@@ -76,10 +76,9 @@ function withCopy(
   old: Connection | undefined,
   backup: string | undefined,
 ): Connection {
-  if (backup === undefined) return connection;
-  return old
-    ? { ...connection, copies: [...(connection.copies ?? []), backup] }
-    : { ...connection, backup };
+  const dated = { ...connection, connectedAt: old?.connectedAt ?? Date.now() };
+  if (backup === undefined) return dated;
+  return old ? { ...dated, copies: [...(connection.copies ?? []), backup] } : { ...dated, backup };
 }
 
 /** The copies that say just that. */

@@ -23,6 +23,8 @@ export const Connection = z.object({
   /** The entry of our name that was there before. */
   previous: z.record(z.string(), z.unknown()).optional(),
   backup: z.string().optional(),
+  /** When the entry came in, in milliseconds since 1970. */
+  connectedAt: z.number().optional(),
   /** What was taken out besides, the latest last. */
   removals: z.array(Removal).optional(),
   /** The copies of what the file was in between. */

@@ -1,6 +1,7 @@
-import type { AgentPlaceState } from '#protocol/agent.ts';
+import type { AgentPlace, AgentPlaceState } from '#protocol/agent.ts';
 
 import type { Choice } from '../editor/prompts.ts';
+import { ago } from '../model/ago.ts';
 import { shortPath } from '../model/shortPath.ts';
 import type { AgentFile } from './agentPlaces.ts';
 
@@ -38,16 +39,26 @@ export function placeChoices(files: readonly AgentFile[]): Choice<AgentFile>[] {
 }
 
 /** A row for each file that has the endpoint. */
-export function connectedChoices(files: readonly AgentFile[]): Choice<AgentFile>[] {
+export function connectedChoices(
+  files: readonly AgentFile[],
+  now = Date.now(),
+): Choice<AgentFile>[] {
   return files
     .filter(({ place: { state } }) => state.kind === 'connected' || state.kind === 'drifted')
     .map(file => ({
       label: file.agent.title,
-      description: file.folder ? `in the folder ${file.folder.name}` : 'for you, in every folder',
+      description: [
+        connectedWhen(file.place, now),
+        file.folder ? `in the folder ${file.folder.name}` : 'for you, in every folder',
+      ].join(' · '),
       detail: shortPath(file.place.file),
       icon: iconOf(file),
       value: file,
     }));
+}
+
+function connectedWhen({ connectedAt }: AgentPlace, now: number): string {
+  return connectedAt === undefined ? 'connected' : `connected ${ago(now - connectedAt)}`;
 }
 
 function rankOf({ group }: Choice<unknown>): number {

@@ -5,7 +5,7 @@ import type { Services } from '../commands/services.ts';
 import { messageOf } from '../daemon/daemonFailure.ts';
 import { listAgentFiles } from './agentPlaces.ts';
 import { agentWarnings, type AgentWarning } from './agentWarnings.ts';
-import { changeAgent } from './changeAgent.ts';
+import { changeAgent, removeActions } from './changeAgent.ts';
 
 const toldKey = 'toldAgentWarnings';
 /** What was told longer ago than this many warnings may be told again. */
@@ -64,5 +64,9 @@ function actionsOf(services: Services, { kind, file }: AgentWarning) {
     changeAgent(services, file, action).catch((error: unknown) => editor.warn(messageOf(error)));
   return kind === 'drifted'
     ? [{ label: 'Repair…', run: change('connect') }, open]
-    : [{ label: 'Disconnect…', run: change('disconnect') }, open];
+    : [
+        ...removeActions(services, file, file.place),
+        { label: 'Disconnect…', run: change('disconnect') },
+        open,
+      ];
 }

@@ -35,6 +35,7 @@ import { renameTool } from './renameTool.ts';
 import { reportProblem } from './reportProblem.ts';
 import { restartDaemon } from './restartDaemon.ts';
 import { restartTarget } from './restartTarget.ts';
+import { applyChange, discardChange, removeDuplicates } from './reviewChange.ts';
 import { runDraft } from './runDraft.ts';
 import type { Command } from './services.ts';
 import { showDashboard } from './showDashboard.ts';
@@ -80,6 +81,9 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.invokeAgain': invokeAgain,
   'mcpFederation.editAndInvokeAgain': editAndInvokeAgain,
   'mcpFederation.editArguments': editArguments,
+  'mcpFederation.applyChange': applyChange,
+  'mcpFederation.discardChange': discardChange,
+  'mcpFederation.removeDuplicates': removeDuplicates,
   'mcpFederation.runDraft': runDraft,
   'mcpFederation.copyAsCurl': copyAsCurl,
   'mcpFederation.copyAsJsonRpc': copyAsJsonRpc,
@@ -88,6 +92,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'mcpFederation.manageConfirmations': manageConfirmations,
   'mcpFederation.connectAgent': connectAgent,
   'mcpFederation.disconnectAgent': disconnectAgent,
+  // The same: found by the word that people look for after Connect an Agent.
+  'mcpFederation.undoConnectAgent': disconnectAgent,
   'mcpFederation.showToolDetails': showToolDetails,
   'mcpFederation.hideTool': hideTool,
   'mcpFederation.showTool': showTool,

@@ -61,7 +61,7 @@ function find({ link, editor }: Services, file: string): Promise<readonly Import
 
 /** Shows the change, and makes it when the user says so. */
 async function write(
-  { editor, prompts }: Services,
+  { editor }: Services,
   file: string,
   chosen: readonly ImportableTarget[],
   notes: readonly string[],
@@ -72,19 +72,14 @@ async function write(
     (text, { name, target }) => applyEdits(text, insertTarget(text, name, target)),
     before,
   );
-  const title = basename(file, '.json');
-  const change = { title, language: 'jsonc', before, after };
-  await editor.showChanges(`Import into ${basename(file)}`, [change]);
-  const goesOn = await prompts.pick('Read the change, then go on', [
-    {
-      label: `Import ${count(chosen.length, 'Target')}`,
-      detail: notes[0] ?? file,
-      value: true,
-    },
-    { label: 'Cancel', detail: 'Nothing has been changed', value: false },
-  ]);
-  if (!goesOn) return;
-
+  const answer = await editor.review({
+    title: `Import into ${basename(file)}`,
+    change: { language: 'jsonc', file, before, after },
+    question: `Import ${count(chosen.length, 'target')} as shown?`,
+    notes,
+    action: `Import ${count(chosen.length, 'Target')}`,
+  });
+  if (answer !== 'apply') return;
   await editor.createFile(file, newConfiguration);
   for (const { name, target } of chosen) {
     await editor.editFile(file, insertTarget(await editor.readFile(file), name, target));

@@ -1,3 +1,5 @@
+import type { Review, ReviewAnswer } from './review.ts';
+
 /** What a button of a message is called, and what it does. */
 export interface Action {
   readonly label: string;
@@ -99,8 +101,10 @@ export interface EditorWindow {
   openDraft(text: Omit<ReadableText, 'title'>): Promise<void>;
   /** Shows differences, for reading. */
   showChanges(title: string, changes: readonly TextChange[]): Promise<void>;
-  /** Shows one file's difference, for reading, until what it returns is disposed. */
-  showChange(title: string, change: FileChange): Promise<Disposable>;
+  /** Shows one file's difference, and asks beside it whether to make it. */
+  review(review: Review): Promise<ReviewAnswer>;
+  /** Answers for the difference at an address, or for the one in front; tells whether it was asked about. */
+  answerReview(address: unknown, answer: ReviewAnswer): boolean;
   /** The folders of this window on disk; none where they are not trusted. */
   projectFolders(): readonly ProjectFolder[];
   /** What is open in the editor that the user was in last, if it is in one of `languages`. */

@@ -1,12 +1,10 @@
-import { basename } from 'node:path';
-
 import * as vscode from 'vscode';
 
-import type { FileChange, ReadableText, TextChange } from './editorWindow.ts';
+import type { ReadableText, TextChange } from './editorWindow.ts';
 
 const scheme = 'mcp-federation-result';
 /** Titles end so, for the editor to know the language. */
-const extensions = new Map([
+export const textExtensions: ReadonlyMap<string, string> = new Map([
   ['json', 'json'],
   ['toml', 'toml'],
   ['jsonc', 'jsonc'],
@@ -45,23 +43,6 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider {
     await vscode.commands.executeCommand('vscode.changes', title, resources);
   }
 
-  async showChange(title: string, change: FileChange): Promise<Disposable> {
-    const compared = new Map<string, string>();
-    const { file, language, before = '', after = '' } = change;
-    const name = basename(file).replace(/\.[a-z]+$/, '');
-    const sides = [before, after].map(text =>
-      this.#keep(compared, { title: name, language, text }),
-    );
-    this.#compared = compared;
-    const [left, right] = sides;
-    await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
-    // At the top, where no dialog hides it.
-    const line = Math.max(0, firstDifference(before, after) - 2);
-    const place = new vscode.Range(line, 0, line, 0);
-    vscode.window.activeTextEditor?.revealRange(place, vscode.TextEditorRevealType.AtTop);
-    return { [Symbol.dispose]: () => void closeDiff(right) };
-  }
-
   provideTextDocumentContent(uri: vscode.Uri): string {
     const key = uri.toString();
     return this.#texts.get(key) ?? this.#compared.get(key) ?? 'This result is not kept any more\n';
@@ -74,27 +55,11 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider {
   }
 
   #keep(texts: Map<string, string>, { title, language, text }: ReadableText): vscode.Uri {
-    const extension = extensions.get(language) ?? 'txt';
+    const extension = textExtensions.get(language) ?? 'txt';
     // A query, which the editor does not show, where a folder would stand beside the title.
     const place = { scheme, path: `/${title}.${extension}`, query: String(++this.#shown) };
     const uri = vscode.Uri.from(place);
     texts.set(uri.toString(), text);
     return uri;
   }
-}
-
-/** The first line, from 0, that is another one. */
-function firstDifference(before: string, after: string): number {
-  const [old, now] = [before.split('\n'), after.split('\n')];
-  const found = now.findIndex((line, index) => line !== old[index]);
-  return found === -1 ? now.length : found;
-}
-
-async function closeDiff(right: vscode.Uri | undefined): Promise<void> {
-  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
-  const shown = tabs.filter(
-    ({ input }) =>
-      input instanceof vscode.TabInputTextDiff && input.modified.toString() === right?.toString(),
-  );
-  await vscode.window.tabGroups.close(shown, true);
 }

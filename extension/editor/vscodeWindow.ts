@@ -9,6 +9,7 @@ import { projectFolders } from './projectFolders.ts';
 import { activeText, chooseFile, openDraft } from './userTexts.ts';
 import type { Action, EditorWindow, ReportProgress } from './editorWindow.ts';
 import type { ResultDocuments } from './resultDocuments.ts';
+import type { Reviews } from './reviews.ts';
 import type { TargetLogs } from './targetLogs.ts';
 
 /** What is done sooner than this needs no progress to look at. */
@@ -24,6 +25,7 @@ const walkthroughId = 'mcp-federation.mcp-federation#getStarted';
 export interface WindowParts {
   readonly log: vscode.LogOutputChannel;
   readonly documents: ResultDocuments;
+  readonly reviews: Reviews;
   readonly targetLogs: TargetLogs;
   readonly showDashboard: () => Promise<void>;
 }
@@ -32,6 +34,7 @@ export interface WindowParts {
 export function vscodeWindow({
   log,
   documents,
+  reviews,
   targetLogs,
   showDashboard,
 }: WindowParts): EditorWindow {
@@ -67,7 +70,8 @@ export function vscodeWindow({
     showText: text => documents.show(text),
     openDraft,
     showChanges: (title, changes) => documents.showChanges(title, changes),
-    showChange: (title, change) => documents.showChange(title, change),
+    review: review => reviews.ask(review),
+    answerReview: (address, answer) => reviews.answer(address, answer),
     projectFolders,
     activeText,
     chooseFile,

@@ -38,10 +38,11 @@ describe('Connect an Agent', () => {
     await window.screenshot('agents-scope');
     await quickInput.pick('For you, in every folder');
     await window.editorText.filter({ hasText: 'mcp-federation' }).last().waitFor();
-    await window.dialog.filter({ hasText: `${file} will be changed as shown` }).waitFor();
+    const question = window.notification('~/.cursor/mcp.json will be changed as shown');
+    await question.getByText('Connect', { exact: true }).click({ trial: true });
     await window.screenshot('agents-diff');
     assert.equal(await readFile(file, 'utf8'), cursorBefore);
-    await window.answerDialog('Connect');
+    await window.answerReview('Connect Cursor?', 'Connect');
 
     const undo = window.notification('Connected Cursor').getByText('Undo', { exact: true });
     await undo.click({ trial: true }); // Waits until it has slid in.
@@ -67,9 +68,9 @@ describe('Connect an Agent', () => {
     await quickInput.waitFor('Claude Code');
     await quickInput.pick('Claude Code');
     await quickInput.pick('In the folder workspace');
-    await window.dialog.filter({ hasText: 'VS Code reads this file, too' }).waitFor();
+    await window.notification('VS Code reads this file, too').waitFor();
     await window.screenshot('agents-twice');
-    await window.answerDialog('Connect');
+    await window.answerReview('Connect Claude Code?', 'Connect');
     await window.notification('Connected Claude Code').waitFor();
     assert.doesNotMatch(await readFile(file, 'utf8'), /Authorization|Bearer/);
 
@@ -77,7 +78,7 @@ describe('Connect an Agent', () => {
     await quickInput.waitFor('Disconnect which agent?');
     await window.screenshot('agents-disconnect');
     await quickInput.pick('Claude Code');
-    await window.answerDialog('Disconnect');
+    await window.answerReview('Disconnect Claude Code?', 'Disconnect');
     await window.notification('Disconnected Claude Code').waitFor();
     assert.ok(!existsSync(file));
   });
@@ -100,9 +101,9 @@ describe('Connect an Agent', () => {
     await warning.getByText('Repair…', { exact: true }).click({ trial: true });
     await second.screenshot('agents-drifted');
     await warning.getByText('Repair…', { exact: true }).click();
-    await second.dialog.filter({ hasText: 'Its entry is replaced' }).waitFor();
+    await second.notification('Its entry is replaced').waitFor();
     await second.screenshot('agents-repair');
-    await second.answerDialog('Connect');
+    await second.answerReview('Connect Windsurf?', 'Connect');
     await second.notification('Connected Windsurf').waitFor();
     assert.ok((await readFile(file, 'utf8')).includes(path.join(home.home, 'state')));
     await window.showContainer('MCP Federation');

@@ -20,10 +20,9 @@ describe('Import Targets', () => {
     await quickInput.waitFor('Import which targets?');
     await window.screenshot('import-choose');
     await window.page.keyboard.press('Enter');
-    await quickInput.waitFor('Read the change, then go on');
     await window.editorText.filter({ hasText: 'WEB_SEARCH_TOKEN' }).first().waitFor();
     await window.screenshot('import-diff');
-    await quickInput.pick('Import 2 Targets');
+    await window.answerReview('Import 2 targets as shown?', 'Import 2 Targets');
     await window.notification('2 targets were imported').waitFor();
     await window.lens('Ready').waitFor();
     await window.screenshot('import-tools-done');

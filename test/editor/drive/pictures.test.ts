@@ -111,10 +111,10 @@ describe('the window of somebody whose agents are at work', () => {
     await window.screenshot('picture-agents');
     await window.quickInput.pick('Cursor');
     await window.quickInput.pick('For you, in every folder');
-    await window.dialog.filter({ hasText: 'will be changed as shown' }).waitFor();
+    await window.notification('will be changed as shown').waitFor();
     await tellPlainPlaces(window, home);
     await window.screenshot('picture-connect');
-    await window.answerDialog('Cancel');
+    await window.answerReview('Connect Cursor?', 'Cancel');
   });
 });
 

@@ -189,6 +189,12 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.notification-toast', { hasText: text }).first();
   }
 
+  /** Presses a button of the question beside a change. */
+  async answerReview(question: string | RegExp, button: string): Promise<void> {
+    await this.notification(question).getByText(button, { exact: true }).click();
+    await this.editorAction('Apply Shown Change').waitFor({ state: 'detached' });
+  }
+
   statusBarItem(text: string | RegExp): Locator {
     return this.page.locator('.statusbar-item', { hasText: text }).first();
   }

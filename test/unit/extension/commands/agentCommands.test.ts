@@ -52,17 +52,18 @@ const applied = (desk: CommandDesk) =>
 describe('Connect an Agent', () => {
   const absent = agent({ kind: 'absent' });
 
-  it('makes the change that was shown and confirmed, in a file that the dialog names', async () => {
+  it('makes the change that was shown, in a file that the question names', async () => {
     await using desk = await openDesk(absent, [{ pick: 'Cursor' }]);
     await connectAgent(desk.services);
     assert.equal(desk.editor.changes[0]?.changes[0]?.after, change.after);
-    const [confirmation] = desk.editor.confirmations;
-    assert.match(confirmation?.detail ?? '', /\.cursor\/mcp\.json will be changed as shown/);
-    assert.match(confirmation?.detail ?? '', /Something is loaded twice/);
+    const [review] = desk.editor.reviews;
+    assert.match(review?.question ?? '', /\.cursor\/mcp\.json will be changed as shown/);
+    assert.deepEqual(review?.notes, ['Something is loaded twice']);
+    assert.equal(review?.more, undefined);
     assert.deepEqual(applied(desk), [
       { agent: 'cursor', scope: 'user', action: 'connect', digest: 'd1' },
     ]);
-    assert.match(desk.editor.done.join('\n'), /announce Connected Cursor[^]*close Connect Cursor/);
+    assert.match(desk.editor.done.join('\n'), /announce Connected Cursor/);
   });
 
   it('takes it back by the button of the message', async () => {
@@ -92,11 +93,11 @@ describe('Connect an Agent', () => {
     ]);
   });
 
-  it('changes nothing when the user does not go on, and closes what it showed', async () => {
+  it('changes nothing when the user does not go on', async () => {
     await using desk = await openDesk(absent, [{ pick: 'Cursor' }]);
-    desk.editor.confirms = false;
+    desk.editor.answers.push('discard');
     await connectAgent(desk.services);
-    assert.deepEqual(desk.editor.done, ['close Connect Cursor']);
+    assert.deepEqual(desk.editor.done, []);
     assert.deepEqual(applied(desk), []);
   });
 
@@ -112,6 +113,54 @@ describe('Connect an Agent', () => {
     await using desk = await openDesk(drifted, ['turn away']);
     await connectAgent(desk.services);
     assert.deepEqual(desk.lists[0], ['On this machine | $(warning) | Cursor | needs repair']);
+  });
+});
+
+describe('Remove Duplicates', () => {
+  const duplicates = [
+    { name: 'mine', target: 'files', same: 'Both run npx files' },
+    { name: 'theirs', target: 'docs', same: 'Both are at x', difference: 'But it has no TOKEN' },
+  ];
+  const doubled = { ...change, duplicates };
+
+  it('takes out in the same step what the user leaves checked', async () => {
+    const absent = agent({ kind: 'absent' });
+    const script = [{ pick: 'Cursor' }, { pickMany: ['mine'] }];
+    await using desk = await openDesk(absent, script, doubled);
+    desk.editor.answers.push('more', 'apply');
+    await connectAgent(desk.services);
+    assert.deepEqual(desk.lists.at(-1), [
+      '[x] | mine | is the target files',
+      'theirs | is the target docs',
+    ]);
+    assert.deepEqual(applied(desk), [
+      { agent: 'cursor', scope: 'user', action: 'connect', remove: ['mine'], digest: 'd1' },
+    ]);
+    assert.match(desk.editor.done.join(), /Connected Cursor and removed 1 duplicate/);
+  });
+
+  it('asks again about the change alone when the user turns away from the list', async () => {
+    const absent = agent({ kind: 'absent' });
+    await using desk = await openDesk(absent, [{ pick: 'Cursor' }, 'turn away'], doubled);
+    desk.editor.answers.push('more', 'discard');
+    await connectAgent(desk.services);
+    assert.equal(desk.editor.reviews.length, 2);
+    assert.deepEqual(applied(desk), []);
+  });
+
+  it('is offered for an agent that is connected, and brings back what it took', async () => {
+    const same = { ...doubled, after: change.before };
+    const connected = agent({ kind: 'connected' });
+    const script = [{ pick: 'Cursor' }, { pickMany: ['mine'] }];
+    await using desk = await openDesk(connected, script, same);
+    await connectAgent(desk.services);
+    await desk.editor.actions.find(({ label }) => label === 'Remove Duplicates…')?.run();
+    assert.match(desk.editor.done.join(), /Removed the duplicates of Cursor/);
+    await desk.editor.actions.find(({ label }) => label === 'Undo')?.run();
+    assert.deepEqual(
+      applied(desk).map(one => JSON.stringify(one).match(/"action":"(\w+)"/)?.[1]),
+      ['connect', 'restore'],
+    );
   });
 });
 

@@ -63,7 +63,7 @@ describe('importTargets', () => {
   });
 
   it('shows the change, writes it when the user says so, and tells what is to be done', async () => {
-    await using desk = await open([{ pickMany: ['git', 'web'] }, { pick: 'Import 2 Targets' }]);
+    await using desk = await open([{ pickMany: ['git', 'web'] }]);
     await importTargets(desk.services);
     const [shown] = desk.editor.changes[0]?.changes ?? [];
     const text = await readFile(desk.configFile, 'utf8');
@@ -80,11 +80,12 @@ describe('importTargets', () => {
   });
 
   for (const [what, script] of [
-    ['turns away from the change', [{ pickMany: ['git'] }, { pick: 'Cancel' }]],
+    ['turns away from the change', [{ pickMany: ['git'] }]],
     ['checks nothing', [{ pickMany: [] }]],
   ] satisfies [string, Answer[]][]) {
     it(`writes nothing when the user ${what}`, async () => {
       await using desk = await open(script);
+      desk.editor.answers.push('discard');
       await importTargets(desk.services);
       assert.doesNotMatch(await readFile(desk.configFile, 'utf8'), /git/);
     });

@@ -14,6 +14,8 @@ import type {
   TextChange,
 } from '../../../../extension/editor/editorWindow.ts';
 
+import type { Review, ReviewAnswer } from '../../../../extension/editor/review.ts';
+
 /** An editor's window that works on real files, and remembers what it was told to show. */
 export interface RecordingEditor extends EditorWindow {
   /** What happened, a line each. */
@@ -23,6 +25,10 @@ export interface RecordingEditor extends EditorWindow {
   readonly changes: { readonly title: string; readonly changes: readonly TextChange[] }[];
   /** What the user was asked to confirm. */
   readonly confirmations: Confirmation[];
+  /** The changes that the user was asked about. */
+  readonly reviews: Review[];
+  /** What the user answers then, one after the other; at the end: to make the change. */
+  readonly answers: ReviewAnswer[];
   /** The buttons of messages. */
   readonly actions: Action[];
   readonly progress: string[];
@@ -54,6 +60,8 @@ export function recordingEditor(): RecordingEditor {
     drafts: [],
     changes: [],
     confirmations: [],
+    reviews: [],
+    answers: [],
     actions: [],
     progress,
     confirms: true,
@@ -99,9 +107,16 @@ export function recordingEditor(): RecordingEditor {
     showText: async text => `result:${shown.push(text)}`,
     openDraft: async text => void editor.drafts.push(text),
     showChanges: async (title, changes) => void editor.changes.push({ title, changes }),
-    async showChange(title, { before, after = '', language }) {
+    async review(review) {
+      const { title, change } = review;
+      const { before, after = '', language } = change;
       editor.changes.push({ title, changes: [{ title, language, before, after }] });
-      return { [Symbol.dispose]: () => void done.push(`close ${title}`) };
+      editor.reviews.push(review);
+      return editor.answers.shift() ?? 'apply';
+    },
+    answerReview(_address, answer) {
+      done.push(`answer ${answer}`);
+      return editor.reviews.length > 0;
     },
     projectFolders: () => editor.folders,
     activeText: () => editor.active,
