@@ -4,6 +4,8 @@ import { editTarget, fileOfTarget } from '../configuration/editTarget.ts';
 import { removeTarget as edits } from '../configuration/setTargetOption.ts';
 import { pickTarget } from './pickTarget.ts';
 import type { Services } from './services.ts';
+import { readTarget, type TargetArgument } from './targetArgument.ts';
+import { whenConnected } from './whenConnected.ts';
 
 /** Takes a target out of the configuration, and offers the way back. */
 export async function removeTarget(services: Services, argument: unknown): Promise<void> {
@@ -12,6 +14,7 @@ export async function removeTarget(services: Services, argument: unknown): Promi
   if (!of) return;
   const file = await fileOfTarget(services, of);
   const before = await editor.readFile(file);
+  const next = readTarget(argument) && (await nextTo(services, of));
   await editTarget(services, of, text => edits(text, of.target));
   const after = await editor.readFile(file);
   const undo = async () => {
@@ -25,4 +28,19 @@ export async function removeTarget(services: Services, argument: unknown): Promi
     label: 'Undo',
     run: undo,
   });
+  // Otherwise the keyboard would go on at the top of the tree.
+  if (next !== undefined) await services.targetsView.focusTarget({ ...of, target: next });
+}
+
+/** The target below, or above the last one. */
+async function nextTo(
+  services: Services,
+  { federation, target }: TargetArgument,
+): Promise<string | undefined> {
+  const { snapshot } = await whenConnected(services);
+  const names =
+    snapshot.federations.find(({ name }) => name === federation)?.targets.map(({ name }) => name) ??
+    [];
+  const index = names.indexOf(target);
+  return names[index + 1] ?? names[index - 1];
 }

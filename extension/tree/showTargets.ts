@@ -50,6 +50,10 @@ export function showTargets(
       const row = await focusedRow();
       return row?.node.context.startsWith(kind) ? row : undefined;
     },
+    async focusTarget({ federation, target }) {
+      const row = tree.rows.ofTarget(federation, target);
+      if (row) await tree.view.reveal(row, { select: false, focus: true });
+    },
     async focus() {
       await vscode.commands.executeCommand(`${viewId}.focus`);
     },

@@ -25,7 +25,7 @@ export function showTree(
   rootsOf: () => readonly TreeNode[],
   sources: readonly Source[],
   { dragAndDropController, onDraw }: TreeOptions = {},
-): vscode.Disposable & { readonly view: vscode.TreeView<TreeRow> } {
+): vscode.Disposable & { readonly view: vscode.TreeView<TreeRow>; readonly rows: TreeRows } {
   const rows = new TreeRows(rootsOf());
   // The editor forgets this of rows that were away, as while a tree is narrowed.
   const folded = new Map<string, 'collapsed' | 'expanded'>();
@@ -34,6 +34,7 @@ export function showTree(
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: row => rows.below(row),
+      getParent: row => rows.above(row),
       getTreeItem: row => toTreeItem(row, folded.get(row.node.id)),
       resolveTreeItem(item, { node }) {
         if (node.tooltip) item.tooltip = new vscode.MarkdownString(node.tooltip());
@@ -61,6 +62,7 @@ export function showTree(
   const following = sources.map(source => source.onChange(update));
   return {
     view,
+    rows,
     dispose() {
       clearTimeout(redraw);
       vscode.Disposable.from(folding, view, changed, ...following).dispose();

@@ -1,3 +1,4 @@
+import type { TargetArgument } from '../commands/targetArgument.ts';
 import type { ToolRow } from '../commands/toolArgument.ts';
 import type { Live } from '../model/live.ts';
 
@@ -7,6 +8,8 @@ export interface TargetsView {
   readonly filter: Live<string>;
   /** The row that the keyboard is on, if it is of this kind: key bindings are for it. */
   focusedRow(kind: string): Promise<unknown>;
+  /** Lets the keyboard go on at the row of a target. */
+  focusTarget(of: TargetArgument): Promise<void>;
   /** Lets the keyboard go on in it. */
   focus(): Promise<void>;
   /** Opens all that is known of a tool. */

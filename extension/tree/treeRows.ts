@@ -68,6 +68,29 @@ export class TreeRows {
     return (row ? row.node.children() : this.#roots).map(node => this.#rowOf(node));
   }
 
+  /** The row of a target, if it is in the tree. */
+  ofTarget(federation: string, target: string): TreeRow | undefined {
+    const node = this.#targets().find(
+      one => one.federation === federation && one.target === target,
+    );
+    return node && this.#rowOf(node);
+  }
+
+  /** The row above that of a target: none, where only one federation is shown. */
+  above(row: TreeRow): TreeRow | undefined {
+    const parent = this.#roots.find(
+      root => root.context === 'federation' && root.children().some(({ id }) => id === row.node.id),
+    );
+    return parent && this.#rowOf(parent);
+  }
+
+  #targets(): TreeNode[] {
+    const nodes = this.#roots.flatMap(root =>
+      root.context === 'federation' ? root.children() : [root],
+    );
+    return nodes.filter(({ context }) => context.startsWith('target.'));
+  }
+
   /** Takes a new tree; gives the rows to draw again, with what is below them, or `all`. */
   replace(roots: readonly TreeNode[]): 'all' | readonly TreeRow[] {
     const changed = changedNodes(this.#roots, roots);

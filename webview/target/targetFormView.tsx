@@ -50,7 +50,16 @@ export function TargetFormView({
   const found = plainSecrets(draft.name, target);
   const secrets = [...new Set(found.map(({ variable }) => variable))];
   return (
-    <main class="page">
+    <main
+      class="page"
+      onKeyDown={event => {
+        if (event.isComposing || event.key !== 'Enter' || isSaving) return;
+        const isInLine = event.target instanceof HTMLInputElement;
+        if (!isInLine && !event.ctrlKey && !event.metaKey) return;
+        event.preventDefault();
+        dispatch({ kind: 'savePressed' });
+      }}
+    >
       <h1 class="page-title">Add Target</h1>
       <p class="page-subtitle">An MCP server whose tools every agent is to have</p>
 

@@ -38,7 +38,7 @@ describe('the tree, by keyboard alone', () => {
     await page.keyboard.press('Delete');
     await window.notification('Target "shop" was removed').waitFor();
     await window.treeRow('shop').waitFor({ state: 'detached' });
-    await window.treeRow('everything').waitFor();
+    await window.treeRow('filesystem').and(page.locator('.focused')).waitFor();
     await window.screenshot('keyboard-removed');
     await window.notification('was removed').getByText('Undo').press('Enter');
     await window.treeRow('shop').waitFor();

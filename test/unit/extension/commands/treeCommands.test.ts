@@ -177,6 +177,7 @@ describe('a command for a target', () => {
       desk.editor.done.filter(one => one.startsWith('announce')),
       ['announce Target "everything" was removed from mcp-federation.json'],
     );
+    assert.ok(desk.editor.done.includes('focus on memory'));
     await desk.editor.actions.find(({ label }) => label === 'Undo')?.run();
     const text = await readFile(desk.configFile, 'utf8');
     assert.deepEqual(parse(text), { targets: { everything, memory } });

@@ -112,6 +112,7 @@ export async function openCommandDesk({
       targetsView: {
         filter: new Live(''),
         focusedRow: async () => undefined,
+        focusTarget: async ({ target }) => void editor.done.push(`focus on ${target}`),
         focus: async () => void editor.done.push('focus on targets'),
         showTool: async tool => void editor.done.push(`show tool ${tool.ownName}`),
       },
