@@ -28,9 +28,7 @@ export class Reviews implements vscode.TextDocumentContentProvider {
   readonly #open = new Map<string, OpenReview>();
   readonly #subscriptions = vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-      if (closed.length > 0) this.#discardClosed();
-    }),
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => this.#discard(closed)),
   );
   #shown = Date.now();
 
@@ -102,9 +100,12 @@ export class Reviews implements vscode.TextDocumentContentProvider {
     return [right.with({ fragment: 'before' }), right];
   }
 
-  #discardClosed(): void {
-    const shown = new Set(tabsOfDifferences().map(({ key }) => key));
-    for (const [key, { answer }] of this.#open) if (!shown.has(key)) answer('discard');
+  /** One that was moved to another group is still there. */
+  #discard(closed: readonly vscode.Tab[]): void {
+    const shown = new Set(differencesIn(allTabs()).map(({ key }) => key));
+    for (const { key } of differencesIn(closed)) {
+      if (!shown.has(key)) this.#open.get(key)?.answer('discard');
+    }
   }
 
   #tellMenus(): void {
@@ -113,22 +114,26 @@ export class Reviews implements vscode.TextDocumentContentProvider {
   }
 }
 
-function tabsOfDifferences(): { readonly key: string; readonly tab: vscode.Tab }[] {
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .flatMap(tab =>
-      tab.input instanceof vscode.TabInputTextDiff && tab.input.modified.scheme === scheme
-        ? [{ key: tab.input.modified.toString(), tab }]
-        : [],
-    );
+function allTabs(): vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
+}
+
+function differencesIn(
+  tabs: readonly vscode.Tab[],
+): { readonly key: string; readonly tab: vscode.Tab }[] {
+  return tabs.flatMap(tab =>
+    tab.input instanceof vscode.TabInputTextDiff && tab.input.modified.scheme === scheme
+      ? [{ key: tab.input.modified.toString(), tab }]
+      : [],
+  );
 }
 
 function keyInFront(): string | undefined {
-  return tabsOfDifferences().find(({ tab }) => tab.isActive && tab.group.isActive)?.key;
+  return differencesIn(allTabs()).find(({ tab }) => tab.isActive && tab.group.isActive)?.key;
 }
 
 async function closeTabs(key: string): Promise<void> {
-  const found = tabsOfDifferences().filter(one => one.key === key);
+  const found = differencesIn(allTabs()).filter(one => one.key === key);
   await vscode.window.tabGroups.close(
     found.map(({ tab }) => tab),
     true,
