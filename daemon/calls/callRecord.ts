@@ -78,7 +78,7 @@ export class CallRecord implements CallTrace {
 
   /** What the payloads hold, while they are kept. */
   get payloads(): readonly unknown[] {
-    return [this.#start.params, this.#result];
+    return [this.#start.params, this.#result, this.#rare?.refusal, this.#rare?.passed.all];
   }
 
   /** The length of the payloads' text, while they are kept. */

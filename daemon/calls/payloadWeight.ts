@@ -1,5 +1,7 @@
 /** One in so many calls is looked at: often enough to follow what targets answer, too seldom to cost calls anything. */
 const oneIn = 16;
+/** 2^32 by the golden ratio: its multiples fall into no step with agents that make the same few calls over and over. */
+const scatter = 0x9e_37_79_b1;
 /** What was seen before about so much text counts half. */
 const windowBytes = 1024 * 1024;
 
@@ -18,10 +20,12 @@ export class PayloadWeight {
 
   /** Whether a call is one that is looked at. */
   samples(id: number): boolean {
-    return id % oneIn === 0;
+    return Math.imul(id, scatter) >>> 0 < 2 ** 32 / oneIn;
   }
 
   add(textBytes: number, values: readonly unknown[]): void {
+    // What is not kept tells nothing of what is.
+    if (textBytes === 0) return;
     if (this.#text > windowBytes) {
       this.#text /= 2;
       this.#memory /= 2;

@@ -160,6 +160,32 @@ describe('CallLog', () => {
       assert.ok(kept > 50 && kept < 110, String(kept));
     });
 
+    it('counts what objects take in messages that passed during a call, too', () => {
+      const calls = new CallLog();
+      const text = `[${Array.from({ length: 10_000 }, () => '{}').join()}]`;
+      for (let count = 0; count < 320; count += 1) {
+        const record = calls.begin(callStart({ requestBytes: 0 }));
+        const params = { level: 'info', data: JSON.parse(text) as unknown };
+        const message = { jsonrpc: '2.0', method: 'notifications/message', params } as const;
+        calls.update(record, one => one.passed('received', message, text.length));
+        calls.update(record, one => one.succeed({}, 2));
+      }
+      const kept = calls.nextId - calls.oldestWholeId;
+      assert.ok(kept > 50 && kept < 110, String(kept));
+    });
+
+    it('counts them where heavy and light calls take turns', () => {
+      const calls = new CallLog();
+      const text = `{"rows":[${Array.from({ length: 10_000 }, () => '{}').join()}]}`;
+      for (let count = 0; count < 640; count += 1) {
+        const record = calls.begin(callStart({ requestBytes: 0 }));
+        const answer = count % 2 === 0 ? text : '{}';
+        calls.update(record, one => one.succeed(JSON.parse(answer), answer.length));
+      }
+      const kept = calls.nextId - calls.oldestWholeId;
+      assert.ok(kept > 100 && kept < 220, String(kept));
+    });
+
     it('goes on counting right over many rounds of the ring', () => {
       const calls = new CallLog({ calls: keptCalls });
       for (let count = 0; count < keptCalls * 3 + 17; count += 1) {

@@ -55,9 +55,25 @@ describe('PayloadWeight', () => {
     assert.ok(before > 15 && weight.ratio < 3);
   });
 
+  it('learns nothing from calls of which nothing is kept', () => {
+    const weight = new PayloadWeight();
+    weight.add(300, ['x'.repeat(300)]);
+    for (let count = 0; count < 10_000; count += 1) weight.add(0, [{}, undefined]);
+    assert.ok(weight.ratio < 2);
+  });
+
   it('looks at one call of sixteen', () => {
     const weight = new PayloadWeight();
-    const ids = Array.from({ length: 160 }, (_, id) => id);
-    assert.equal(ids.filter(id => weight.samples(id)).length, 10);
+    const ids = Array.from({ length: 1_600 }, (_, id) => id);
+    assert.equal(Math.round(ids.filter(id => weight.samples(id)).length / 10), 10);
+  });
+
+  it('looks at all calls alike that an agent makes in turn', () => {
+    const weight = new PayloadWeight();
+    const ids = Array.from({ length: 16_000 }, (_, id) => id);
+    for (const period of [2, 3, 4, 8, 16, 32]) {
+      const turns = new Set(ids.filter(id => weight.samples(id)).map(id => id % period));
+      assert.equal(turns.size, period);
+    }
   });
 });
