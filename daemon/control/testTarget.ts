@@ -21,7 +21,8 @@ export async function testTarget(
 ): Promise<ControlResult<'testTarget'>> {
   const text = JSON.stringify({ targets: { [name]: target } });
   const { config, problems } = parseConfig(text, file, env);
-  const written = config?.targets[name];
+  // A name may be one that every object has, such as "constructor".
+  const written = config && Object.hasOwn(config.targets, name) ? config.targets[name] : undefined;
   if (!written) {
     throw new FederationError('CONFIG_INVALID', problems[0]?.message ?? 'There is nothing to test');
   }

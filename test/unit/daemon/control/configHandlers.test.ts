@@ -60,4 +60,13 @@ describe('control, of configurations that are not in use', () => {
       assert.match(answer.error.message, message);
     });
   }
+
+  it('says what a target lacks, also one that is named as what every object has', async () => {
+    await using opened = await openControlHome();
+    await using face = await opened.greet(false);
+    const target = { url: 'http://${env:NO_SUCH_VARIABLE}/mcp' };
+    const answer = await face.ask('testTarget', { file, name: 'constructor', target });
+    assert.ok(answer.type === 'failure');
+    assert.match(answer.error.message, /NO_SUCH_VARIABLE is not set/);
+  });
 });
