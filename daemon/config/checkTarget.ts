@@ -57,13 +57,18 @@ export function checkTarget(node: Node, source: string, variables: Variables): C
   const all = [...ofType, ...unknown.mistakes, ...mistakes, ...ofValues];
   if (all.length === 0) return { config: parsed.data, mistakes: [] };
   if (!all.every(isUnset)) return { config: undefined, mistakes: all };
-  const written = toRecord(node, (_name, child) => toValue(child));
+  const written = toRecord(node, (_name, child) => toValue(child, withoutDefaults));
   const messages = all.map(({ message }) => message);
   return {
     config: undefined,
     mistakes: all,
     lacking: lackingTarget(transport, written, messages),
   };
+}
+
+/** What stands in for a variable may be a secret, which is not told from the braces around it. */
+function withoutDefaults({ value }: Node): string {
+  return String(value).replaceAll(/(\$\{env:[^\s:=}]+):-[^}]*\}/g, '$1}');
 }
 
 function typeMistake(node: Node, message: string, transport: TransportKind | undefined): Mistake {

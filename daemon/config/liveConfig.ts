@@ -98,14 +98,16 @@ export class LiveConfig implements Disposable {
   }
 }
 
-/** A target that ran goes on as it was when it comes to lack a variable, as with any other mistake. */
+/** A target that ran goes on as it was when it comes to lack a variable, as with any other mistake; one that is disabled does not. */
 function keepRunning(
   before: FederationConfig['targets'],
   config: FederationConfig,
   lacking: Readonly<Record<string, LackingTarget>>,
 ): Pick<State, 'config' | 'lacking'> {
-  const kept = Object.entries(before).filter(([name]) => Object.hasOwn(lacking, name));
-  const waiting = Object.entries(lacking).filter(([name]) => !Object.hasOwn(before, name));
+  const isWanted = (name: string) => Object.hasOwn(lacking, name) && lacking[name]?.isEnabled;
+  const kept = Object.entries(before).filter(([name]) => isWanted(name));
+  const goesOn = new Set(kept.map(([name]) => name));
+  const waiting = Object.entries(lacking).filter(([name]) => !goesOn.has(name));
   return {
     config: { ...config, targets: { ...config.targets, ...Object.fromEntries(kept) } },
     lacking: Object.fromEntries(waiting),

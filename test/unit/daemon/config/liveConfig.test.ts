@@ -177,6 +177,17 @@ describe('LiveConfig', () => {
     assert.ok(has(live, 'a'));
   });
 
+  it('ends a target that lacks a variable once it is disabled', async () => {
+    await using dir = await openTempDir();
+    const file = path.join(dir.path, 'config.json');
+    await writeFile(file, textOf('a'));
+    using live = await LiveConfig.open(file, {});
+    const disabled = { url: 'http://x/${env:NOPE}', enabled: false };
+    await replaceFile(file, JSON.stringify({ targets: { a: disabled } }));
+    await until(live, 'the new file', () => has(live));
+    assert.equal(live.lacking['a']?.isEnabled, false);
+  });
+
   it('replaces variables from the environment it was given', async () => {
     await using dir = await openTempDir();
     const file = path.join(dir.path, 'config.json');

@@ -149,6 +149,11 @@ describe('a target that lacks a variable', () => {
     ],
     ['a whole address', '{"url": "${env:NOPE}"}', ''],
     [
+      'one variable, and has a default for another that is not shown',
+      '{"command": "run", "args": ["${env:NOPE}", "${env:KEY:-sk-ant-0123456789abcdefghijklmnop}"]}',
+      'run ${env:NOPE} ${env:KEY}',
+    ],
+    [
       'a place in a cluster',
       '{"context": "${env:NOPE}", "service": "web", "port": 80}',
       'service/web:80/mcp in default of ${env:NOPE}',
