@@ -38,17 +38,17 @@ function addressOfUrl(text: string): ClusterAddress | undefined {
   };
 }
 
-const kinds: Readonly<Record<string, ClusterAddress['of']['kind']>> = {
-  svc: 'service',
-  service: 'service',
-  services: 'service',
-  deploy: 'deployment',
-  deployment: 'deployment',
-  deployments: 'deployment',
-  po: 'pod',
-  pod: 'pod',
-  pods: 'pod',
-};
+const kinds = new Map<string, ClusterAddress['of']['kind']>([
+  ['svc', 'service'],
+  ['service', 'service'],
+  ['services', 'service'],
+  ['deploy', 'deployment'],
+  ['deployment', 'deployment'],
+  ['deployments', 'deployment'],
+  ['po', 'pod'],
+  ['pod', 'pod'],
+  ['pods', 'pod'],
+]);
 
 /** Options of kubectl whose value is the next word. */
 const withValue =
@@ -59,7 +59,9 @@ function addressOfForward(args: readonly string[]): ClusterAddress | undefined {
   const options = new Map<string, string>();
   for (let index = 0; index < args.length; index += 1) {
     const word = args[index] ?? '';
-    const [, option = '', value = ''] = /^(--[\w-]+)=(.*)$/s.exec(word) ?? [];
+    // `-n` takes its value with or without a sign between, too.
+    const [, option = '', value = ''] =
+      /^(--[\w-]+)=(.*)$/s.exec(word) ?? /^(-n)=?(.+)$/s.exec(word) ?? [];
     if (option !== '') options.set(option, value);
     else if (withValue.test(word)) options.set(word, args[(index += 1)] ?? '');
     else if (!word.startsWith('-') && word !== '&') plain.push(word);
@@ -68,7 +70,7 @@ function addressOfForward(args: readonly string[]): ClusterAddress | undefined {
   // With several ports nobody can say which of them speaks MCP.
   if (verb !== 'port-forward' || more.length > 0) return undefined;
   const [kind, name] = resource.includes('/') ? resource.split('/') : ['pod', resource];
-  const known = kinds[kind ?? ''];
+  const known = kinds.get(kind ?? '');
   const remote = ports.split(':').at(-1) ?? '';
   if (!known || !name || remote === '') return undefined;
   const namespace = options.get('-n') ?? options.get('--namespace');

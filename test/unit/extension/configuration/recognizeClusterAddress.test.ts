@@ -25,6 +25,8 @@ describe('recognizeClusterAddress', () => {
       'kubectl port-forward --address 0.0.0.0 web-0 1:2',
       { of: { kind: 'pod', name: 'web-0' }, port: 2 },
     ],
+    ['kubectl port-forward -n=team svc/web 80', { namespace: 'team', of: web, port: 80 }],
+    ['kubectl port-forward -nteam svc/web 80', { namespace: 'team', of: web, port: 80 }],
     [
       'http://web.team.svc.cluster.local:3001/mcp',
       { namespace: 'team', of: web, port: 3001, path: '/mcp' },
@@ -44,6 +46,7 @@ describe('recognizeClusterAddress', () => {
     'kubectl port-forward svc/web',
     'kubectl port-forward svc/web 80 81',
     'kubectl port-forward ingress/web 80',
+    'kubectl port-forward constructor/web 80',
     'kubectl run -it mcp -- server',
     'http://web.team.example.com/mcp',
     'https://web.team.svc/mcp',
