@@ -1,4 +1,4 @@
-import { dashboardPath } from '#protocol/browserPage.ts';
+import { dashboardPath, PageOrigin } from '#protocol/browserPage.ts';
 
 import type { Services } from '../commands/services.ts';
 import { whenConnected } from '../commands/whenConnected.ts';
@@ -21,9 +21,11 @@ export async function askDashboardLink(services: Services): Promise<DashboardLin
   return { forEditor: `${here}${new URL(url).search}`, forBrowser: url };
 }
 
-/** Where the port has another name outside. One that is reached by a path only is of no use to the page. */
+/** Where the port has another name outside. One that is reached by a path only is of no use to the page, nor one that the daemon would not take. */
 function elsewhere(here: string, outside: string): { readonly origin?: string } {
   if (!URL.canParse(outside)) return {};
   const { origin, pathname } = new URL(outside);
-  return origin === new URL(here).origin || pathname !== dashboardPath ? {} : { origin };
+  const isSame = origin === new URL(here).origin;
+  const isUsable = pathname === dashboardPath && PageOrigin.safeParse(origin).success;
+  return isSame || !isUsable ? {} : { origin };
 }

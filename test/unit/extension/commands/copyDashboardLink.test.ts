@@ -22,7 +22,12 @@ describe('copyDashboardLink', () => {
     });
   }
 
-  for (const outside of ['https://example.test/proxy/5387/dashboard', 'not an address']) {
+  for (const outside of [
+    'https://example.test/proxy/5387/dashboard',
+    'http://my_container:5387/dashboard',
+    'vscode-remote://example/dashboard',
+    'not an address',
+  ]) {
     it(`says nothing to the daemon of ${outside}, which the page could not be shown at`, async () => {
       await using desk = await openDashboardDesk();
       desk.editor.outside = () => outside;
