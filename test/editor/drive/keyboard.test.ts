@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { useEditor } from '../../support/editor/useEditor.ts';
@@ -30,15 +31,20 @@ describe('the tree, by keyboard alone', () => {
 
   it('removes the target that is focused, and nothing where that is no target', async () => {
     const { window } = editor();
-    const { page } = window;
+    const { page, quickInput } = window;
     await focusTree(window);
-    await page.keyboard.press('Delete'); // On the tool of the test before.
+    await window.treeRow('everything_echo').and(page.locator('.focused')).waitFor();
+    await page.keyboard.press('Delete'); // Has nothing to do with a tool.
+    await page.keyboard.press('F2'); // Comes after it.
+    await quickInput.waitFor('Rename Tool: echo');
+    await quickInput.dismiss();
     await page.keyboard.press('End');
     await window.treeRow('shop').and(page.locator('.focused')).waitFor();
     await page.keyboard.press('Delete');
     await window.notification('Target "shop" was removed').waitFor();
     await window.treeRow('shop').waitFor({ state: 'detached' });
     await window.treeRow('filesystem').and(page.locator('.focused')).waitFor();
+    assert.equal(await page.locator('.notification-toast').count(), 1);
     await window.screenshot('keyboard-removed');
     await window.notification('was removed').getByText('Undo').press('Enter');
     await window.treeRow('shop').waitFor();
