@@ -4,7 +4,7 @@ const around = [
   /^\s*[\^~]+\s*$/,
   /^\s*throw\b.*;?$/,
   /^(?:node|file):\S+:\d+$/,
-  /^\s*[[\]{}(),;]*\s*$/,
+  /^[[\]{}(),;\s]*$/,
   /^\s+(?:code|errno|syscall|path|requireStack|spawnargs): /,
   /^Node\.js v\d/,
   /^Traceback \(most recent call last\):$/,

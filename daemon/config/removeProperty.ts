@@ -42,12 +42,22 @@ function commaBehind(text: string, offset: number): number | undefined {
 
 /** With the lines that would be empty, or else with the space before it. */
 function wholeLines(text: string, from: number, to: number): [from: number, to: number] {
-  const indentation = /(?:\r?\n|^)[ \t]*$/.exec(text.slice(0, from))?.[0];
+  const start = startOfSpace(text, from);
+  if (start > 0 && text[start - 1] !== '\n') return [start, to];
   const behind = /^[ \t]*/.exec(text.slice(to))?.[0].length ?? 0;
-  if (indentation !== undefined) {
-    const isAlone = /^(?:\r?\n|$)/.test(text.slice(to + behind));
-    return [isAlone ? from - indentation.length : from, to + behind];
-  }
-  const space = /[ \t]*$/.exec(text.slice(0, from))?.[0] ?? '';
-  return [from - space.length, to];
+  const isAlone = /^(?:\r?\n|$)/.test(text.slice(to + behind));
+  return [isAlone ? startOfBreak(text, start) : from, to + behind];
+}
+
+/** Not by a pattern: those that end at a place are tried at each one before it. */
+function startOfSpace(text: string, offset: number): number {
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
+  return start;
+}
+
+/** Where the break of a line begins that ends at `offset`. */
+function startOfBreak(text: string, offset: number): number {
+  if (text.endsWith('\r\n', offset)) return offset - 2;
+  return text.endsWith('\n', offset) ? offset - 1 : offset;
 }

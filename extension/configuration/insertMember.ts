@@ -3,6 +3,7 @@ import { modify, type Node } from 'jsonc-parser';
 import type { TextEdit } from '../editor/editorWindow.ts';
 import { endOfEntry } from './endOfEntry.ts';
 import { formattingOf } from './insertTarget.ts';
+import { startOfSpace } from './startOfSpace.ts';
 
 /**
  * The edits that add a member at the end of the object at `path`, which has no such member yet. A comment behind the
@@ -25,7 +26,7 @@ export function insertMember(
   const isOneLine = !text.slice(object.offset, last.offset).includes('\n');
   const { comma, end } = endOfEntry(text, lastEnd);
   const addComma = comma === undefined ? [{ offset: lastEnd, length: 0, content: ',' }] : [];
-  const indentation = /[ \t]*$/.exec(text.slice(0, last.offset))?.[0] ?? '';
+  const indentation = text.slice(startOfSpace(text, last.offset), last.offset);
   const layout = isOneLine ? undefined : { eol, unit, indentation };
   const member = `${JSON.stringify(key)}: ${textOf(value, layout)}`;
   // Two edits, for what stands behind the last value in its line stays there.

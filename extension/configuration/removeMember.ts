@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 
 import type { TextEdit } from '../editor/editorWindow.ts';
 import { endOfEntry } from './endOfEntry.ts';
+import { startOfSpace } from './startOfSpace.ts';
 
 /** The edits that take a member out of an object. Comments, and the layout of what stays, are left as they are. */
 export function removeMember(text: string, object: Node, key: string): TextEdit[] {
@@ -28,10 +29,16 @@ function cut(from: number, to: number): TextEdit {
 
 /** With the lines that would be empty, or else with the space before it. */
 function wholeLines(text: string, from: number, to: number): TextEdit {
-  const indentation = /(?:\r?\n|^)[ \t]*$/.exec(text.slice(0, from))?.[0];
-  const isAlone = indentation !== undefined && /^[ \t]*(?:\r?\n|$)/.test(text.slice(to));
+  const start = startOfSpace(text, from);
+  const isFirstInLine = start === 0 || text[start - 1] === '\n';
+  const isAlone = isFirstInLine && /^[ \t]*(?:\r?\n|$)/.test(text.slice(to));
   if (isAlone)
-    return cut(from - indentation.length, to + (/^[ \t]*/.exec(text.slice(to))?.[0].length ?? 0));
-  const space = /[ \t]*$/.exec(text.slice(0, from))?.[0].length ?? 0;
-  return cut(from - (indentation === undefined ? space : 0), to);
+    return cut(startOfBreak(text, start), to + (/^[ \t]*/.exec(text.slice(to))?.[0].length ?? 0));
+  return cut(isFirstInLine ? from : start, to);
+}
+
+/** Where the break of a line begins that ends at `offset`. */
+function startOfBreak(text: string, offset: number): number {
+  if (text.endsWith('\r\n', offset)) return offset - 2;
+  return text.endsWith('\n', offset) ? offset - 1 : offset;
 }

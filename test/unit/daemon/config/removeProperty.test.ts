@@ -26,11 +26,19 @@ describe('removeProperty', () => {
       'b',
       '{\n  "a": 1 // one\n  /* of b */\n}',
     ],
+    // What is tried anew at each space of such a text takes many minutes.
+    [
+      'one behind a text of spaces',
+      `{"a":"${' '.repeat(1_000_000)}x","b":2}`,
+      'b',
+      `{"a":"${' '.repeat(1_000_000)}x"}`,
+    ],
   ] as const) {
     it(`takes out ${what}`, () => {
       const root = parseTree(text);
       assert.ok(root);
-      assert.equal(removeProperty(text, root, name), expected);
+      const found = removeProperty(text, root, name);
+      assert.ok(found === expected, found.slice(0, 200));
     });
   }
 });
