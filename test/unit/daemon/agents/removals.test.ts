@@ -90,6 +90,30 @@ describe('taking out what is loaded twice', () => {
     );
   });
 
+  it('does not take out again what the user has written anew, when an entry of ours is mended', async () => {
+    await using home = await openAgentHome({ targets });
+    const file = await home.write('cursor', before);
+    await home.change('cursor', 'connect', 'user', ['mine']);
+    const text = (await readFile(file, 'utf8')).replace('"stdio"', '"stdio", "--x"');
+    await writeFile(file, text.replace('"off": {', '"mine": {'));
+    await home.change('cursor', 'connect');
+    assert.match(await readFile(file, 'utf8'), /"mine": \{ "command": "off" \}/);
+  });
+
+  it('brings it back where somebody took our entry out by hand', async () => {
+    await using home = await openAgentHome({ targets });
+    const file = await home.write('cursor', before);
+    await home.change('cursor', 'connect', 'user', ['mine']);
+    await writeFile(file, before.replace(/ *"mine".*\n/, ''));
+    await home.change('cursor', 'connect');
+    await home.change('cursor', 'disconnect');
+    assert.match(await readFile(file, 'utf8'), /"mine": \{/);
+    await home.change('cursor', 'connect', 'user', ['mine']);
+    await writeFile(file, before.replace(/ *"mine".*\n/, ''));
+    await home.change('cursor', 'disconnect');
+    assert.match(await readFile(file, 'utf8'), /"mine": \{/);
+  });
+
   it('keeps the way back where the record of the connection was lost', async () => {
     await using home = await openAgentHome({ targets });
     const file = await home.write('cursor', before);
