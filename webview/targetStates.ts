@@ -1,5 +1,6 @@
 import type { TargetStatus } from '#protocol/target.ts';
 import type { TargetState } from '#protocol/targetState.ts';
+import { tellingLine } from '#protocol/tellingLines.ts';
 
 import type { Badge, IconName, Tone } from './badge.ts';
 
@@ -30,6 +31,9 @@ export function describeTroubles(targets: readonly TargetStatus[]): Badge[] {
   return targets.flatMap(({ name, state }) => {
     if (state.kind !== 'failed' && state.kind !== 'degraded') return [];
     const { icon, tone, word } = looks[state.kind];
-    return { icon, tone, text: `${name} ${word}: ${state.error.message}` };
+    const { message, stderr } = state.error;
+    const written = tellingLine(stderr);
+    const why = written === undefined ? message : `${message}: ${written}`;
+    return { icon, tone, text: `${name} ${word}: ${why}` };
   });
 }

@@ -37,6 +37,7 @@ export const figuresColumns: readonly Column<FiguresRow>[] = [
   },
   {
     ...numbers,
+    width: '7.5em',
     id: 'errorRate',
     header: 'Error rate',
     cell: ({ errors, calls }) => formatShare(errors, calls),

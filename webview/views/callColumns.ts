@@ -38,7 +38,7 @@ export const callColumns: readonly Column<CallSummary>[] = [
   {
     id: 'duration',
     header: 'Duration',
-    width: '6em',
+    width: '7em',
     fromWidth: 480,
     align: 'end',
     cell: (call, { now, isLive }) => {
@@ -58,7 +58,7 @@ export const callColumns: readonly Column<CallSummary>[] = [
   {
     id: 'received',
     header: 'Received',
-    width: '5.8em',
+    width: '6.8em',
     align: 'end',
     isMuted: true,
     fromWidth: 760,

@@ -98,7 +98,11 @@ function describeCount({ calls, past, search, filter }: State, rowCount: number)
   if (search && isSearching(search)) return `${shown} · searching…`;
   if (search && search.forgottenCount > 0)
     return `${shown} calls · ${formatCount(search.forgottenCount)} are too old to be searched`;
-  return past.kind === 'missing' ? `${shown} · loading…` : `${shown} calls`;
+  return past.kind === 'missing'
+    ? `${shown} · loading…`
+    : shown === '1'
+      ? '1 call'
+      : `${shown} calls`;
 }
 
 /** What a session is called: its client, and the beginning of its id. */

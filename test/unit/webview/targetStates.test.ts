@@ -8,7 +8,11 @@ const targets = [
   target('github', {
     kind: 'failed',
     attempt: 1,
-    error: { code: 'UPSTREAM_EXITED', message: 'exited with code 1', stderr: [] },
+    error: {
+      code: 'UPSTREAM_EXITED',
+      message: 'exited with code 1',
+      stderr: ['Error: no key', '    at main (a.js:1:1)'],
+    },
     since: noon,
   }),
   target('everything', { kind: 'ready', startDurationMs: 5, since: noon }),
@@ -33,7 +37,7 @@ describe('describeTroubles', () => {
   it('names what does not work, and why', () => {
     assert.deepEqual(
       describeTroubles(targets).map(badge => badge.text),
-      ['github failed: exited with code 1'],
+      ['github failed: exited with code 1: Error: no key'],
     );
   });
 });
