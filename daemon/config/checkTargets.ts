@@ -7,7 +7,7 @@ import { checkTarget } from './checkTarget.ts';
 import type { Variables } from './expandText.ts';
 import { propertiesOf } from './jsonTree.ts';
 import type { LackingTarget } from './lackingTarget.ts';
-import { maxMistakes } from './mistake.ts';
+import { mostTelling, isUnset, maxMistakes } from './mistake.ts';
 import type { Mistake } from './mistake.ts';
 import { suggestTargetName } from './suggestTargetName.ts';
 
@@ -26,16 +26,20 @@ export function checkTargets(node: Node, source: string, variables: Variables): 
   const targets = new Map<string, FederationConfig['targets'][string]>();
   const lacking = new Map<string, LackingTarget>();
   const mistakes: Mistake[] = [];
+  /** Of the file itself: what the environment lacks is no reason to look no further. */
+  let count = 0;
   for (const { name, key, value } of properties) {
-    if (mistakes.length >= maxMistakes) break;
+    if (count >= maxMistakes) break;
     if (!TargetName.safeParse(name).success) {
       const valid = suggestTargetName(name, names);
       const message = explainName(name, valid);
       const instead = [JSON.stringify(valid)];
       mistakes.push({ offset: key.offset, message, code: 'targetName', instead });
+      count += 1;
     }
     const checked = checkTarget(value, source, variables);
-    mistakes.push(...checked.mistakes.slice(0, maxMistakes));
+    mistakes.push(...mostTelling(checked.mistakes));
+    count += checked.mistakes.filter(one => !isUnset(one)).length;
     if (checked.config) targets.set(name, checked.config);
     if (checked.lacking) lacking.set(name, checked.lacking);
   }

@@ -14,5 +14,12 @@ export function isUnset({ code }: { readonly code?: string | undefined }): boole
   return code === 'variableUnset';
 }
 
-/** How many mistakes are told at once; a file with more is broken as a whole. */
+/** How many mistakes are told at once; a file with more of its own is broken as a whole. */
 export const maxMistakes = 100;
+
+/** As many mistakes as are told: those of the file before those of the environment. */
+export function mostTelling(mistakes: readonly Mistake[]): Mistake[] {
+  return mistakes
+    .toSorted((one, other) => Number(isUnset(one)) - Number(isUnset(other)))
+    .slice(0, maxMistakes);
+}

@@ -10,7 +10,7 @@ import { toRecord, toValue } from './jsonTree.ts';
 import { federationKeys } from './keyNames.ts';
 import { findKeyMistakes } from './keyMistakes.ts';
 import type { LackingTarget } from './lackingTarget.ts';
-import { isUnset, maxMistakes } from './mistake.ts';
+import { isUnset, mostTelling } from './mistake.ts';
 import type { Mistake } from './mistake.ts';
 import { readJsonTree } from './readJsonTree.ts';
 import { resolvePaths } from './resolvePaths.ts';
@@ -33,13 +33,10 @@ export function parseConfig(text: string, file: string, env: NodeJS.ProcessEnv):
   const positionOf = textPositions(source);
   const { config, lacking = {}, mistakes } = checkSource(source, file, env, positionOf);
   const byOffset = new Map(mistakes.toReversed().map(mistake => [mistake.offset, mistake]));
-  const problems = [...byOffset.values()]
+  const problems = mostTelling([...byOffset.values()])
     .toSorted((one, other) => one.offset - other.offset)
-    .slice(0, maxMistakes)
     .map(({ offset, ...mistake }) => ({ file, ...positionOf(offset), ...mistake }));
-  // With too many mistakes, what comes after them was not looked at.
-  const isWhole = mistakes.length < maxMistakes && mistakes.every(isUnset);
-  return { config: isWhole ? config : undefined, lacking, problems };
+  return { config: mistakes.every(isUnset) ? config : undefined, lacking, problems };
 }
 
 /** The configuration, with no target where they are wrong, and all mistakes. */

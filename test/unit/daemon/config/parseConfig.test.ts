@@ -167,6 +167,27 @@ describe('a target that lacks a variable', () => {
     assert.deepEqual(none, {});
   });
 
+  it('is one of many that do, and the others are taken', () => {
+    const many = Array.from({ length: 150 }, (_, index) => [`t${index}`, { url: '${env:NOPE}' }]);
+    const targets = { ...Object.fromEntries(many), b: { command: 'x' } };
+    const found = parseConfig(JSON.stringify({ targets }), file, env);
+    assert.deepEqual(Object.keys(found.config?.targets ?? {}), ['b']);
+    assert.equal(Object.keys(found.lacking).length, 150);
+    assert.equal(found.problems.length, 100);
+  });
+
+  it('hides no mistake of the file, however many there are', () => {
+    const many = Array.from({ length: 150 }, (_, index) => [`t${index}`, { url: '${env:NOPE}' }]);
+    const env150 = Object.fromEntries(many.map(([name]) => [name, '${env:NOPE}']));
+    for (const last of [{ comand: 'x' }, { command: 'x', env: env150, args: {} }]) {
+      const targets = { ...Object.fromEntries(many), last };
+      const { config, problems } = parseConfig(JSON.stringify({ targets }), file, env);
+      assert.equal(config, undefined);
+      assert.ok(problems.some(({ code }) => code !== 'variableUnset'));
+      assert.equal(problems.length, 100);
+    }
+  });
+
   it('may be disabled', () => {
     const { a } = lacking('{"command": "${env:NOPE}", "enabled": false}').lacking;
     assert.equal(a?.isEnabled, false);
