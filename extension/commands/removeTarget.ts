@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 
 import { editTarget, fileOfTarget } from '../configuration/editTarget.ts';
 import { removeTarget as edits } from '../configuration/setTargetOption.ts';
+import { messageOf } from '../daemon/daemonFailure.ts';
 import { pickTarget } from './pickTarget.ts';
 import type { Services } from './services.ts';
 import { readTarget, type TargetArgument } from './targetArgument.ts';
@@ -26,7 +27,8 @@ export async function removeTarget(services: Services, argument: unknown): Promi
   };
   editor.announce(`Target "${of.target}" was removed from ${basename(file)}`, {
     label: 'Undo',
-    run: undo,
+    // The button of a message has no command around it that would tell.
+    run: () => undo().catch((error: unknown) => editor.warn(messageOf(error))),
   });
   // Otherwise the keyboard would go on at the top of the tree.
   if (next !== undefined) await services.targetsView.focusTarget({ ...of, target: next });

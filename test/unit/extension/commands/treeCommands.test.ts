@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -181,6 +181,14 @@ describe('a command for a target', () => {
     await desk.editor.actions.find(({ label }) => label === 'Undo')?.run();
     const text = await readFile(desk.configFile, 'utf8');
     assert.deepEqual(parse(text), { targets: { everything, memory } });
+  });
+
+  it('says why what was removed cannot be brought back', async () => {
+    await using desk = await openTreeDesk();
+    await targetsAfter(desk, 'mcpFederation.removeTarget', row);
+    await rm(desk.configFile);
+    await desk.editor.actions.find(({ label }) => label === 'Undo')?.run();
+    assert.match(desk.editor.done.at(-1) ?? '', /^warn .*no such file/);
   });
 
   it('moves it up and down, and no further than the ends', async () => {
