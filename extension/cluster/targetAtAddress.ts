@@ -10,8 +10,13 @@ import { findContext } from './pickContext.ts';
 /** The target at an address in a cluster, with its context written out; undefined when the user does not want it used. */
 export async function targetAtAddress(
   services: Services,
-  { context, namespace, of, port, path, protocol }: ClusterAddress,
+  { context, namespace, of, port, path, protocol, elsewhere }: ClusterAddress,
 ): Promise<RecognizedTarget | undefined> {
+  if (elsewhere !== undefined)
+    throw new DaemonFailure(
+      'INVALID_REQUEST',
+      `A target is reached by a context of your kubeconfig: name one by --context instead of ${elsewhere}`,
+    );
   const found =
     context === undefined ? await currentContext(services) : await findContext(services, context);
   if (!(await confirmUse(services, found))) return undefined;

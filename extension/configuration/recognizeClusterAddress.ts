@@ -12,6 +12,8 @@ export interface ClusterAddress {
   readonly port: number | string;
   readonly path?: string;
   readonly protocol?: 'sse';
+  /** An option that leads to another cluster than the context of the user's kubeconfig does. */
+  readonly elsewhere?: string;
 }
 
 /** What a `kubectl port-forward …` leads to, or the name of a service that is good inside a cluster only; undefined for all else. */
@@ -52,7 +54,7 @@ const kinds = new Map<string, ClusterAddress['of']['kind']>([
 
 /** Options of kubectl whose value is the next word. */
 const withValue =
-  /^(-n|--namespace|--context|--address|--kubeconfig|--cluster|--user|--pod-running-timeout)$/;
+  /^(-n|--namespace|--context|--address|--kubeconfig|--cluster|--server|-s|--user|--pod-running-timeout)$/;
 
 function addressOfForward(args: readonly string[]): ClusterAddress | undefined {
   const plain: string[] = [];
@@ -75,7 +77,9 @@ function addressOfForward(args: readonly string[]): ClusterAddress | undefined {
   if (!known || !name || remote === '') return undefined;
   const namespace = options.get('-n') ?? options.get('--namespace');
   const context = options.get('--context');
+  const elsewhere = ['--kubeconfig', '--cluster', '--server', '-s'].find(one => options.has(one));
   return {
+    ...(elsewhere !== undefined && { elsewhere }),
     ...(context !== undefined && { context }),
     ...(namespace !== undefined && { namespace }),
     of: { kind: known, name },

@@ -41,6 +41,16 @@ describe('addTarget', () => {
     assert.deepEqual(targets.mine, { type: 'stdio', command: 'npx', args: ['-y', 'pkg'] });
   });
 
+  it('takes no port-forward into another cluster than that of a context', async () => {
+    await using desk = await openCommandDesk({
+      script: [
+        { paste: 'kubectl --kubeconfig other.yaml port-forward svc/web 80', pick: 'Add This' },
+      ],
+      answer: answering({ listContexts: contextsAnswer(production, sampleContext()) }),
+    });
+    await assert.rejects(addTarget(desk.services), /name one by --context instead of --kubeconfig/);
+  });
+
   it('takes a port-forward for a service of the current context, which is written out', async () => {
     await using desk = await openCommandDesk({
       script: [

@@ -25,6 +25,14 @@ describe('recognizeClusterAddress', () => {
       'kubectl port-forward --address 0.0.0.0 web-0 1:2',
       { of: { kind: 'pod', name: 'web-0' }, port: 2 },
     ],
+    [
+      'kubectl --kubeconfig=other.yaml port-forward svc/web 80',
+      { elsewhere: '--kubeconfig', of: web, port: 80 },
+    ],
+    [
+      'kubectl --server https://other port-forward svc/web 80',
+      { elsewhere: '--server', of: web, port: 80 },
+    ],
     ['kubectl port-forward -n=team svc/web 80', { namespace: 'team', of: web, port: 80 }],
     ['kubectl port-forward -nteam svc/web 80', { namespace: 'team', of: web, port: 80 }],
     [
