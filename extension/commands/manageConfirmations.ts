@@ -12,7 +12,7 @@ export async function manageConfirmations({ consents, prompts, editor }: Service
     'Uncheck what is to be asked about again',
     groups.flatMap(group => all.filter(one => groupOf(one) === group)).map(choiceFor),
   );
-  if (kept) await consents.keep(kept);
+  if (kept) await consents.withdraw(all.filter(one => !kept.includes(one)));
 }
 
 /** In the order in which they are shown. */

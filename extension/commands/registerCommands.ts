@@ -2,14 +2,13 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 
 import { commandIds, type CommandId } from './commandIds.ts';
-import { explainFailure } from './explainFailure.ts';
-import { plainNotification } from '../model/plainNotification.ts';
+import { showFailure } from '../editor/showFailure.ts';
 import type { Services } from './services.ts';
 
 /** What key bindings of the tree give: the kind of row that they are for. */
 const ByKey = z.object({ focusedRow: z.string() });
 
-/** Registers every command of the table. This is the one place where their errors are shown. */
+/** Registers every command of the table, and shows their errors. */
 export function registerCommands(
   services: Services,
   log: Pick<vscode.LogOutputChannel, 'error'>,
@@ -22,10 +21,7 @@ export function registerCommands(
       const { commandTable } = await import('./commandTable.ts');
       await commandTable[id](services, given);
     } catch (error) {
-      const explanation = explainFailure(error);
-      if (!explanation) return;
-      log.error(error instanceof Error ? error : explanation.message);
-      void showFailure(explanation);
+      void showFailure(error, log);
     }
   };
   return vscode.Disposable.from(
@@ -33,12 +29,4 @@ export function registerCommands(
       vscode.commands.registerCommand(id, (argument: unknown) => run(id, argument)),
     ),
   );
-}
-
-async function showFailure({ message, help }: ReturnType<typeof explainFailure> & {}) {
-  const answer = await vscode.window.showErrorMessage(
-    plainNotification(message),
-    ...(help ? [help.label] : []),
-  );
-  if (help && answer === help.label) await vscode.commands.executeCommand(help.command);
 }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
 import { plainNotification } from '../model/plainNotification.ts';
+import { showFailure } from './showFailure.ts';
 import { createFile, editFile, readFile } from './configFiles.ts';
 import { addressOutside, openAddress } from './openAddress.ts';
 import { projectFolders } from './projectFolders.ts';
@@ -38,6 +39,14 @@ export function vscodeWindow({
   targetLogs,
   showDashboard,
 }: WindowParts): EditorWindow {
+  const offer = async (answer: Thenable<string | undefined>, actions: readonly Action[]) => {
+    const label = await answer;
+    try {
+      await actions.find(action => action.label === label)?.run();
+    } catch (error) {
+      await showFailure(error, log);
+    }
+  };
   return {
     announce: (message, ...actions) =>
       void offer(
@@ -86,14 +95,6 @@ export function vscodeWindow({
 
 function labelsOf(actions: readonly Action[]): string[] {
   return actions.map(({ label }) => label);
-}
-
-async function offer(
-  answer: Thenable<string | undefined>,
-  actions: readonly Action[],
-): Promise<void> {
-  const label = await answer;
-  await actions.find(action => action.label === label)?.run();
 }
 
 async function withProgress<Result>(

@@ -36,11 +36,17 @@ export class Consents {
 
   async add(consent: Consent): Promise<void> {
     const others = this.all.filter(one => one.kind !== consent.kind || one.key !== consent.key);
-    await this.keep([...others, consent]);
+    await this.#keep([...others, consent]);
   }
 
-  /** Takes back what is not among these. */
-  async keep(consents: readonly Consent[]): Promise<void> {
+  /** Takes these back, and leaves what was allowed meanwhile. */
+  async withdraw(consents: readonly Consent[]): Promise<void> {
+    const isWithdrawn = (one: Consent) =>
+      consents.some(({ kind, key }) => kind === one.kind && key === one.key);
+    await this.#keep(this.all.filter(one => !isWithdrawn(one)));
+  }
+
+  async #keep(consents: readonly Consent[]): Promise<void> {
     const { session = [], always = [] } = Object.groupBy(consents, ({ lasts }) => lasts);
     this.#ofSession = session;
     await this.#store.update(storeKey, always);

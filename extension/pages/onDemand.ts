@@ -8,10 +8,20 @@ export class OnDemand<Item extends { dispose(): void }> {
   }
 
   get(): Promise<Item> {
-    return (this.#item ??= this.#load());
+    if (this.#item) return this.#item;
+    const loading = this.#load();
+    this.#item = loading;
+    // Who asked is told; who asks next may have more luck.
+    loading.catch(() => {
+      this.#item = undefined;
+    });
+    return loading;
   }
 
   dispose(): void {
-    void this.#item?.then(item => item.dispose());
+    this.#item?.then(
+      item => item.dispose(),
+      () => {}, // There is nothing to dispose.
+    );
   }
 }

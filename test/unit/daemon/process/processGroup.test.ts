@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 
 import { isProcessRunning } from '../../../../daemon/process/isProcessRunning.ts';
@@ -53,10 +54,15 @@ describe('isProcessRunning', () => {
     { skip: process.platform !== 'linux' },
     async () => {
       // The shell starts a child that lasts until its input ends, and becomes a program that never asks for that end.
-      const script = 'exec 3<&0; (read line <&3) & echo $!; exec sleep 100';
-      const shell = spawn('/bin/sh', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'] });
-      const [line]: unknown[] = await once(shell.stdout.setEncoding('utf8'), 'data');
-      const pid = Number(line);
+      const script = 'exec 3<&0; (read line <&3) & echo $!; exec "$0" -e "$1"';
+      const careless = 'console.log("ready"); setInterval(() => {}, 1e6)';
+      const shell = spawn('/bin/sh', ['-c', script, process.execPath, careless], {
+        stdio: ['pipe', 'pipe', 'ignore'],
+      });
+      const lines = createInterface(shell.stdout)[Symbol.asyncIterator]();
+      const pid = Number((await lines.next()).value);
+      // From here on it is no shell, which might still ask.
+      assert.equal((await lines.next()).value, 'ready');
       shell.stdin.end();
       while (await isProcessRunning(pid)) await new Promise(setImmediate);
       assert.equal(await isProcessRunning(pid), false);

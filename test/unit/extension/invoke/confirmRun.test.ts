@@ -50,7 +50,7 @@ describe('confirmRun', () => {
     assert.equal(editor.decisions.length, 1);
     const next = openQuestions({ decides: undefined }, store);
     assert.ok(!(await next.ask(destructive)));
-    await consents.keep([]);
+    await consents.withdraw(consents.all);
     await ask(destructive);
     assert.equal(editor.decisions.length, 2);
   });

@@ -26,6 +26,16 @@ describe('OnDemand', () => {
     assert.equal(await disposed.promise, 'disposed');
   });
 
+  it('is loaded again after it could not be', async () => {
+    const item = { dispose() {} };
+    const loads = [() => Promise.reject(new Error('No disk')), () => Promise.resolve(item)];
+    const onDemand = new OnDemand(async () => (await loads.shift()?.()) ?? item);
+    const failed = onDemand.get();
+    onDemand.dispose();
+    await assert.rejects(failed, /No disk/);
+    assert.equal(await onDemand.get(), item);
+  });
+
   it('loads nothing to dispose it', () => {
     new OnDemand(() => assert.fail('loaded')).dispose();
   });
