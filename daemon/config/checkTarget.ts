@@ -19,7 +19,7 @@ import { findUnknownKeys } from './unknownKeys.ts';
 export interface CheckedTarget {
   config: TargetConfig | undefined;
   mistakes: Mistake[];
-  /** Where nothing is wrong but that variables are not set. */
+  /** Where nothing is wrong but that variables are not set; no mistake of one that is disabled. */
   lacking?: LackingTarget;
 }
 
@@ -59,11 +59,9 @@ export function checkTarget(node: Node, source: string, variables: Variables): C
   if (!all.every(isUnset)) return { config: undefined, mistakes: all };
   const written = toRecord(node, (_name, child) => toValue(child, withoutDefaults));
   const messages = all.map(({ message }) => message);
-  return {
-    config: undefined,
-    mistakes: all,
-    lacking: lackingTarget(transport, written, messages),
-  };
+  const lacking = lackingTarget(transport, written, messages);
+  // One that is disabled needs none.
+  return { config: undefined, mistakes: lacking.isEnabled ? all : [], lacking };
 }
 
 /** What stands in for a variable may be a secret, which is not told from the braces around it. */

@@ -188,9 +188,10 @@ describe('a target that lacks a variable', () => {
     }
   });
 
-  it('may be disabled', () => {
-    const { a } = lacking('{"command": "${env:NOPE}", "enabled": false}').lacking;
-    assert.equal(a?.isEnabled, false);
+  it('needs none while it is disabled', () => {
+    const disabled = lacking('{"command": "${env:NOPE}", "enabled": false}');
+    assert.equal(disabled.lacking['a']?.isEnabled, false);
+    assert.deepEqual(disabled.problems, []);
   });
 });
 

@@ -52,7 +52,10 @@ describe('control', () => {
     const answer = await face.ask('startTarget', user);
     assert.ok(answer.type === 'failure');
     assert.equal(answer.error.code, 'UPSTREAM_START_FAILED');
-    assert.match(answer.error.message, /^Target a cannot be started: Command not found: no-such-command/);
+    assert.match(
+      answer.error.message,
+      /^Target a cannot be started: Command not found: no-such-command/,
+    );
   });
 
   it("reads a target's log", async () => {

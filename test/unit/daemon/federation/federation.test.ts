@@ -69,7 +69,7 @@ describe('Federation', { concurrency: 4 }, () => {
       ],
     );
     assert.deepEqual(tools['keyed'], []);
-    assert.equal(problems.length, 2);
+    assert.equal(problems.length, 1);
     const keyed = opened.federation.targetStatus('keyed')?.state;
     assert.match(keyed?.kind === 'failed' ? keyed.error.message : '', /NEVER_SET is not set/);
     assert.throws(() => opened.federation.upstream('keyed'), { code: 'CONFIG_INVALID' });
