@@ -12,7 +12,7 @@ describe('Add Target', () => {
     await window.showContainer('MCP Federation');
     await window.runCommand('MCP Federation: Add Target…');
     await window.quickInput.pick('Local command');
-    await window.quickInput.answer('command line', [command, ...args].join(' '));
+    await window.quickInput.answer('Add Target: command line', [command, ...args].join(' '));
     await window.quickInput.answer('Its tools are seen as', 'added');
     await window.expand(window.treeRow('added'));
     await window.treeRow('added_echo').waitFor();
@@ -25,11 +25,11 @@ describe('Add Target', () => {
     await window.showContainer('MCP Federation');
     await window.runCommand('MCP Federation: Add Target…');
     await window.quickInput.pick('Local command');
-    await window.quickInput.waitFor('command line');
+    await window.quickInput.waitFor('Add Target: command line');
     await window.quickInput.fill('{ "mcpServers": {} }');
     await window.quickInput.waitFor('Expected a whole entry');
     const pasted = { mcpServers: { Pasted: { command, args, autoApprove: [] } } };
-    await window.quickInput.answer('command line', JSON.stringify(pasted));
+    await window.quickInput.answer('Add Target: command line', JSON.stringify(pasted));
     await window.quickInput.waitFor('Its tools are seen as');
     await window.quickInput.accept();
     await window.notification('Target "pasted" was added').waitFor();
