@@ -21,12 +21,12 @@ describe('the page for rich arguments', () => {
     await page.getByRole('button', { name: 'Add Item to lines' }).click();
     await page.getByRole('textbox', { name: 'sku' }).fill('tea-1');
     await page.getByRole('combobox', { name: 'How to pay' }).selectOption('Invoice');
-    await page.getByRole('textbox', { name: 'email' }).fill('ada');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('ada');
     await window.page.keyboard.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'payment › email' }).waitFor();
     await window.screenshot('form-wrong');
     await page.getByRole('textbox', { name: 'customer' }).fill('Ada');
-    await page.getByRole('textbox', { name: 'email' }).fill('ada@example.com');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.com');
     await page.getByText('Expected an e-mail address').first().waitFor({ state: 'detached' });
     await window.screenshot('form-one-of');
     await window.page.keyboard.press('Control+Enter');
