@@ -51,9 +51,10 @@ describe('the tree, by keyboard alone', () => {
   });
 });
 
-/** Opens the tree by its command, and waits until keys go there. */
+/** Opens the tree by its command, and waits until keys go to rows: in a tree that has none yet, they do nothing. */
 async function focusTree(window: Workbench): Promise<void> {
   await window.runCommand('MCP Federation: Focus on Targets View');
+  await window.treeRow('everything').waitFor();
   await window.sideBar.locator('.monaco-list:focus').first().waitFor();
 }
 
