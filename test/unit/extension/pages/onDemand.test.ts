@@ -30,10 +30,16 @@ describe('OnDemand', () => {
     const item = { dispose() {} };
     const loads = [() => Promise.reject(new Error('No disk')), () => Promise.resolve(item)];
     const onDemand = new OnDemand(async () => (await loads.shift()?.()) ?? item);
+    await assert.rejects(onDemand.get(), /No disk/);
+    assert.equal(await onDemand.get(), item);
+  });
+
+  it('has nothing to dispose where it could not be loaded', async () => {
+    const onDemand = new OnDemand(() => Promise.reject<Disposable>(new Error('No disk')));
     const failed = onDemand.get();
+    // An error that nobody takes would end the process, and fail this test.
     onDemand.dispose();
     await assert.rejects(failed, /No disk/);
-    assert.equal(await onDemand.get(), item);
   });
 
   it('loads nothing to dispose it', () => {
