@@ -21,7 +21,7 @@ const change: AgentChange = {
 
 function agent(kind: AgentPlaceState, doubles: string[] = []): AgentStatus {
   const user = { scope: 'user' as const, file: change.file, state: kind, doubles, duplicates: [] };
-  const project = { ...user, scope: 'project' as const, file: '/work/shop/.cursor/mcp.json' };
+  const project = { ...user, scope: 'project' as const, file: '/src/shop/.cursor/mcp.json' };
   return { id: 'cursor', title: 'Cursor', isFound: true, places: [user, project] };
 }
 
@@ -80,13 +80,13 @@ describe('Connect an Agent', () => {
 
   it('asks for which folder, where the window has one', async () => {
     await using desk = await openDesk(absent, [{ pick: 'Cursor' }, { pick: 'In the folder shop' }]);
-    desk.editor.folders = [{ name: 'shop', path: '/work/shop' }];
+    desk.editor.folders = [{ name: 'shop', path: '/src/shop' }];
     await connectAgent(desk.services);
     assert.deepEqual(applied(desk), [
       {
         agent: 'cursor',
         scope: 'project',
-        project: '/work/shop',
+        project: '/src/shop',
         action: 'connect',
         digest: 'd1',
       },

@@ -5,7 +5,7 @@ import type { ActiveText } from '../../../../extension/editor/valueSources.ts';
 import { fieldsForBoxes } from '../../../../extension/invoke/argumentForm.ts';
 import { valueButtons } from '../../../../extension/invoke/valueButtons.ts';
 
-const place = { path: '/work/notes.txt', uri: 'file:///work/notes.txt' };
+const place = { path: '/src/notes.txt', uri: 'file:///src/notes.txt' };
 const active: ActiveText = {
   name: 'notes.txt',
   address: place.uri,

@@ -44,10 +44,10 @@ describe('problemReport', () => {
   });
 
   it('has no addresses, no secrets and no name of the user', () => {
-    const lines = [`token ghp_${'a1'.repeat(18)}`, 'opened /home/ada/work/secret-plan'];
+    const lines = [`token ghp_${'a1'.repeat(18)}`, 'opened /home/ada/code/secret-plan'];
     const text = report({ logs: [{ title: 'Log', lines }] });
     assert.doesNotMatch(text, /intern\.example|ghp_|ada/);
-    assert.match(text, /opened ~\/work/);
+    assert.match(text, /opened ~\/code/);
   });
 
   it('keeps a log in its block, whatever stands in it', () => {

@@ -30,12 +30,12 @@ describe('sessionColumns', () => {
   });
 
   it('tell of modern clients, of their project, and that a session has ended', () => {
-    const process = { pid: 7, cwd: '/work/shop' };
+    const process = { pid: 7, cwd: '/src/shop' };
     const ended = session('a', { protocolVersion: '2026-07-28', process, endedAt: noon });
     assert.partialDeepStrictEqual(rowOf(ended), {
       state: 'Ended',
       protocol: '2026-07-28 · modern',
-      project: '/work/shop',
+      project: '/src/shop',
     });
   });
 
