@@ -5,10 +5,15 @@ import { useEditor } from '../../support/editor/useEditor.ts';
 import { realTargets } from './realTargets.ts';
 
 describe('The activation of the extension', () => {
-  const editor = useEditor({ targets: realTargets });
+  const editor = useEditor(
+    { targets: realTargets },
+    { settings: { 'workbench.editor.useModal': 'off' } },
+  );
 
   it('waits until the editor has started', async test => {
     const { window } = editor();
+    // The list begins with the slowest, and has only the rows in sight: these are thirty.
+    await window.page.setViewportSize({ width: 1280, height: 2200 });
     await window.runCommand('Developer: Show Running Extensions');
     const ours = window.page
       .locator('.runtime-extensions-editor .monaco-list-row')
