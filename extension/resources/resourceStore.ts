@@ -51,8 +51,9 @@ export class ResourceStore {
     return known && isCurrent ? known : await this.#readAnew(ref);
   }
 
-  /** Reads anew, and tells when something is different. */
+  /** Reads anew, and tells when something is different. What is being read may be from before. */
   async refresh(ref: ResourceRef): Promise<void> {
+    await this.#reading.get(keyOf(ref))?.catch(() => {}); // Told to who reads it.
     await this.#readAnew(ref);
   }
 

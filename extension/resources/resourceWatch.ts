@@ -87,26 +87,28 @@ export class ResourceWatch {
       if (!found) continue;
       const { state } = found;
       const readySince = state.kind === 'ready' ? state.since : undefined;
-      const isFirst = open.connection === 0;
       const isReconnected = open.connection !== this.#connection;
       const isRestarted = readySince !== undefined && readySince !== open.readySince;
       const wasReady = open.readySince !== undefined;
       if (readySince !== undefined) open.readySince = readySince;
       if (!isReconnected && !(isRestarted && (wasReady || !open.isWatched))) continue;
+      const isFirst = open.connection === 0;
       open.connection = this.#connection;
-      void this.#subscribe(open);
-      if (!isFirst) this.#changed(open.ref);
+      void this.#subscribe(open, isFirst);
     }
   }
 
-  async #subscribe(open: Open): Promise<void> {
+  async #subscribe(open: Open, isFirst: boolean): Promise<void> {
     const { connection } = open;
     open.isWatched = false;
     const isWatched = await this.#link.request('subscribeResource', paramsOf(open.ref)).then(
       () => true,
       () => false, // Many targets tell nothing; then it is read again when somebody looks at it.
     );
-    if (open.connection === connection) open.isWatched = isWatched;
+    if (open.connection !== connection) return;
+    open.isWatched = isWatched;
+    // What happened before was told to nobody: neither since it was read first, nor while nothing was connected.
+    if (this.isOpen(open.ref) && (isWatched || !isFirst)) this.#changed(open.ref);
     // It may have been closed meanwhile.
     if (isWatched && !this.isOpen(open.ref) && connection === this.#connection)
       this.#unsubscribe(open.ref);

@@ -19,11 +19,18 @@ async function open({ isWatchable = true, federations = [sampleFederation()] } =
   await using stack = new AsyncDisposableStack();
   const home = stack.use(await openLinkHome());
   const resource = { text: 'one' };
-  const answer = answering({
+  /** Answers that are given only when the test says so, if there is such a list. */
+  const held: { answers?: (() => void)[] } = {};
+  const answers = answering({
     readResource: () => ({ contents: [{ uri, mimeType: 'text/plain', text: resource.text }] }),
     subscribeResource: () =>
       isWatchable ? {} : new DaemonFailure('REQUEST_FAILED', 'Method not found'),
   });
+  const answer: typeof answers = (request, say) =>
+    answers(request, frame => {
+      if (request.method === 'readResource' && held.answers) held.answers.push(() => say(frame));
+      else say(frame);
+    });
   const snapshot = sampleSnapshot(...federations);
   const daemon = stack.use(await standInDaemon({ snapshot, answer }));
   await daemon.announce(home.state);
@@ -41,6 +48,7 @@ async function open({ isWatchable = true, federations = [sampleFederation()] } =
     store,
     changes,
     resource,
+    held,
     asked,
     hears: (method: string, count = 1) => daemon.hears(() => asked(method) >= count),
     read: async () => new TextDecoder().decode((await store.read(ref)).bytes),
@@ -88,6 +96,30 @@ describe('a store of resources', () => {
     assert.ok((await opened.store.read(ref)).changedAt > changedAt);
   });
 
+  it('reads once more when its changes are told: those before were told to nobody', async () => {
+    await using opened = await open();
+    await opened.read();
+    opened.resource.text = 'two';
+    opened.store.setOpen([ref]);
+    await opened.changes.first('the change', () => true);
+    assert.equal(await opened.read(), 'two');
+  });
+
+  it('reads once more what changes while it is read', async () => {
+    await using opened = await open();
+    const answers: (() => void)[] = [];
+    opened.held.answers = answers;
+    const first = opened.read();
+    await opened.hears('readResource');
+    opened.resource.text = 'two';
+    const again = opened.store.refresh(ref);
+    delete opened.held.answers;
+    for (const answer of answers) answer();
+    assert.equal(await first, 'one');
+    await again;
+    assert.equal(await opened.read(), 'two');
+  });
+
   it('reads a folder anew when a part of it has changed, and nothing else', async () => {
     await using opened = await open();
     await opened.read();
@@ -97,7 +129,8 @@ describe('a store of resources', () => {
     opened.tell(1, `${uri}2`);
     opened.tell(2, `${uri}/part`);
     await opened.changes.first('the change', () => true);
-    assert.equal(opened.asked('readResource'), 2);
+    await opened.hears('readResource', 3);
+    assert.equal(opened.asked('readResource'), 3);
   });
 
   it('does not tell of what is the same', async () => {
