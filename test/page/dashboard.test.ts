@@ -8,6 +8,7 @@ import { startDaemon } from '../support/daemon.ts';
 import { openBrowser } from '../support/editor/browser.ts';
 import { forwardPort } from '../support/forwardPort.ts';
 import { openDashboard } from '../support/page/openDashboard.ts';
+import { whenCopied } from '../support/page/whenCopied.ts';
 import { openShopHistory, type ShopHistory } from '../support/page/shopHistory.ts';
 
 const count = 405;
@@ -140,14 +141,11 @@ describe('the dashboard in a browser', () => {
   it('copies a row and the link', async () => {
     await using dashboard = await open();
     const { page, rows } = dashboard;
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const clipboard = () => page.evaluate('navigator.clipboard.readText()');
     await rows.first().focus();
     await page.keyboard.press('Control+C');
-    assert.match(String(await clipboard()), /\tClaude Code\t(shop|outlet)\t\w+\t/);
+    await whenCopied(page, /\tClaude Code\t(shop|outlet)\t\w+\t/);
     await page.getByRole('button', { name: 'Copy Link to This View' }).click();
-    await page.getByText('Copied').first().waitFor();
-    assert.equal(await clipboard(), `${history.daemon.url}/dashboard#calls`);
+    await whenCopied(page, `${history.daemon.url}/dashboard#calls`);
   });
 
   it('gives columns another width, by mouse and by keyboard', async () => {

@@ -102,6 +102,7 @@ describe('the page of a form', () => {
 
   it('is closed by Escape', async () => {
     await using form = await openForm({});
+    await form.page.locator('main :focus').waitFor();
     await form.page.keyboard.press('Escape');
     await form.says('dismissed');
   });

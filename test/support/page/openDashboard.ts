@@ -36,6 +36,7 @@ export async function openDashboard(
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   stack.defer(() => context.close());
   context.setDefaultTimeout(30_000); // Long, because only a failure uses it up.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', error => complaints.push(error.message));

@@ -42,7 +42,8 @@ export async function openTestPage(
   const origin = stack.use(await servePage(name, allowances, theme));
   const context = await browser.newContext({ viewport: { width: 900, height: 900 } });
   stack.defer(() => context.close());
-  context.setDefaultTimeout(15_000); // Long, because only a failure uses it up.
+  context.setDefaultTimeout(30_000); // Long, because only a failure uses it up.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', error => complaints.push(error.message));
