@@ -51,8 +51,7 @@ describe('a cluster', () => {
     await window.treeRow(/^everything-/).waitFor();
     await window.treeRow('everything').filter({ hasText: 'added as remote' }).waitFor();
     await window.screenshot('cluster-target');
-    await window.treeRow('remote').hover();
-    await window.hover.filter({ hasText: 'Local port' }).waitFor();
+    await window.hoverFor(window.treeRow('remote'), 'Local port');
     await window.screenshot('cluster-target-hover');
   });
 

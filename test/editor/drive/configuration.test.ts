@@ -17,9 +17,8 @@ describe('the configuration in the editor', () => {
     await window.lens(/\d+ tools · [\d.]+k tokens/).waitFor();
     await window.lens('Failed: ').waitFor();
     await window.screenshot('config-lenses');
-    await window.lens('Stop').click();
-    await window.lens('Stopped').waitFor();
-    await window.lens('Start').click();
+    await window.pressLens('Stop', window.lens('Stopped'));
+    await window.pressLens('Start', window.statusBarItem(/MCP 2\/3/));
     await window.lens('Stopped').waitFor({ state: 'hidden' });
   });
 });
@@ -32,6 +31,7 @@ describe('a configuration with mistakes', () => {
     await whenAllAreReady(window);
     await writeFile(home.configFile, mistaken);
     await window.runCommand('MCP Federation: Open Configuration');
+    await window.editorText.filter({ hasText: 'comand' }).first().waitFor();
     await window.page.keyboard.press('Control+Shift+M');
     await window.panel.getByText('Unknown key "comand": write "command"').first().waitFor();
     await window.panel.getByText('This looks like a secret').first().waitFor();

@@ -21,7 +21,7 @@ const cursorBefore = `{
 describe('Connect an Agent', () => {
   const editor = useEditor({ targets: realTargets });
 
-  it('shows the agents of this machine, the change, and asks before it is made', async () => {
+  it('shows the agents of this machine, the change, asks before it is made, and takes it back', async () => {
     const { window, home } = editor();
     const { quickInput } = window;
     const file = path.join(home.home, '.cursor', 'mcp.json');
@@ -38,24 +38,19 @@ describe('Connect an Agent', () => {
     await window.screenshot('agents-scope');
     await quickInput.pick('For you, in every folder');
     await window.editorText.filter({ hasText: 'mcp-federation' }).last().waitFor();
-    const question = window.notification('~/.cursor/mcp.json will be changed as shown');
-    await question.getByText('Connect', { exact: true }).click({ trial: true });
+    await window.heldNotification('~/.cursor/mcp.json will be changed as shown');
     await window.screenshot('agents-diff');
     assert.equal(await readFile(file, 'utf8'), cursorBefore);
     await window.answerReview('Connect Cursor?', 'Connect');
 
-    const undo = window.notification('Connected Cursor').getByText('Undo', { exact: true });
-    await undo.click({ trial: true }); // Waits until it has slid in.
+    const done = await window.heldNotification('Connected Cursor');
     await window.screenshot('agents-connected');
     const connected = await readFile(file, 'utf8');
     assert.ok(connected.includes(launcherFile(path.join(home.home, 'state'))), connected);
     assert.ok(connected.includes('// needs a login'));
-  });
 
-  it('takes it back as if it had never been', async () => {
-    const { window, home } = editor();
-    const file = path.join(home.home, '.cursor', 'mcp.json');
-    await window.notification('Connected Cursor').getByText('Undo', { exact: true }).click();
+    // As if it had never been.
+    await done.getByText('Undo', { exact: true }).click();
     await window.notification('Cursor is as it was before').waitFor();
     assert.equal(await readFile(file, 'utf8'), cursorBefore);
   });
@@ -68,7 +63,7 @@ describe('Connect an Agent', () => {
     await quickInput.waitFor('Claude Code');
     await quickInput.pick('Claude Code');
     await quickInput.pick('In the folder workspace');
-    await window.notification('VS Code reads this file, too').waitFor();
+    await window.heldNotification('VS Code reads this file, too');
     await window.screenshot('agents-twice');
     await window.answerReview('Connect Claude Code?', 'Connect');
     await window.notification('Connected Claude Code').waitFor();
@@ -97,11 +92,10 @@ describe('Connect an Agent', () => {
     const mcpServers = { ...others, 'mcp-federation': entry };
     await writeFile(file, JSON.stringify({ mcpServers }, null, 2));
     await using second = await openWindow('elsewhere');
-    const warning = second.notification('Windsurf may not reach MCP Federation');
-    await warning.getByText('Repair…', { exact: true }).click({ trial: true });
+    const warning = await second.heldNotification('Windsurf may not reach MCP Federation');
     await second.screenshot('agents-drifted');
     await warning.getByText('Repair…', { exact: true }).click();
-    await second.notification('Its entry is replaced').waitFor();
+    await second.heldNotification('Its entry is replaced');
     await second.screenshot('agents-repair');
     await second.answerReview('Connect Windsurf?', 'Connect');
     await second.notification('Connected Windsurf').waitFor();

@@ -48,23 +48,19 @@ describe('Remove Duplicates', () => {
   it('shows what is loaded twice, and takes it out in the same step', async () => {
     const { window } = editor();
     await begin();
-    const more = window
-      .notification('Cursor loads its tools twice')
-      .getByText('Remove Duplicates…');
-    await more.click({ trial: true });
+    const offer = await window.heldNotification('Cursor loads its tools twice');
     await window.screenshot('agents-duplicates-offer');
-    await more.click();
+    await offer.getByText('Remove Duplicates…').click();
     await window.quickInput.waitFor('Remove which entries from Cursor?');
+    await window.quickInput.whenChecked();
     await window.screenshot('agents-duplicates-pick');
     await window.page.keyboard.press('Enter');
     await window.tab('Connect Cursor').waitFor();
-    const question = window.notification('Connect Cursor?');
-    await question.getByText('Connect', { exact: true }).click({ trial: true });
+    await window.heldNotification('Connect Cursor?');
     await window.screenshot('agents-duplicates-diff');
     assert.equal(await read(), before);
     await window.editorAction('Apply Shown Change').click();
-    const done = window.notification('Connected Cursor and removed 1 duplicate');
-    await done.getByText('Undo', { exact: true }).click({ trial: true });
+    await window.heldNotification('Connected Cursor and removed 1 duplicate');
     await window.screenshot('agents-duplicates-done');
     const { mcpServers } = JSON.parse((await read()).replaceAll(/^ *\/\/.*|\/\/ needs.*/gm, ''));
     assert.deepEqual(Object.keys(mcpServers), ['linear', 'mcp-federation']);

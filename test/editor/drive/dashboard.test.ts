@@ -67,6 +67,7 @@ describe('Show Dashboard', () => {
     await window.runCommand('MCP Federation: Open Dashboard in Browser');
     const tab = await opened;
     // The editor of this test leads all ports through itself, and nobody is there who passes them on.
+    await tab.waitForURL(/[?&]code=/, { waitUntil: 'commit' });
     const code = new URL(tab.url()).searchParams.get('code');
     assert.ok(code);
     await tab.goto(`http://127.0.0.1:${port}/dashboard?code=${code}`);

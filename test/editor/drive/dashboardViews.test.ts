@@ -28,6 +28,8 @@ describe('the dashboard', () => {
     await dialog.getByText('Run everything_echo again?').waitFor();
     await window.screenshot('dashboard-run-again');
     await dialog.getByRole('button', { name: 'Run Again' }).click();
+    // The result comes to the front, where it would stay.
+    await window.tabInFront('everything_echo').waitFor();
     await window.tab('MCP Federation').click();
     await calls.filter({ hasText: 'echo' }).nth(before).waitFor();
   });

@@ -18,9 +18,11 @@ describe('Import Targets', () => {
     await quickInput.waitFor('Import targets from where?');
     await quickInput.pick('Other tools on this machine');
     await quickInput.waitFor('Import which targets?');
+    await quickInput.whenChecked();
     await window.screenshot('import-choose');
     await window.page.keyboard.press('Enter');
     await window.editorText.filter({ hasText: 'WEB_SEARCH_TOKEN' }).first().waitFor();
+    await window.heldNotification('Import 2 targets as shown?');
     await window.screenshot('import-diff');
     await window.answerReview('Import 2 targets as shown?', 'Import 2 Targets');
     await window.notification('2 targets were imported').waitFor();

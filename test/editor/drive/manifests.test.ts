@@ -26,6 +26,7 @@ describe('manifests', () => {
     await quickInput.waitFor('are in which cluster?');
     await quickInput.pick(context);
     await quickInput.waitFor('Import which targets');
+    await quickInput.whenChecked();
     await window.screenshot('import-preview');
     await page.keyboard.press('Enter');
     await quickInput.waitFor('Its tools are seen as');

@@ -111,7 +111,7 @@ describe('the window of somebody whose agents are at work', () => {
     await window.screenshot('picture-agents');
     await window.quickInput.pick('Cursor');
     await window.quickInput.pick('For you, in every folder');
-    await window.notification('will be changed as shown').waitFor();
+    await window.heldNotification('will be changed as shown');
     await tellPlainPlaces(window, home);
     await window.screenshot('picture-connect');
     await window.answerReview('Connect Cursor?', 'Cancel');
@@ -126,7 +126,7 @@ async function tellPlainPlaces({ page }: Workbench, home: EditorHome): Promise<v
     [folder.path, '/home/ada'],
   ] as const;
   for (const frame of page.frames()) {
-    await frame.evaluate(pairs => {
+    const told = frame.evaluate(pairs => {
       const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         const node = texts.currentNode;
@@ -134,6 +134,7 @@ async function tellPlainPlaces({ page }: Workbench, home: EditorHome): Promise<v
           if (node.nodeValue?.includes(from)) node.nodeValue = node.nodeValue.replaceAll(from, to);
       }
     }, names);
+    await told.catch(() => {}); // A frame may go meanwhile.
   }
 }
 

@@ -33,7 +33,7 @@ describe('questions of targets', () => {
     await window.page.keyboard.press('Control+Enter');
     await window.editorText.filter({ hasText: 'Ada' }).first().waitFor();
     await window.screenshot('question-answered');
-    assert.equal(await window.statusBarItem(/\d question/).count(), 0);
+    await window.statusBarItem(/\d question/).waitFor({ state: 'detached' });
   });
 
   it('show where a page is before it is opened', async () => {

@@ -34,6 +34,7 @@ describe('the form of a new target', () => {
     await window.screenshot('target-form-tested');
     await webview.locator('#field-name').press('Enter');
     await quickInput.waitFor('there is a secret in it');
+    await quickInput.rows.first().waitFor();
     await window.screenshot('add-target-secret');
     await page.keyboard.press('Enter');
     await window.notification('Target "notes" was added').waitFor();

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { fixture } from '../../support/targets.ts';
 import { useEditor } from '../../support/editor/useEditor.ts';
 import { realTargets } from './realTargets.ts';
+import { focusTree } from './steps.ts';
 
 describe('the tree of targets', () => {
   const editor = useEditor({ targets: { ...realTargets, broken: fixture('exitsAtStart') } });
@@ -95,7 +96,7 @@ describe('the tree with more tools than a client takes', () => {
 
   it('cuts a long list, and has the rest in a list to pick from', async () => {
     const { window } = editor();
-    await window.runCommand('MCP Federation: Focus on Targets View');
+    await focusTree(window, 'many');
     await window.page.keyboard.press('End');
     await window.treeRow('Show All 1000…').click();
     await window.quickInput.waitFor('Show details of which tool?');

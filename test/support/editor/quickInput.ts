@@ -20,6 +20,11 @@ export class QuickInput {
     await this.#box.filter({ hasText: text, visible: true }).waitFor();
   }
 
+  /** Waits until a row is checked, in a list of which many may be: Enter takes those. */
+  async whenChecked(): Promise<void> {
+    await this.rows.locator('[role="checkbox"][aria-checked="true"]').first().waitFor();
+  }
+
   async fill(value: string): Promise<void> {
     await this.#box.locator('.quick-input-box input').fill(value);
   }
@@ -28,6 +33,14 @@ export class QuickInput {
   async pick(label: string): Promise<void> {
     const name = this.#page.locator('.label-name', { hasText: label });
     await this.rows.filter({ has: name }).first().click();
+  }
+
+  /** Chooses the row that is `label` once the list is for what was typed: only then are the found words marked. */
+  async pickFound(label: string): Promise<void> {
+    const found = this.#page
+      .locator('.label-name:has(.highlight)')
+      .getByText(label, { exact: true });
+    await this.rows.filter({ has: found }).first().click();
   }
 
   /** Presses a button at the top of the box, such as "Back". */
@@ -49,9 +62,9 @@ export class QuickInput {
     await this.#box.locator('.quick-input-box input').press('Enter');
   }
 
-  /** Presses Escape. */
+  /** Presses Escape, in the field: something else may have taken the focus. */
   async dismiss(): Promise<void> {
-    await this.#page.keyboard.press('Escape');
+    await this.#box.locator('.quick-input-box input').press('Escape');
     await this.#box.waitFor({ state: 'hidden' });
   }
 

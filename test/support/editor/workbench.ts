@@ -37,7 +37,7 @@ export class Workbench implements AsyncDisposable {
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput.fill(`>${title}`);
-    await this.quickInput.pick(title);
+    await this.quickInput.pickFound(title);
   }
 
   /** Shows a view container from the activity bar. */
@@ -114,6 +114,7 @@ export class Workbench implements AsyncDisposable {
     await this.quickInput.pick(name);
     await this.page.locator(`.part.editor .editor-instance[aria-label*="${name}"]`).waitFor();
     await this.editorText.filter({ hasText: /\S/ }).first().waitFor();
+    await this.page.locator('.part.editor .monaco-editor.focused').first().waitFor();
   }
 
   /** Opens a section of the side bar, such as "Clusters". */
@@ -130,6 +131,29 @@ export class Workbench implements AsyncDisposable {
     await row.hover();
     await row.locator(`.actions [aria-label^="${title}"]`).click();
     await this.#restMouse();
+  }
+
+  /**
+   * Does something until its effect is seen: for what the editor takes only when it is ready for it, without saying when.
+   */
+  async repeat(act: () => Promise<unknown>, effect: Locator): Promise<void> {
+    for (let times = 1; ; times++) {
+      await act();
+      try {
+        return await effect.first().waitFor({ timeout: 4_000 });
+      } catch (error) {
+        if (times === 15) throw error;
+      }
+    }
+  }
+
+  /** Rests the mouse on a row until its hover shows `text`; one that is drawn anew meanwhile shows none. */
+  async hoverFor(row: Locator, text: string): Promise<void> {
+    const hover = async () => {
+      await this.#restMouse();
+      await row.hover();
+    };
+    await this.repeat(hover, this.hover.filter({ hasText: text }));
   }
 
   /** What is shown of the thing under the mouse. */
@@ -158,6 +182,15 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.codelens-decoration > *', { hasText: text }).first();
   }
 
+  /** Presses words above a line until the effect is seen: they are drawn anew at any time, and a click is lost then. */
+  async pressLens(title: string, effect: Locator): Promise<void> {
+    const words = this.page.locator('.codelens-decoration > a').getByText(title, { exact: true });
+    const press = async () => {
+      if (await words.first().isVisible()) await words.first().click({ timeout: 4_000 });
+    };
+    await this.repeat(() => press().catch(() => {}), effect);
+  }
+
   /** An entry of the list of quick fixes. */
   menuEntry(text: string): Locator {
     return this.page.locator('.action-widget .monaco-list-row', { hasText: text });
@@ -165,6 +198,8 @@ export class Workbench implements AsyncDisposable {
 
   /** Puts the cursor on the first place of the active editor where `text` stands. */
   async goTo(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+1'); // The keys of a panel are others.
+    await this.page.locator('.part.editor .monaco-editor.focused').first().waitFor();
     await this.page.keyboard.press('Control+F');
     const find = this.page.locator('.find-widget.visible .find-part textarea.input').first();
     await find.fill(text);
@@ -189,6 +224,13 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.notification-toast', { hasText: text }).first();
   }
 
+  /** Waits for a message, and keeps it: after some 10 s it would hide, but not from under the mouse. */
+  async heldNotification(text: string | RegExp): Promise<Locator> {
+    const notification = this.notification(text);
+    await notification.hover();
+    return notification;
+  }
+
   /** Presses a button of the question beside a change. */
   async answerReview(question: string | RegExp, button: string): Promise<void> {
     await this.notification(question).getByText(button, { exact: true }).click();
@@ -202,6 +244,11 @@ export class Workbench implements AsyncDisposable {
   /** The tab of an editor, by its title. */
   tab(title: string | RegExp): Locator {
     return this.page.locator('.tabs-container .tab', { hasText: title });
+  }
+
+  /** The same tab, while its editor is the one in front. */
+  tabInFront(title: string | RegExp): Locator {
+    return this.tab(title).and(this.page.locator('.active'));
   }
 
   /** The document inside the webview that is in front. */
