@@ -15,6 +15,7 @@ describe("the editor's list of MCP servers", () => {
     await window.quickInput.pick('Start Server');
     await window.quickInput.dismiss();
 
+    await window.panel.filter({ hasText: /Discovered\s\d+\stools/ }).waitFor();
     await window.runCommand('MCP: List Servers');
     await window.quickInput.rows.filter({ hasText: /MCP Federation.*Running/s }).waitFor();
     await window.screenshot('mcp-list-servers');
